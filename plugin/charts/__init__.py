@@ -1,0 +1,1 @@
+"""Figures with Thai text shaped by Qt."""

@@ -1,0 +1,1 @@
+"""The vocabulary of community development and its rules; standard library only."""

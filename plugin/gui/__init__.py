@@ -1,0 +1,1 @@
+"""Dock and dialogs: collect, run the same algorithm, show."""

@@ -1,0 +1,1 @@
+"""Adapters to qgis.core: layers, forms, styles, projects."""

@@ -1,0 +1,1 @@
+"""Map sheets as QGIS print layouts."""

@@ -1,0 +1,1 @@
+"""One file per algorithm: read parameters, call the rooms, return."""
