@@ -1,0 +1,67 @@
+"""From an older schema to the present one: forward only, with a backup, one transaction for each file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..domain import schema
+from ..domain.errors import WorkspaceError, tr_noop
+from .backup import backup_file
+from .connection import connect, transaction
+
+
+def _nothing(connection: sqlite3.Connection) -> None:
+    """This store does not change in this step."""
+
+
+@dataclass(frozen=True)
+class Migration:
+    """The step from the version before to `version`; each part runs inside a transaction of its file."""
+
+    version: int
+    household: Callable[[sqlite3.Connection], None] = _nothing
+    village: Callable[[sqlite3.Connection], None] = _nothing
+
+    def part(self, store: schema.Store) -> Callable[[sqlite3.Connection], None]:
+        return self.household if store == "household" else self.village
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""Version 1 is the first; a later version adds its step here."""
+
+
+def migrate(
+    village_file: Path,
+    household_file: Path,
+    backups: Path,
+    migrations: tuple[Migration, ...] = MIGRATIONS,
+    target: int = schema.SCHEMA_VERSION,
+) -> None:
+    """Bring both files to the target version, household.gpkg first; a run killed between the two goes on next time.
+
+    Raises WorkspaceError where a file is newer than this plugin.
+    """
+    files: Mapping[schema.Store, Path] = {"household": household_file, "village": village_file}
+    for store, file in files.items():
+        with connect(file) as connection:
+            (version,) = connection.execute("SELECT schema_version FROM workspace").fetchone()
+            if version > target:
+                raise WorkspaceError(
+                    tr_noop(
+                        "This workspace was made by a newer Chumchon (schema {version}, this one knows {target}). "
+                        "Update the plugin in QGIS's plugin manager, then open it again."
+                    ),
+                    version=version,
+                    target=target,
+                )
+            if version == target:
+                continue
+            backup_file(file, backups / f"{file.stem}_schema{version}.gpkg")
+            with transaction(connection):
+                for step in migrations:
+                    if version < step.version <= target:
+                        step.part(store)(connection)
+                connection.execute("UPDATE workspace SET schema_version = ?", (target,))
