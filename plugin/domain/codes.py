@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .errors import InputError, tr_noop
 from .thai import to_arabic_digits
 
 VILLAGE_PATTERN = r"^[1-9][0-9]{7}$"
@@ -21,10 +22,18 @@ def village_code(text: str) -> str | None:
     return digits if _VILLAGE.match(digits) and digits[6:] != "00" else None
 
 
-def area_code(text: str) -> str | None:
-    """The code of a changwat, amphoe or tambon, or None."""
+def area_code(text: str) -> str:
+    """The code of a changwat, amphoe or tambon. Raises InputError for anything else."""
     digits = to_arabic_digits(text).strip()
-    return digits if _AREA.match(digits) else None
+    if not _AREA.match(digits):
+        raise InputError(
+            tr_noop(
+                "The area code {code} is not a code of a changwat (2 digits), amphoe (4) or tambon (6). "
+                "Type the digits without spaces, for example 650202."
+            ),
+            code=text or "–",
+        )
+    return digits
 
 
 def tambon_of(code: str) -> str:

@@ -438,8 +438,15 @@ _TABLES: tuple[Table, ...] = (
         "ครัวเรือน",
         "Households",
         (
-            _text("household_key", "รหัสครัวเรือน (สุ่ม)", "Household key (random)", required=True, unique=True,
-                  default="uuid('WithoutBraces')", hidden=True),
+            _text(
+                "household_key",
+                "รหัสครัวเรือน (สุ่ม)",
+                "Household key (random)",
+                required=True,
+                unique=True,
+                default="uuid('WithoutBraces')",
+                hidden=True,
+            ),
             _VILLAGE_CODE,
             _SOURCE,
             _real("accuracy_m", "ความแม่นยำ (ม.)", "Accuracy (m)"),

@@ -19,6 +19,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..domain.errors import CancelledError, ChumchonError, InputError, MissingPackageError, tr_noop
 from ..i18n import tr
 from ..store.workspace import Workspace, open_workspace
+from . import groups
 from .packages import missing_packages
 
 ICON = Path(__file__).parents[2] / "styles" / "icon.svg"
@@ -77,7 +78,7 @@ class ChumchonAlgorithm(QgsProcessingAlgorithm):
         return tr(self.GROUP)
 
     def groupId(self) -> str:
-        return self.GROUP.split(" ", maxsplit=1)[0].lower()
+        return groups.IDS[self.GROUP]
 
     def shortHelpString(self) -> str:
         return tr(self.HELP)
@@ -153,9 +154,7 @@ def edited_layers(project: QgsProject | None) -> list[tuple[str, str]]:
     """Name and source of each vector layer of the project with unsaved edits."""
     layers = project.mapLayers().values() if project else ()
     return [
-        (layer.name(), layer.source())
-        for layer in layers
-        if isinstance(layer, QgsVectorLayer) and layer.isModified()
+        (layer.name(), layer.source()) for layer in layers if isinstance(layer, QgsVectorLayer) and layer.isModified()
     ]
 
 

@@ -44,5 +44,3 @@ class ChumchonProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         for module, name in _MODULES:
             self.addAlgorithm(getattr(import_module(f".{module}", __package__), name)())
-
-

@@ -19,9 +19,7 @@ def now() -> str:
     return datetime.datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def record(
-    connection: sqlite3.Connection, action: str, counts: Mapping[str, object], inputs: str = ""
-) -> None:
+def record(connection: sqlite3.Connection, action: str, counts: Mapping[str, object], inputs: str = "") -> None:
     """Add a line inside the caller's transaction; `inputs` is the fingerprint of what the action read."""
     insert_rows(
         connection,

@@ -18,7 +18,7 @@ from .activity import now, record
 from .connection import connect, transaction
 from .geopackage import create_table, table_names, touch_contents
 from .rows import delete_rows, insert_rows
-from .sql import quote
+from .sql import Fragment, statement
 
 Columns = Mapping[str, Sequence[object]]
 
@@ -177,37 +177,42 @@ def _load_marks(village: sqlite3.Connection, household: sqlite3.Connection) -> N
 
 
 def _unmarked(household: sqlite3.Connection, answers: str) -> bool:
-    query = (
-        f"SELECT 1 FROM (SELECT DISTINCT batch_id, village_code FROM {quote(answers)}) a "
+    query = statement(
+        "SELECT 1 FROM (SELECT DISTINCT batch_id, village_code FROM {answers}) a "
         "WHERE NOT EXISTS (SELECT 1 FROM temp.mark m WHERE m.batch_id = a.batch_id "
-        "AND m.village_code = a.village_code) LIMIT 1"
+        "AND m.village_code = a.village_code) LIMIT 1",
+        answers=answers,
     )
     return household.execute(query).fetchone() is not None
 
 
 _ORPHAN = (
-    "geom IS NULL AND batch_id IS NOT NULL AND batch_id NOT IN (SELECT batch_id FROM temp.mark)"
+    "{what} FROM household WHERE geom IS NULL AND batch_id IS NOT NULL "
+    "AND batch_id NOT IN (SELECT batch_id FROM temp.mark){unanswered}"
 )
+"""A household that only a vanished batch brought: no pin, and no answer in any round."""
 
 
 def _orphans(household: sqlite3.Connection) -> bool:
-    return household.execute(f"SELECT 1 FROM household WHERE {_ORPHAN}{_answered(household)} LIMIT 1").fetchone() is not None
+    query = statement(_ORPHAN, what=Fragment("SELECT 1"), unanswered=_unanswered(household))
+    return household.execute(query).fetchone() is not None
 
 
-def _answered(household: sqlite3.Connection) -> str:
-    """The condition that no round has an answer of the household."""
-    return "".join(
-        f" AND household_key NOT IN (SELECT household_key FROM {quote(name)})" for name in answer_tables(household)
-    )
+def _unanswered(household: sqlite3.Connection) -> Fragment:
+    condition = " AND household_key NOT IN (SELECT household_key FROM {answers})"
+    return Fragment("".join(statement(condition, answers=name) for name in answer_tables(household)))
 
 
 def _sweep_now(household: sqlite3.Connection) -> None:
     for name in answer_tables(household):
         household.execute(
-            f"DELETE FROM {quote(name)} WHERE NOT EXISTS (SELECT 1 FROM temp.mark m "
-            f"WHERE m.batch_id = {quote(name)}.batch_id AND m.village_code = {quote(name)}.village_code)"
+            statement(
+                "DELETE FROM {answers} WHERE NOT EXISTS (SELECT 1 FROM temp.mark m "
+                "WHERE m.batch_id = {answers}.batch_id AND m.village_code = {answers}.village_code)",
+                answers=name,
+            )
         )
-    household.execute(f"DELETE FROM household WHERE {_ORPHAN}{_answered(household)}")
+    household.execute(statement(_ORPHAN, what=Fragment("DELETE"), unanswered=_unanswered(household)))
     household.execute("DELETE FROM household_link WHERE household_key NOT IN (SELECT household_key FROM household)")
     for name in ("household", "household_link"):
         touch_contents(household, schema.table(name, "household"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import sqlite3
 import struct
+from collections.abc import Callable, Iterable
 from typing import Optional
 
 _ENVELOPE_BYTES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
@@ -24,6 +25,10 @@ def geometry_blob(wkb: bytes, srs_id: int) -> bytes:
         return struct.pack("<2sBBi", b"GP", 0, 0b00000001, srs_id) + wkb
     west, south, east, north = bounds
     return struct.pack("<2sBBi4d", b"GP", 0, 0b00000011, srs_id, west, east, south, north) + wkb
+
+
+def geometry_blobs(wkbs: Iterable[bytes], srs_id: int) -> list[bytes]:
+    return [geometry_blob(wkb, srs_id) for wkb in wkbs]
 
 
 def blob_wkb(blob: bytes) -> bytes:
@@ -82,9 +87,7 @@ def _collect(wkb: bytes, at: int, xs: list[float], ys: list[float]) -> int:
     return at
 
 
-def _collect_run(
-    wkb: bytes, at: int, order: str, count: int, dimensions: int, xs: list[float], ys: list[float]
-) -> int:
+def _collect_run(wkb: bytes, at: int, order: str, count: int, dimensions: int, xs: list[float], ys: list[float]) -> int:
     values = struct.unpack_from(f"{order}{count * dimensions}d", wkb, at)
     xs.extend(values[0::dimensions])
     ys.extend(values[1::dimensions])
@@ -95,7 +98,7 @@ def _is_empty(blob: bytes | None) -> int | None:
     return None if blob is None else int(blob_bounds(blob) is None)
 
 
-def _edge(index: int):  # type: ignore[no-untyped-def]
+def _edge(index: int) -> Callable[[Optional[bytes]], Optional[float]]:
     def edge(blob: bytes | None) -> float | None:
         bounds = None if blob is None else blob_bounds(blob)
         return None if bounds is None else bounds[index]

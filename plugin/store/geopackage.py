@@ -8,9 +8,9 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from ..domain.schema import Column, Table
+from ..domain.schema import Table
 from .connection import connect, transaction
-from .sql import quote, quoted_list
+from .sql import Fragment, quote, statement
 
 _APPLICATION_ID = 0x47504B47
 _USER_VERSION = 10300
@@ -36,14 +36,13 @@ _SRS = (
     ("WGS 84 / UTM zone 47N", 32647, "EPSG", 32647, _UTM_WKT.format(zone=47, meridian=99, epsg=32647)),
     ("WGS 84 / UTM zone 48N", 32648, "EPSG", 32648, _UTM_WKT.format(zone=48, meridian=105, epsg=32648)),
 )
-_NOW = "strftime('%Y-%m-%dT%H:%M:%fZ','now')"
 _METADATA_TABLES = (
     "CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, "
     "organization TEXT NOT NULL, organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, "
     "description TEXT)",
     "CREATE TABLE gpkg_contents (table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, "
     "identifier TEXT UNIQUE, description TEXT DEFAULT '', last_change DATETIME NOT NULL DEFAULT "
-    f"({_NOW}), min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER, "
+    "(strftime('%Y-%m-%dT%H:%M:%fZ','now')), min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER, "
     "CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id))",
     "CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, "
     "geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL, "
@@ -86,55 +85,67 @@ def create_container(path: Path) -> None:
 
 def create_table(connection: sqlite3.Connection, table: Table, srs_id: int) -> None:
     """The table or view with its registration, unique key and indexes; inside the caller's transaction."""
-    name = quote(table.name)
     if table.view:
-        connection.execute(f"CREATE VIEW {name} AS {table.view}")
+        connection.execute(statement("CREATE VIEW {name} AS {select}", name=table.name, select=Fragment(table.view)))
     else:
-        connection.execute(f"CREATE TABLE {name} ({_columns_sql(table)})")
+        connection.execute(statement("CREATE TABLE {name} ({columns})", name=table.name, columns=_columns(table)))
         if table.key:
-            _create_index(connection, table, table.key, unique=True)
+            _create_index(connection, table, table.key, Fragment("UNIQUE INDEX"))
         for columns in table.index:
-            _create_index(connection, table, columns, unique=False)
-    connection.execute(
-        f"INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id) "
-        f"VALUES (?, ?, ?, ?, {_NOW}, ?)",
-        (
-            table.name,
-            "features" if table.geometry else "attributes",
-            table.name,
-            table.name_th,
-            srs_id if table.geometry else 0,
-        ),
-    )
-    if table.geometry:
-        connection.execute(
-            "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)", (table.name, table.geometry, srs_id)
-        )
+            _create_index(connection, table, columns, Fragment("INDEX"))
+    _register(connection, table, srs_id)
     if table.geometry and not table.view:
         _create_rtree(connection, table.name)
 
 
-def _columns_sql(table: Table) -> str:
+def _columns(table: Table) -> Fragment:
     parts = ["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"]
     if table.geometry:
         parts.append(f"geom {table.geometry}")
-    parts.extend(_column_sql(column) for column in table.columns)
-    return ", ".join(parts)
+    parts.extend(
+        f"{quote(column.name)} {column.type}{' NOT NULL' if column.required else ''}" for column in table.columns
+    )
+    return Fragment(", ".join(parts))
 
 
-def _column_sql(column: Column) -> str:
-    return f"{quote(column.name)} {column.type}{' NOT NULL' if column.required else ''}"
+def _create_index(connection: sqlite3.Connection, table: Table, columns: tuple[str, ...], kind: Fragment) -> None:
+    connection.execute(
+        statement(
+            "CREATE {kind} {name} ON {table} ({columns})",
+            kind=kind,
+            name=f"idx_{table.name}_{'_'.join(columns)}",
+            table=table.name,
+            columns=columns,
+        )
+    )
 
 
-def _create_index(connection: sqlite3.Connection, table: Table, columns: tuple[str, ...], *, unique: bool) -> None:
-    name = quote(f"idx_{table.name}_{'_'.join(columns)}")
-    kind = "UNIQUE INDEX" if unique else "INDEX"
-    connection.execute(f"CREATE {kind} {name} ON {quote(table.name)} ({quoted_list(columns)})")
+def _register(connection: sqlite3.Connection, table: Table, srs_id: int) -> None:
+    spatial = table.geometry is not None
+    connection.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES (?, ?, ?, ?, ?)",
+        (
+            table.name,
+            "features" if spatial else "attributes",
+            table.name,
+            table.name_th,
+            srs_id if spatial else 0,
+        ),
+    )
+    if spatial:
+        connection.execute(
+            "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)", (table.name, table.geometry, srs_id)
+        )
+
+
+def rtree_of(table_name: str) -> str:
+    return f"rtree_{table_name}_geom"
 
 
 def _create_rtree(connection: sqlite3.Connection, table_name: str) -> None:
-    rtree = quote(f"rtree_{table_name}_geom")
-    connection.execute(f"CREATE VIRTUAL TABLE {rtree} USING rtree(id, minx, maxx, miny, maxy)")
+    connection.execute(
+        statement("CREATE VIRTUAL TABLE {rtree} USING rtree(id, minx, maxx, miny, maxy)", rtree=rtree_of(table_name))
+    )
     connection.execute(
         "INSERT INTO gpkg_extensions VALUES (?, 'geom', 'gpkg_rtree_index', "
         "'http://www.geopackage.org/spec120/#extension_rtree', 'write-only')",
@@ -144,28 +155,31 @@ def _create_rtree(connection: sqlite3.Connection, table_name: str) -> None:
 
 
 def create_rtree_triggers(connection: sqlite3.Connection, table_name: str) -> None:
-    rtree = quote(f"rtree_{table_name}_geom")
+    rtree = rtree_of(table_name)
     for event, body in _RTREE_TRIGGERS.items():
-        trigger = quote(f"rtree_{table_name}_geom_{event}")
-        connection.execute(f"CREATE TRIGGER {trigger} " + body.format(t=quote(table_name), r=rtree))
+        create = "CREATE TRIGGER {trigger} " + body
+        connection.execute(statement(create, trigger=f"{rtree}_{event}", t=table_name, r=rtree))
 
 
 def drop_rtree_triggers(connection: sqlite3.Connection, table_name: str) -> None:
     """For a bulk insert that fills the index itself: the triggers call Python six times a row."""
     for event in _RTREE_TRIGGERS:
-        connection.execute(f"DROP TRIGGER IF EXISTS {quote(f'rtree_{table_name}_geom_{event}')}")
+        connection.execute(statement("DROP TRIGGER IF EXISTS {trigger}", trigger=f"{rtree_of(table_name)}_{event}"))
 
 
 def touch_contents(connection: sqlite3.Connection, table: Table) -> None:
     """Set last_change, and the extent from the spatial index, as GeoPackage readers expect."""
-    connection.execute(f"UPDATE gpkg_contents SET last_change = {_NOW} WHERE table_name = ?", (table.name,))
+    connection.execute(
+        "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE table_name = ?",
+        (table.name,),
+    )
     if table.geometry and not table.view:
-        rtree = quote(f"rtree_{table.name}_geom")
-        connection.execute(
+        update = statement(
             "UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) = "
-            f"(SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {rtree}) WHERE table_name = ?",
-            (table.name,),
+            "(SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {rtree}) WHERE table_name = ?",
+            rtree=rtree_of(table.name),
         )
+        connection.execute(update, (table.name,))
 
 
 def table_names(connection: sqlite3.Connection) -> set[str]:

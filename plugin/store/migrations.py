@@ -14,7 +14,7 @@ from .connection import connect, transaction
 
 
 def _nothing(connection: sqlite3.Connection) -> None:
-    """This store does not change in this step."""
+    """Leave the store as it is in this step."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..domain.errors import WorkspaceError, tr_noop
 from ..domain.schema import Table
-from .geopackage import create_rtree_triggers, drop_rtree_triggers, touch_contents
-from .sql import quote, quoted_list
+from .geopackage import create_rtree_triggers, drop_rtree_triggers, rtree_of, touch_contents
+from .sql import assignments, equal_to, marks, statement
 
 GEOMETRY = "geom"
 _BULK_ROWS = 5_000
@@ -16,28 +16,29 @@ _BULK_ROWS = 5_000
 
 
 def insert_rows(connection: sqlite3.Connection, table: Table, columns: Mapping[str, Sequence[object]]) -> int:
-    """Insert equally long columns (`geom` holds blobs); the number of rows, counted in the table afterwards.
+    """Insert equally long columns; the number of rows, counted in the table afterwards.
 
     Runs inside the caller's transaction. Raises WorkspaceError when the count does not come out.
     """
-    names = tuple(columns)
     before = count_rows(connection, table)
     length = len(next(iter(columns.values()), ()))
     bulk = table.geometry is not None and length >= _BULK_ROWS
     if bulk:
         drop_rtree_triggers(connection, table.name)
-    (last_fid,) = connection.execute(f"SELECT coalesce(max(fid), 0) FROM {quote(table.name)}").fetchone()
-    marks = ", ".join("?" * len(names))
+    last_fid = connection.execute(statement("SELECT coalesce(max(fid), 0) FROM {t}", t=table.name)).fetchone()
     connection.executemany(
-        f"INSERT INTO {quote(table.name)} ({quoted_list(names)}) VALUES ({marks})",
+        statement("INSERT INTO {t} ({names}) VALUES ({marks})", t=table.name, names=columns, marks=marks(len(columns))),
         zip(*columns.values()),
     )
     if bulk:
-        rtree = quote(f"rtree_{table.name}_geom")
         connection.execute(
-            f"INSERT INTO {rtree} SELECT fid, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) "
-            f"FROM {quote(table.name)} WHERE fid > ? AND geom NOT NULL AND NOT ST_IsEmpty(geom)",
-            (last_fid,),
+            statement(
+                "INSERT INTO {rtree} SELECT fid, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) "
+                "FROM {t} WHERE fid > ? AND geom NOT NULL AND NOT ST_IsEmpty(geom)",
+                rtree=rtree_of(table.name),
+                t=table.name,
+            ),
+            last_fid,
         )
         create_rtree_triggers(connection, table.name)
     return _counted(connection, table, before, length)
@@ -61,14 +62,14 @@ def _counted(connection: sqlite3.Connection, table: Table, before: int, expected
 
 
 def count_rows(connection: sqlite3.Connection, table: Table) -> int:
-    (count,) = connection.execute(f"SELECT count(*) FROM {quote(table.name)}").fetchone()
+    (count,) = connection.execute(statement("SELECT count(*) FROM {t}", t=table.name)).fetchone()
     return int(count)
 
 
 def delete_rows(connection: sqlite3.Connection, table: Table, **equals: object) -> int:
     """Delete the rows in which every named column has the value; the number deleted."""
-    condition = " AND ".join(f"{quote(name)} = ?" for name in equals) or "1"
-    cursor = connection.execute(f"DELETE FROM {quote(table.name)} WHERE {condition}", tuple(equals.values()))
+    delete = statement("DELETE FROM {t} WHERE {condition}", t=table.name, condition=equal_to(equals))
+    cursor = connection.execute(delete, tuple(equals.values()))
     if cursor.rowcount:
         touch_contents(connection, table)
     return cursor.rowcount
@@ -79,10 +80,38 @@ def read_columns(
 ) -> dict[str, list[object]]:
     """The named columns (all of the table's own without names) of the rows that match, in the order of fid."""
     wanted = tuple(names) or table.column_names
-    condition = " AND ".join(f"{quote(name)} = ?" for name in equals) or "1"
-    order = "OGC_FID" if table.view else "fid"
-    rows = connection.execute(
-        f"SELECT {quoted_list(wanted)} FROM {quote(table.name)} WHERE {condition} ORDER BY {order}",
-        tuple(equals.values()),
-    ).fetchall()
+    select = statement(
+        "SELECT {names} FROM {t} WHERE {condition} ORDER BY {order}",
+        names=wanted,
+        t=table.name,
+        condition=equal_to(equals),
+        order="OGC_FID" if table.view else "fid",
+    )
+    rows = connection.execute(select, tuple(equals.values())).fetchall()
     return dict(zip(wanted, map(list, zip(*rows)))) if rows else {name: [] for name in wanted}
+
+
+def save_rows(
+    connection: sqlite3.Connection, table: Table, columns: Mapping[str, Sequence[object]], key: str
+) -> tuple[int, int]:
+    """Update the rows whose key is there, insert the others; how many were inserted and updated.
+
+    Two statements instead of an upsert: SQLite's ON CONFLICT upsets the spatial index's triggers (GeoPackage 1.4,
+    annex F.3).
+    """
+    known = {value for (value,) in connection.execute(statement("SELECT {key} FROM {t}", key=key, t=table.name))}
+    names = tuple(columns)
+    rows = [dict(zip(names, values)) for values in zip(*columns.values())]
+    old = [row for row in rows if row[key] in known]
+    new = [row for row in rows if row[key] not in known]
+    update = statement(
+        "UPDATE {t} SET {changes} WHERE {condition}",
+        t=table.name,
+        changes=assignments(name for name in names if name != key),
+        condition=assignments((key,)),
+    )
+    connection.executemany(update, old)
+    inserted = insert_rows(connection, table, {name: [row[name] for row in new] for name in names})
+    if old:
+        touch_contents(connection, table)
+    return inserted, len(old)

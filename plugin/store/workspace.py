@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..domain import schema
-from ..domain.codes import area_code as valid_area_code
 from ..domain.errors import InputError, WorkspaceError, tr_noop
 from .batches import sweep
 from .connection import connect, transaction
@@ -154,26 +153,17 @@ def _has_workspace_table(connection: sqlite3.Connection) -> bool:
 def new_workspace(
     folder: Path, area_code: str, area_name: str, utm_epsg: int, tambons: Mapping[str, Sequence[object]]
 ) -> Iterator[Workspace]:
-    """A workspace under way in a sibling folder; at the end of the `with` it takes its place, on an error it vanishes.
+    """A workspace under way in a sibling folder: at the end of the `with` it takes its place, on an error it vanishes.
 
-    `tambons` has the columns of the tambon table and `geom` blobs. Raises InputError for a wrong code, a folder
-    that is neither new nor empty, or one that cannot be written.
+    `tambons` has the columns of the tambon table and `geom` blobs. Raises InputError for a folder that is neither
+    new nor empty, or one that cannot be written.
     """
-    checked_code = valid_area_code(area_code)
-    if checked_code is None:
-        raise InputError(
-            tr_noop(
-                "The area code {code} is not a code of a changwat (2 digits), amphoe (4) or tambon (6). "
-                "Type the digits without spaces, for example 650202."
-            ),
-            code=area_code or "–",
-        )
     require_free(folder)
     building = folder.with_name(f".{folder.name}.{uuid.uuid4().hex[:8]}.new")
     try:
-        workspace = _build(building, WorkspaceInfo(
-            uuid.uuid4().hex, schema.SCHEMA_VERSION, checked_code, area_name, utm_epsg
-        ), tambons)
+        workspace = _build(
+            building, WorkspaceInfo(uuid.uuid4().hex, schema.SCHEMA_VERSION, area_code, area_name, utm_epsg), tambons
+        )
         yield workspace
         _take_place(building, folder)
     except PermissionError as error:

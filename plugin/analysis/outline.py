@@ -1,0 +1,104 @@
+"""The outline of an area: its tambons, chosen from an office's polygon layer and brought to one UTM zone."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pyproj
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import transform, unary_union
+
+from ..domain.errors import InputError, tr_noop
+from ..domain.thai import to_arabic_digits
+from .geometry import read_shapes, to_multipolygon_wkb, utm_epsg
+
+BACKDROP_MARGIN_M = 300.0
+"""How far roads and waterways are shown beyond the outline."""
+_WGS84 = "EPSG:4326"
+_LISTED_CODES = 8
+
+
+@dataclass(frozen=True)
+class AreaOutline:
+    """The tambons of an area; shapes in EPSG:`utm_epsg`."""
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+    shapes: tuple[BaseGeometry, ...]
+    utm_epsg: int
+
+    @classmethod
+    def choose(
+        cls,
+        area_code: str,
+        area_name: str,
+        wkb_4326: Sequence[bytes],
+        codes: Sequence[object] | None,
+        names: Sequence[object] | None,
+    ) -> AreaOutline:
+        """The features whose code begins with the area's; without codes the one feature there is.
+
+        Raises InputError where the layer is empty, has no such code, or leaves the choice open.
+        """
+        table = pd.DataFrame({"shape": read_shapes(wkb_4326)})
+        if table.empty:
+            raise InputError(tr_noop("The outline layer is empty. Choose a layer with the polygon of the area."))
+        table["name"] = area_name if names is None else pd.Series(list(names)).fillna("").astype(str)
+        if codes is None:
+            table["code"] = _only_code(area_code, len(table))
+        else:
+            table["code"] = [to_arabic_digits(str(code)).strip() for code in codes]
+            table = _with_prefix(table, area_code)
+        merged = table.groupby("code", sort=True).agg(
+            {"shape": lambda parts: unary_union(list(parts)), "name": "first"}
+        )
+        whole = unary_union(list(merged["shape"]))
+        epsg = utm_epsg(whole.centroid.x, whole.centroid.y)
+        project = pyproj.Transformer.from_crs(_WGS84, f"EPSG:{epsg}", always_xy=True).transform
+        shapes = tuple(transform(project, shape) for shape in merged["shape"])
+        return cls(tuple(merged.index), tuple(merged["name"]), shapes, epsg)
+
+    def tambon_rows(self, source: str) -> dict[str, list[object]]:
+        """Columns of the `tambon` table; `geom` holds MultiPolygon WKB, which the store wraps into blobs."""
+        return {
+            "tambon_code": list(self.codes),
+            "name": list(self.names),
+            "source": [Path(source).name] * len(self.codes),
+            "date": [datetime.date.today().isoformat()] * len(self.codes),
+            "geom": [to_multipolygon_wkb(shape) for shape in self.shapes],
+        }
+
+    def clip_wkb(self) -> bytes:
+        """The area with a margin, for cutting what stands behind the map; EPSG:`utm_epsg`."""
+        return bytes(unary_union(list(self.shapes)).buffer(BACKDROP_MARGIN_M).wkb)
+
+
+def _only_code(area_code: str, count: int) -> str:
+    if count == 1 and len(area_code) == 6:
+        return area_code
+    raise InputError(
+        tr_noop(
+            "The outline layer has {count} polygons and the area code is {code}, so it is open which polygon is which "
+            "tambon. Choose the field with the tambon code (6 digits)."
+        ),
+        count=count,
+        code=area_code,
+    )
+
+
+def _with_prefix(table: pd.DataFrame, area_code: str) -> pd.DataFrame:
+    chosen = table[table["code"].str.startswith(area_code) & (table["code"].str.len() == 6)]
+    if chosen.empty:
+        raise InputError(
+            tr_noop(
+                "No polygon of the outline layer has the code {code}. Its codes are, for example: {examples}. "
+                "Check the area code and the field with the tambon code."
+            ),
+            code=area_code,
+            examples=", ".join(sorted(table["code"].unique())[:_LISTED_CODES]),
+        )
+    return chosen
