@@ -1,0 +1,9 @@
+from __future__ import annotations
+
+from typing import Any
+
+
+def classFactory(iface: Any) -> Any:
+    from .plugin.plugin import ChumchonPlugin
+
+    return ChumchonPlugin(iface)
