@@ -25,6 +25,12 @@ Integers = NDArray[np.int64]
 GRID_M = 2.0**-10
 """About a millimetre. A power of two, so that sums and differences of snapped coordinates are exact."""
 
+SMALL_PART_M2 = 100.0
+"""A part smaller than this, 25 square wa, is no place but a slip of drawing."""
+
+THIN_M = 1.0
+"""A part whose mean width is less than this is a sliver."""
+
 _ZONE_BORDER = 102.0
 _THAILAND = (97.0, 5.0, 106.0, 21.0)
 _POINT_BLOB = np.dtype(
@@ -100,6 +106,11 @@ def to_multipolygon_wkb(shape: BaseGeometry) -> bytes:
         raise InputError(tr_noop("The shape encloses no area; a boundary must be a polygon. Draw it again."))
     multi = shape if shape.geom_type == "MultiPolygon" and len(parts) == len(shape.geoms) else MultiPolygon(parts)
     return bytes(wkb.dumps(multi, output_dimension=2))
+
+
+def mean_width(shape: BaseGeometry) -> float:
+    """In metres; what a long strip with the polygon's area and perimeter measures across. 0 where it has no edge."""
+    return float(2 * shape.area / shape.length) if shape.length else 0.0
 
 
 def bounds_of(shapes: Sequence[BaseGeometry | None]) -> Floats:
