@@ -1,0 +1,117 @@
+"""What the catalogue's tables must look like: the loader holds the user's own files to it, a test the shipped ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+CONFIDENCE = ("verified", "single_source", "remembered", "guess", "own", "missing")
+"""How sure a row is. `guess` is an inference from sources; `own` is Chumchon's proposal and claims no source;
+`missing` is a row whose content nobody knows yet."""
+
+_ID = "[a-z][a-z0-9_]*"
+_NUMBER = r"[0-9]+(\.[0-9]+)?"
+_CONFIDENCE = "|".join(CONFIDENCE)
+_TEXT = r".*\S.*"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: its cells match `pattern` as a whole; an empty cell passes only where it is `optional`."""
+
+    name: str
+    pattern: str = _TEXT
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class TableSchema:
+    """The columns of one kind of table; the `key` columns together are unique."""
+
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One cell that breaks the schema. `line` counts as a text editor does: the heading is line 1."""
+
+    line: int
+    column: str
+    value: str
+    rule: str
+
+
+_NAMES = (Field("name_th"), Field("name_en"))
+
+SCHEMAS: dict[str, TableSchema] = {
+    "indicator_sets/*.csv": TableSchema(
+        (
+            Field("id", "[1-9][0-9]*"),
+            Field("category_id", "[a-z0-9_]+"),
+            Field("category_th"),
+            Field("category_en"),
+            Field("name_th", optional=True),
+            Field("name_en", optional=True),
+            Field("unit", "person|household|village", optional=True),
+            Field("direction", "higher_is_better|lower_is_better", optional=True),
+            Field("rule_note", optional=True),
+            Field("amount", "baht_per_person_year", optional=True),
+            Field("threshold_baht", _NUMBER, optional=True),
+            Field("made_of", "[0-9]+( [0-9]+)*", optional=True),
+            Field("confidence", _CONFIDENCE),
+        ),
+        ("id",),
+    ),
+    "landmark_groups.csv": TableSchema((Field("id", _ID), *_NAMES), ("id",)),
+    "landmark_kinds.csv": TableSchema(
+        (
+            Field("id", _ID),
+            Field("group", _ID),
+            *_NAMES,
+            Field("marker", _ID),
+            Field("colour", "#[0-9a-f]{6}"),
+            Field("palette", "[01]"),
+            Field("sensitive", "[01]"),
+            Field(
+                "osm_tags", r"~?[a-z_:]+=[^=;|]+(;[a-z_:]+=[^=;|]+)*(\|~?[a-z_:]+=[^=;|]+(;[a-z_:]+=[^=;|]+)*)*", True
+            ),
+            Field("keywords", optional=True),
+            Field("confidence", _CONFIDENCE),
+        ),
+        ("id",),
+    ),
+    "actions.csv": TableSchema(
+        (
+            Field("indicator_set", _ID),
+            Field("indicator_id", "[1-9][0-9]*"),
+            Field("title_th"),
+            Field("title_en"),
+            Field("done_by", "self|joint|supported"),
+            Field("confidence", _CONFIDENCE),
+        ),
+        ("indicator_set", "indicator_id"),
+    ),
+}
+
+
+def schema_of(relative: str) -> TableSchema | None:
+    """The schema of a file by its path inside the catalogue, with forward slashes."""
+    return next((schema for pattern, schema in SCHEMAS.items() if fnmatchcase(relative, pattern)), None)
+
+
+def faults(rows: Sequence[Mapping[str, str]], schema: TableSchema) -> Iterator[Fault]:
+    """Every cell that breaks the schema, in file order; each row must hold all of the schema's columns."""
+    patterns = [(field, re.compile(field.pattern)) for field in schema.fields]
+    seen: set[tuple[str, ...]] = set()
+    for line, row in enumerate(rows, start=2):
+        for field, pattern in patterns:
+            value = row[field.name]
+            if not (value == "" and field.optional) and not pattern.fullmatch(value):
+                yield Fault(line, field.name, value, field.pattern)
+        key = tuple(row[name] for name in schema.key)
+        if key in seen:
+            yield Fault(line, ", ".join(schema.key), " ".join(key), "unique")
+        seen.add(key)
