@@ -53,9 +53,7 @@ class AreaOutline:
         else:
             table["code"] = [to_arabic_digits(str(code)).strip() for code in codes]
             table = _with_prefix(table, area_code)
-        merged = table.groupby("code", sort=True).agg(
-            {"shape": lambda parts: unary_union(list(parts)), "name": "first"}
-        )
+        merged = table.groupby("code", sort=True).agg({"shape": _united, "name": "first"})
         whole = unary_union(list(merged["shape"]))
         epsg = utm_epsg(whole.centroid.x, whole.centroid.y)
         project = pyproj.Transformer.from_crs(_WGS84, f"EPSG:{epsg}", always_xy=True).transform
@@ -75,6 +73,10 @@ class AreaOutline:
     def clip_wkb(self) -> bytes:
         """The area with a margin, for cutting what stands behind the map; EPSG:`utm_epsg`."""
         return bytes(unary_union(list(self.shapes)).buffer(BACKDROP_MARGIN_M).wkb)
+
+
+def _united(parts: pd.Series) -> BaseGeometry:
+    return unary_union(list(parts))
 
 
 def _only_code(area_code: str, count: int) -> str:

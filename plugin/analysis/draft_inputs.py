@@ -1,0 +1,44 @@
+"""Which village points and tambons a draft of boundaries is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from .geometry import Floats, assign_points, read_shapes
+
+
+def point_coordinates(shapes: Iterable[object]) -> tuple[Floats, Floats]:
+    """x and y of points (WKB or shapes), of anything else those of a point on it; NaN for what is empty."""
+    points = [
+        None if shape is None or shape.is_empty else shape.representative_point() for shape in read_shapes(shapes)
+    ]
+    x = np.array([np.nan if point is None else point.x for point in points], dtype=np.float64)
+    y = np.array([np.nan if point is None else point.y for point in points], dtype=np.float64)
+    return x, y
+
+
+def set_aside(points: pd.DataFrame, tambons: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """The points that concern the area, and how many others there were.
+
+    A layer of a whole province holds points of other tambons: code and place both say so. A point of which only one
+    of the two does stays, to be reported.
+    """
+    codes = points["village_code"].fillna("").astype(str).str.strip()
+    foreign_code = ~codes.str[:6].isin(tambons["tambon_code"]) & codes.str.match(r"^\d{8}$")
+    x, y = points["x"].to_numpy(dtype=np.float64), points["y"].to_numpy(dtype=np.float64)
+    lies_in = assign_points(x, y, list(tambons["geometry"]), list(tambons["tambon_code"]))
+    elsewhere = foreign_code.to_numpy() & (lies_in == "")
+    return points[~elsewhere], int(elsewhere.sum())
+
+
+def keep_drawn(
+    points: pd.DataFrame, tambons: pd.DataFrame, drawn: Iterable[str]
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Points and tambons without the tambons in which a boundary was drawn, and a finding for each of those."""
+    taken = sorted({code[:6] for code in drawn})
+    codes = points["village_code"].fillna("").astype(str).str.strip().str[:6]
+    findings = pd.DataFrame({"finding_id": "draft_kept_drawn", "tambon_code": taken})
+    return points[~codes.isin(taken)], tambons[~tambons["tambon_code"].isin(taken)], findings

@@ -1,0 +1,109 @@
+"""draftboundaries: starter boundaries from village points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingOutputFile,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+)
+
+from ..domain.errors import tr_noop
+from ..i18n import is_thai, tr
+from ..store import freshness
+from ..store.blob import geometry_blobs
+from ..store.boundaries import drawn_villages, drop_stale_drafts, read_with_wkb, save_villages
+from . import groups
+from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
+from .inputs import InputTable, read_input
+from .packages import GEOMETRY
+
+POINTS = "POINTS"
+CODE_FIELD = "CODE_FIELD"
+NAME_FIELD = "NAME_FIELD"
+DRAFTED = "DRAFTED"
+REJECTED = "REJECTED"
+
+
+class DraftBoundaries(ChumchonAlgorithm):
+    NAME = "draftboundaries"
+    TITLE = tr_noop("Draft village boundaries from points")
+    GROUP = groups.MAP
+    HELP = tr_noop(
+        "Divides each tambon among its village points: every place goes to the nearest point. The drafts fill the "
+        "tambon without gap or overlap and are only a start for drawing the true boundaries with the villagers. A "
+        "point outside its tambon, two points on one spot and a code that stands twice are reported and not used. "
+        "Earlier drafts are replaced, drawn boundaries never. Points of other tambons are left aside."
+    )
+    PACKAGES = GEOMETRY
+
+    def define(self) -> None:
+        point = QgsProcessing.SourceType.TypeVectorPoint
+        self.addParameter(QgsProcessingParameterFeatureSource(POINTS, tr("Village points"), [point]))
+        for name, label, default in (
+            (CODE_FIELD, tr("Field with the village code"), "village_code"),
+            (NAME_FIELD, tr("Field with the village name"), "name_th"),
+        ):
+            self.addParameter(
+                QgsProcessingParameterField(name, label, default, parentLayerParameterName=POINTS, optional=True)
+            )
+        self.addOutput(QgsProcessingOutputNumber(DRAFTED, tr("Drafted")))
+        self.addOutput(QgsProcessingOutputNumber(REJECTED, tr("Rejected")))
+        self.addOutput(QgsProcessingOutputFile(REPORT, tr("Report")))
+
+    def run(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
+    ) -> dict[str, Any]:
+        import pandas as pd
+
+        from ..analysis.boundaries_draft import draft_boundaries
+        from ..analysis.draft_inputs import keep_drawn, set_aside
+        from ..analysis.reports import write_report
+
+        workspace = self.workspace(parameters, context)
+        inputs = freshness.inputs_of(workspace, self.NAME)
+        with workspace.reading() as connection:
+            tambons = pd.DataFrame(read_with_wkb(connection, "tambon", ["tambon_code", "name"]))
+            drawn = drawn_villages(connection)
+        tambons = tambons.rename(columns={"geom": "geometry"})
+        table = read_input(self, parameters, POINTS, context, workspace.info.utm_epsg)
+        points, aside = set_aside(self._points(table, parameters, context), tambons)
+        if aside:
+            progress.say(
+                tr_noop("{count} points have codes of other areas and lie outside this one: left aside."), count=aside
+            )
+        points, tambons, kept = keep_drawn(points, tambons, drawn)
+        drafted = draft_boundaries(points, tambons, progress.part(0.2, 0.8))
+        boundaries = drafted.boundaries
+        with workspace.writing() as connection:
+            drop_stale_drafts(connection, boundaries["village_code"].tolist())
+            save_villages(
+                connection,
+                {
+                    "village_code": boundaries["village_code"].tolist(),
+                    "name": boundaries["name"].tolist(),
+                    "geom": geometry_blobs(boundaries["geometry"], workspace.info.utm_epsg),
+                },
+                status="draft",
+                source=table.source,
+            )
+            counts = {"drafted": len(boundaries), "rejected": drafted.rejected}
+            freshness.record(connection, workspace, self.NAME, counts, inputs)
+        findings = pd.concat([kept, drafted.findings], ignore_index=True)
+        report = write_report(workspace.reports, self.NAME, findings, thai=is_thai())
+        return {DRAFTED: len(boundaries), REJECTED: drafted.rejected, REPORT: str(report)}
+
+    def _points(self, table: InputTable, parameters: dict[str, Any], context: QgsProcessingContext) -> Any:
+        from ..analysis.draft_inputs import point_coordinates
+
+        code_field = self.parameterAsString(parameters, CODE_FIELD, context)
+        name_field = self.parameterAsString(parameters, NAME_FIELD, context)
+        table.require(code_field, *([name_field] if name_field in table.frame else []))
+        x, y = point_coordinates(table.frame["geom"])
+        name = table.frame[name_field] if name_field in table.frame else ""
+        return table.chosen(village_code=table.frame[code_field], name=name, x=x, y=y)

@@ -1,0 +1,70 @@
+"""A layer or office file that the user chose, as a table with shapes; the same for every algorithm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingAlgorithm, QgsProcessingContext
+
+from ..domain.errors import InputError, tr_noop
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class InputTable:
+    """The layer's own columns, `row` (1 is its first feature) and `geom` (WKB in the wanted CRS)."""
+
+    frame: pd.DataFrame
+    source: str
+
+    def require(self, *names: str) -> None:
+        """Raise InputError that names the columns there are."""
+        missing = [name for name in names if name not in self.frame]
+        if missing:
+            raise InputError(
+                tr_noop("{source} has no column {missing}. Its columns are: {columns}. Choose one of these."),
+                source=self.source,
+                missing=", ".join(missing),
+                columns=", ".join(name for name in self.frame.columns if name not in ("row", "geom")),
+            )
+
+    def chosen(self, **columns: object) -> pd.DataFrame:
+        """Only row, geom and the given columns; the source's name is in `attrs`."""
+        table = self.frame[["row", "geom"]].assign(**columns)
+        table.attrs["source"] = self.source
+        return table
+
+
+def read_input(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str, context: QgsProcessingContext, epsg: int
+) -> InputTable:
+    """All features of a source parameter. Raises InputError for what cannot be read, has no CRS or no features."""
+    import pandas as pd
+
+    from ..layers.features import read_source
+
+    source = algorithm.parameterAsSource(parameters, name, context)
+    if source is None:
+        raise InputError(
+            tr_noop(
+                "{file} cannot be read as a layer: it is damaged, or not what its name says. "
+                "Open it in QGIS to see, save it again as GeoPackage, then choose that file."
+            ),
+            file=Path(str(parameters.get(name, ""))).name,
+        )
+    fields = [field.name() for field in source.fields()]
+    columns, shapes = read_source(
+        source, fields, QgsCoordinateReferenceSystem(f"EPSG:{epsg}"), context.transformContext()
+    )
+    if not shapes:
+        raise InputError(
+            tr_noop("{source} is empty. Choose a layer that has features; nothing was changed."),
+            source=source.sourceName(),
+        )
+    frame = pd.DataFrame({**columns, "geom": shapes})
+    frame.insert(0, "row", range(1, len(frame) + 1))
+    return InputTable(frame, source.sourceName())
