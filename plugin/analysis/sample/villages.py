@@ -55,9 +55,9 @@ def existing_villages(points: pd.DataFrame) -> pd.DataFrame:
 
 
 def household_counts(villages: int, households: int, seed: int) -> Indexes:
-    """Uneven sizes: the largest village has about 2.7 × the households of the smallest."""
+    """Uneven sizes: the largest village has at most 2.5 × the households of the smallest."""
     rng = generator(seed, "sizes")
-    return shared_out(households, np.clip(rng.lognormal(0.0, 0.35, villages), 0.7, 1.9))
+    return shared_out(households, np.clip(rng.lognormal(0.0, 0.35, villages), 0.75, 1.9))
 
 
 def largest_ring(shape: BaseGeometry) -> Numbers:
