@@ -24,5 +24,6 @@ for source in "$build"/chumchon/i18n/*.ts; do
     rm "$source"
 done
 cd "$folder"
-pbt zip --quick
+# Without git: the commit's hash in metadata.txt looks like a secret to the plugin site's scanner, which refuses the zip.
+GIT_DIR=/dev/null pbt zip --quick
 echo "$folder/chumchon.zip"
