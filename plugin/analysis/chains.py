@@ -85,6 +85,22 @@ def shared_edges(chain: Chain) -> tuple[Integers, Integers, Floats]:
     )
 
 
+def nearest_edge(points: Points, chain: Chain) -> tuple[Integers, Floats]:
+    """Per point the position of the nearest edge of a chain, and its distance."""
+    along = chain.end - chain.start
+    squared = np.maximum(np.abs(along) ** 2, np.finfo(np.float64).tiny)
+    nearest = np.zeros(len(points), dtype=np.int64)
+    distance = np.zeros(len(points))
+    step = max(1, 1_000_000 // len(along))
+    for first in range(0, len(points), step):
+        to = points[first : first + step, None] - chain.start
+        share = np.clip((to * along.conj()).real / squared, 0, 1)
+        apart = np.abs(to - share * along)
+        nearest[first : first + step] = apart.argmin(axis=1)
+        distance[first : first + step] = apart.min(axis=1)
+    return nearest, distance
+
+
 def moved(shape: BaseGeometry, old: Points, new: Points) -> BaseGeometry:
     """A polygon with some of its vertices moved; `old` is sorted."""
     rings = []

@@ -33,18 +33,8 @@ THIN_M = 1.0
 
 _ZONE_BORDER = 102.0
 _THAILAND = (97.0, 5.0, 106.0, 21.0)
-_POINT_BLOB = np.dtype(
-    [
-        ("magic", "S2"),
-        ("version", "u1"),
-        ("flags", "u1"),
-        ("srs", "<i4"),
-        ("order", "u1"),
-        ("type", "<u4"),
-        ("x", "<f8"),
-        ("y", "<f8"),
-    ]
-)
+_POINT_WKB = [("order", "u1"), ("type", "<u4"), ("x", "<f8"), ("y", "<f8")]
+_POINT_BLOB = [("magic", "S2"), ("version", "u1"), ("flags", "u1"), ("srs", "<i4"), *_POINT_WKB]
 
 
 def utm_epsg(lon: float, lat: float) -> int:
@@ -186,15 +176,24 @@ def assign_points(x: Floats, y: Floats, polygons: Sequence[object], codes: Seque
 
 def point_blobs(x: Floats, y: Floats, srs_id: int) -> list[bytes | None]:
     """GeoPackage blobs (header without envelope, WKB point) as SQLite stores them; None where a coordinate is NaN."""
-    table = np.zeros(len(x), dtype=_POINT_BLOB)
+    table = np.zeros(len(x), dtype=np.dtype(_POINT_BLOB))
     table["magic"] = b"GP"
     table["flags"] = 1
     table["srs"] = srs_id
+    return _point_bytes(table, x, y)
+
+
+def point_wkb(x: Floats, y: Floats) -> list[bytes | None]:
+    """WKB points; None where a coordinate is NaN."""
+    return _point_bytes(np.zeros(len(x), dtype=np.dtype(_POINT_WKB)), x, y)
+
+
+def _point_bytes(table: NDArray[np.void], x: Floats, y: Floats) -> list[bytes | None]:
     table["order"] = 1
     table["type"] = 1
     table["x"] = x
     table["y"] = y
-    blobs: list[bytes | None] = table.view(f"V{_POINT_BLOB.itemsize}").tolist()
+    blobs: list[bytes | None] = table.view(f"V{table.dtype.itemsize}").tolist()
     for at in np.flatnonzero(np.isnan(x) | np.isnan(y)):
         blobs[at] = None
     return blobs

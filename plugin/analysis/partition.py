@@ -12,7 +12,18 @@ from shapely.geometry.polygon import orient
 from shapely.ops import polygonize, snap, unary_union, voronoi_diagram
 
 from ..domain.errors import InputError, tr_noop
-from .chains import Chain, Points, chain_of, is_same, moved, onto_segment, rim_of, shared_edges, twice_area
+from .chains import (
+    Chain,
+    Points,
+    chain_of,
+    is_same,
+    moved,
+    nearest_edge,
+    onto_segment,
+    rim_of,
+    shared_edges,
+    twice_area,
+)
 from .geometry import (
     SMALL_PART_M2,
     THIN_M,
@@ -83,7 +94,7 @@ def _cut_exactly(faces: list[BaseGeometry], whole: BaseGeometry, label: str) -> 
     cuts = np.setdiff1d(np.concatenate([rim.start, rim.end]), outline.start)
     if not len(cuts):
         return faces, outline, 0.0
-    segment, distance = _nearest_segment(cuts, outline)
+    segment, distance = nearest_edge(cuts, outline)
     if distance.max() > _ON_OUTLINE_M:
         raise _refusal(label, tr_noop("a piece of the outline was lost"))
     start, end = outline.start[segment], outline.end[segment]
@@ -94,22 +105,6 @@ def _cut_exactly(faces: list[BaseGeometry], whole: BaseGeometry, label: str) -> 
     exact_rim, off_m2 = _with_cuts(outline, exact[order], segment[order])
     faces = [face for face in (moved(face, cuts, exact) for face in faces) if face.area > 0]
     return faces, exact_rim, off_m2
-
-
-def _nearest_segment(points: Points, chain: Chain) -> tuple[Integers, Floats]:
-    """Per point the position of the nearest edge of a chain, and its distance."""
-    along = chain.end - chain.start
-    squared = np.maximum(np.abs(along) ** 2, np.finfo(np.float64).tiny)
-    nearest = np.zeros(len(points), dtype=np.int64)
-    distance = np.zeros(len(points))
-    step = max(1, 1_000_000 // len(along))
-    for first in range(0, len(points), step):
-        to = points[first : first + step, None] - chain.start
-        share = np.clip((to * along.conj()).real / squared, 0, 1)
-        apart = np.abs(to - share * along)
-        nearest[first : first + step] = apart.argmin(axis=1)
-        distance[first : first + step] = apart.min(axis=1)
-    return nearest, distance
 
 
 def _with_cuts(outline: Chain, cuts: Points, edge: Integers) -> tuple[Chain, float]:
