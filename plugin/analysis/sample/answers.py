@@ -40,7 +40,7 @@ def village_levels(villages: int, seed: int) -> Numbers:
     levels = rng.normal(0.1, 0.3, (villages, len(AREAS)))
     areas = rng.permuted(np.tile(np.arange(len(AREAS)), (villages, 1)), axis=1)
     row = np.arange(villages)
-    for column, low, high in ((0, -1.4, -0.8), (1, -0.9, -0.3), (2, 0.6, 1.1)):
+    for column, low, high in ((0, -1.4, -0.8), (1, -0.9, -0.3), (2, 0.3, 0.8)):
         levels[row, areas[:, column]] += rng.uniform(low, high, villages)
     return levels
 
@@ -127,7 +127,7 @@ def village_scores(villages: pd.DataFrame, levels: Numbers, year: str, seed: int
     )
     for row in rows("nrd2c_2560_answers"):
         latent = (
-            float(row["lift"]) + 0.9 * levels[:, AREAS.index(row["area"])] + 0.7 * rng.standard_normal(len(villages))
+            float(row["lift"]) + 0.75 * levels[:, AREAS.index(row["area"])] + 0.7 * rng.standard_normal(len(villages))
         )
         score = np.digitize(latent, [-0.7, 0.3]) + 1
         blank = rng.uniform(size=len(villages)) < 0.01
