@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 ZERO_WIDTH_SPACE = "\u200b"
 ELLIPSIS = "…"
+_HALVINGS = 8
 OPENING_BRACKETS = frozenset("([{«“")
 
 Segment = Callable[[str], "list[int]"]
@@ -172,6 +173,21 @@ def fit(text: str, width: float, measure: Measure, levels: list[Segment], max_li
     if max_lines is None or len(lines) <= max_lines:
         return lines
     return [*lines[: max_lines - 1], _cut(lines[max_lines - 1], width, measure)]
+
+
+def fit_evenly(text: str, width: float, measure: Measure, levels: list[Segment]) -> list[str]:
+    """`fit` in as many lines as it takes, but of about equal length, as a heading wants it."""
+    lines = fit(text, width, measure, levels)
+    points = [0, *levels[0](text), len(text)]
+    too_narrow, enough = max(measure(_shown(text[start:end])) for start, end in zip(points, points[1:])), width
+    for _ in range(_HALVINGS if too_narrow < width else 0):
+        middle = (too_narrow + enough) / 2
+        tried = fit(text, middle, measure, levels)
+        if len(tried) > len(lines):
+            too_narrow = middle
+        else:
+            enough, lines = middle, tried
+    return lines
 
 
 def _fit_paragraph(text: str, width: float, measure: Measure, levels: list[Segment]) -> list[str]:
