@@ -11,7 +11,7 @@ from .geometry import Floats, assign_points, read_shapes
 
 
 def point_coordinates(shapes: Iterable[object]) -> tuple[Floats, Floats]:
-    """x and y of points (WKB or shapes), of anything else those of a point on it; NaN for what is empty."""
+    """Coordinates x and y of points (WKB or shapes), of anything else those of a point on it; NaN for what is empty."""
     points = [
         None if shape is None or shape.is_empty else shape.representative_point() for shape in read_shapes(shapes)
     ]

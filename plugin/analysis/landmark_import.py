@@ -105,7 +105,7 @@ def _rejections(
 
 
 def _filled(values: pd.Series) -> Floats:
-    return values.fillna(0.0).to_numpy(dtype=np.float64)
+    return np.asarray(values.fillna(0.0), dtype=np.float64)
 
 
 def _place_key(table: pd.DataFrame) -> pd.Series:

@@ -80,7 +80,7 @@ def build_sheet(
 
 
 def export_sheet(layout: QgsPrintLayout, pdf: Path, png: Path, png_dpi: float) -> list[Path]:
-    """Write both files; a file takes its name only when it is whole. Raises WorkspaceError when one cannot be written."""
+    """Write both files; each takes its name only when it is whole. Raises WorkspaceError when one cannot be written."""
     exporter = QgsLayoutExporter(layout)
     pdf_settings = QgsLayoutExporter.PdfExportSettings()
     pdf_settings.rasterizeWholeImage = False

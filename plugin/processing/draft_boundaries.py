@@ -105,5 +105,5 @@ class DraftBoundaries(ChumchonAlgorithm):
         name_field = self.parameterAsString(parameters, NAME_FIELD, context)
         table.require(code_field, *([name_field] if name_field in table.frame else []))
         x, y = point_coordinates(table.frame["geom"])
-        name = table.frame[name_field] if name_field in table.frame else ""
+        name = table.frame.get(name_field, "")
         return table.chosen(village_code=table.frame[code_field], name=name, x=x, y=y)

@@ -98,7 +98,7 @@ def _is_empty(blob: bytes | None) -> int | None:
     return None if blob is None else int(blob_bounds(blob) is None)
 
 
-def _edge(index: int) -> Callable[[Optional[bytes]], Optional[float]]:
+def _edge(index: int) -> Callable[[bytes | None], float | None]:
     def edge(blob: bytes | None) -> float | None:
         bounds = None if blob is None else blob_bounds(blob)
         return None if bounds is None else bounds[index]

@@ -199,7 +199,7 @@ def _build(folder: Path, info: WorkspaceInfo, tambons: Mapping[str, Sequence[obj
     for name in _FOLDERS:
         (folder / name).mkdir(parents=True)
     workspace = Workspace(folder, info)
-    identity = {
+    identity: dict[str, list[object]] = {
         "workspace_id": [info.workspace_id],
         "schema_version": [info.schema_version],
         "area_code": [info.area_code],

@@ -208,7 +208,7 @@ def _write_surveys(
     as_xlsx = len(houses) <= _XLSX_LIMIT
     surveys.append(_write_round(folder, everyone, second, met_second, "2565", as_xlsx))
     scores = village_scores(place.villages, levels, "2564", seed)
-    path = folder / "กชช2ค_2564.xlsx"
+    path = folder / f"กชช2ค_2564_{MADE_UP}.xlsx"
     write_xlsx(path, "กชช.2ค 2564", scores)
     surveys.append(SampleSurvey(path, "nrd2c_2560", "2564", len(scores)))
     return tuple(surveys)
@@ -219,7 +219,7 @@ def _write_round(
 ) -> SampleSurvey:
     taken = Answers(answers.codes[met], answers.income[met])
     table = survey_table(households.iloc[met], taken, year)
-    path = folder / f"จปฐ_{year}.{'xlsx' if as_xlsx else 'csv'}"
+    path = folder / f"จปฐ_{year}_{MADE_UP}.{'xlsx' if as_xlsx else 'csv'}"
     if as_xlsx:
         write_xlsx(path, f"จปฐ. {year}", table)
     else:
@@ -240,6 +240,6 @@ outline.gpkg         แนวเขตตำบล
 village_points.gpkg  จุดที่ตั้งหมู่บ้าน
 roads.gpkg streams.gpkg landmarks.gpkg  ถนน ลำน้ำ สถานที่สำคัญ (เฉพาะที่มี)
 households.csv       ทะเบียนครัวเรือนพร้อมพิกัด (WGS 84)
-จปฐ_2564 จปฐ_2565    คำตอบ จปฐ. 31 ตัวชี้วัด: 1 ผ่าน 0 ไม่ผ่าน - ไม่เกี่ยวข้อง ว่าง ไม่มีคำตอบ
-กชช2ค_2564.xlsx      คะแนน กชช.2ค 33 ตัวชี้วัด: 1 มีปัญหามาก ถึง 3 มีปัญหาน้อยหรือไม่มี
+จปฐ_2564… จปฐ_2565…  คำตอบ จปฐ. 31 ตัวชี้วัด: 1 ผ่าน 0 ไม่ผ่าน - ไม่เกี่ยวข้อง ว่าง ไม่มีคำตอบ
+กชช2ค_2564…      คะแนน กชช.2ค 33 ตัวชี้วัด: 1 มีปัญหามาก ถึง 3 มีปัญหาน้อยหรือไม่มี
 """

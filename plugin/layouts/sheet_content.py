@@ -1,0 +1,181 @@
+"""What a map sheet says, composed from plain facts; how it is drawn is the business of `map_sheet`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..domain.disclosure import shown_count
+from ..domain.radar import RadarArea, RadarModel
+from ..domain.sheet_texts import SheetText, sheet_text
+from ..domain.thai import rai_ngan_wa, thai_date
+from .map_sheet import SheetContent
+
+TABLE_WIDTHS_MM = (36.0, 16.0, 26.0, 20.0, 16.0)
+AUDIENCE = "meeting"
+_LEVEL_OF_AREA = {2: "changwat", 4: "amphoe", 6: "tambon"}
+_ZONES = {32647: "47N", 32648: "48N"}
+
+
+@dataclass(frozen=True)
+class AreaScore:
+    """The score of one radar area for the whole sheet; `score` is None where the data do not suffice."""
+
+    area_id: str
+    score: float | None
+    low: float | None
+    high: float | None
+    level: str
+    villages_below_target: int
+    villages_scored: int
+
+
+@dataclass(frozen=True)
+class RunFacts:
+    """Where the scores come from."""
+
+    run_id: str
+    rounds: Sequence[str]
+    years_be: Sequence[int]
+    model: RadarModel
+    households: int
+    scores: Sequence[AreaScore]
+
+
+@dataclass(frozen=True)
+class SheetFacts:
+    """All that a sheet is composed from. `area_m2` is measured on the ellipsoid."""
+
+    area_code: str
+    area_name: str
+    villages: int
+    drafts: int
+    area_m2: float
+    utm_epsg: int
+    sources: Sequence[str]
+    sample: bool
+    printed_on: datetime.date
+    plugin_version: str
+    names: frozenset[str]
+    run: RunFacts | None
+
+
+def area_scores(scores: Mapping[str, Sequence[Any]], unit_code: str, model: RadarModel) -> list[AreaScore]:
+    """The unit's scores in the model's order, from all columns of a run's scores."""
+    rows = [dict(zip(scores, values)) for values in zip(*scores.values())]
+    return [_area_score(rows, unit_code, area) for area in model.areas]
+
+
+def _area_score(rows: Sequence[Mapping[str, Any]], unit_code: str, area: RadarArea) -> AreaScore:
+    own = next(row for row in rows if row["unit_code"] == unit_code and row["area_id"] == area.id)
+    villages = [row["score"] for row in rows if row["area_id"] == area.id and len(row["unit_code"]) == 8]
+    scored = [score for score in villages if score is not None]
+    return AreaScore(
+        area.id,
+        own["score"],
+        own["low"],
+        own["high"],
+        own["level"],
+        villages_below_target=sum(score < area.target for score in scored),
+        villages_scored=len(scored),
+    )
+
+
+def sheet_content(facts: SheetFacts, radar: Path | None, thai: bool) -> SheetContent:
+    """Texts and table of the sheet in one language."""
+    text = sheet_text(thai)
+    return SheetContent(
+        labels=_labels(facts, text, thai),
+        table=_table(facts.run, text, thai) if facts.run else [[text("no_scores")]],
+        table_widths_mm=TABLE_WIDTHS_MM if facts.run else (sum(TABLE_WIDTHS_MM),),
+        radar=radar,
+        scale_unit=text("kilometre"),
+        words=facts.names,
+    )
+
+
+def area_title(code: str, name: str, thai: bool) -> str:
+    """The area's name with its rank, ตำบลหนองกะท้าว, unless the name says it already."""
+    rank = sheet_text(thai)(_LEVEL_OF_AREA[len(code)])
+    if name.startswith(rank):
+        return name
+    return f"{rank}{name}" if thai else f"{rank} {name}"
+
+
+def _labels(facts: SheetFacts, text: SheetText, thai: bool) -> dict[str, str]:
+    area = area_title(facts.area_code, facts.area_name, thai)
+    return {
+        "title": text("title", area=area),
+        "subtitle": _subtitle(facts, text, thai),
+        "sample_mark": text("sample") if facts.sample else "",
+        "date": text("date", date=_date(facts.printed_on, thai)),
+        "radar_title": text("radar_title", area=area),
+        "legend_title": text("legend_title"),
+        "notes": _notes(facts, text, thai),
+        "provenance": _provenance(facts, text, thai),
+    }
+
+
+def _subtitle(facts: SheetFacts, text: SheetText, thai: bool) -> str:
+    if facts.run is None:
+        return text("subtitle_without_scores", villages=facts.villages)
+    return text(
+        "subtitle",
+        years=", ".join(map(str, facts.run.years_be)),
+        villages=facts.villages,
+        households=shown_count(facts.run.households, AUDIENCE, thai=thai),
+    )
+
+
+def _date(day: datetime.date, thai: bool) -> str:
+    return thai_date(day) if thai else f"{day.day} {day:%B %Y}"
+
+
+def _table(run: RunFacts, text: SheetText, thai: bool) -> list[list[str]]:
+    heading = [text(name) for name in ("area", "score", "interval", "level", "below_target")]
+    return [heading, *(_row(score, run.model, text, thai) for score in run.scores)]
+
+
+def _row(score: AreaScore, model: RadarModel, text: SheetText, thai: bool) -> list[str]:
+    name = model.by_id[score.area_id].name(thai)
+    if score.score is None or score.low is None or score.high is None:
+        return [name, "–", "–", text("insufficient"), "–"]
+    return [
+        name,
+        f"{score.score:.0f}",
+        f"{score.low:.0f}–{score.high:.0f}",
+        model.levels_by_id[score.level].name(thai),
+        f"{score.villages_below_target}/{score.villages_scored}",
+    ]
+
+
+def _notes(facts: SheetFacts, text: SheetText, thai: bool) -> str:
+    lines = [text("planning_only")]
+    if facts.drafts:
+        lines.append(text("drafts", drafts=facts.drafts, villages=facts.villages))
+    if facts.run is not None:
+        numbered = (f"({area.number}) {area.name(thai)}" for area in facts.run.model.areas)
+        lines.append(text("glyph", areas=" ".join(numbered)))
+    rai, ngan, wa = rai_ngan_wa(facts.area_m2)
+    size = text("area_size", rai=f"{rai:,}", ngan=ngan, wa=f"{wa:.0f}", km2=f"{facts.area_m2 / 1e6:,.2f}")
+    lines.append(text("crs", zone=_ZONES[facts.utm_epsg], area_size=size))
+    lines.append(text("sources", sources=", ".join(facts.sources)))
+    return " · ".join(lines)
+
+
+def _provenance(facts: SheetFacts, text: SheetText, thai: bool) -> str:
+    if facts.run is None:
+        return f"Chumchon {facts.plugin_version}"
+    model = facts.run.model
+    return text(
+        "provenance",
+        model=model.name_th if thai else model.name_en,
+        version=model.version,
+        hash=model.fingerprint[:8],
+        run=facts.run.run_id,
+        rounds=", ".join(facts.run.rounds),
+        plugin=facts.plugin_version,
+    )

@@ -1,0 +1,146 @@
+"""analyseradar: the scores of the five areas, as the current run of the workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterString,
+    QgsProcessingUtils,
+)
+
+from ..domain import schema
+from ..domain.errors import InputError, tr_noop
+from ..domain.radar import DEFAULT_MODEL, RadarModel, load_radar_model
+from ..domain.rounds import SurveyRound, choose_rounds
+from ..i18n import is_thai, tr
+from ..store import freshness
+from ..store.indicators import households_by_village, read_indicator_rows, survey_rounds
+from ..store.own_catalogue import keep_radar_model
+from ..store.scores import RadarRun, save_run
+from ..store.workspace import Workspace
+from . import groups
+from .base import ChumchonAlgorithm, FeedbackProgress
+from .packages import TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ROUND = "ROUND"
+MODEL = "MODEL"
+OUTPUT = "OUTPUT"
+RUN = "RUN"
+VILLAGES = "VILLAGES"
+
+
+class AnalyseRadar(ChumchonAlgorithm):
+    NAME = "analyseradar"
+    TITLE = tr_noop("Analyse the five-area radar")
+    GROUP = groups.RADAR
+    HELP = tr_noop(
+        "Computes the score of each area, 0 to 100 with a 95% interval, for villages, tambons and the whole area, by "
+        "a radar model: its id, or a JSON file of your own. Without rounds the newest of each survey is taken. The "
+        "same data and the same model give the same run. The shipped model is Chumchon's own and reproduces no "
+        "official program."
+    )
+    PACKAGES = TABLES
+
+    def define(self) -> None:
+        self.addParameter(
+            QgsProcessingParameterString(
+                ROUND, tr("Survey rounds, with commas (empty: the newest of each)"), optional=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterString(MODEL, tr("Radar model (id or JSON file)"), DEFAULT_MODEL, optional=True)
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                OUTPUT,
+                tr("Villages with scores"),
+                QgsProcessing.SourceType.TypeVectorPolygon,
+                optional=True,
+                createByDefault=False,
+            )
+        )
+        self.addOutput(QgsProcessingOutputString(RUN, tr("Run")))
+        self.addOutput(QgsProcessingOutputNumber(VILLAGES, tr("Villages")))
+
+    def run(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
+    ) -> dict[str, Any]:
+        from ..analysis.radar import data_fingerprint, score_areas
+
+        workspace = self.workspace(parameters, context)
+        inputs = freshness.inputs_of(workspace, self.NAME)
+        model_name = self.parameterAsString(parameters, MODEL, context).strip() or DEFAULT_MODEL
+        model = load_radar_model(model_name, workspace.catalogue)
+        rounds = self._rounds(workspace, self.parameterAsString(parameters, ROUND, context), model)
+        round_ids = tuple(survey.round_id for survey in rounds)
+        progress.say(tr_noop("Survey rounds: {rounds}"), rounds=", ".join(round_ids))
+        rows, households = _read(workspace, round_ids)
+        progress.report(0.3)
+        scored = score_areas(rows, model, households, workspace.info.area_code)
+        if scored.missing_villages:
+            progress.say(tr_noop("Villages without data: {codes}"), codes=", ".join(scored.missing_villages))
+        run = RadarRun(model.id, model.fingerprint, data_fingerprint(rows, households), round_ids)
+        scores = scored.scores.astype(object).where(scored.scores.notna(), None)
+        progress.report(0.8)
+        villages = int((scored.scores["unit_code"].str.len() == 8).sum() // len(model.areas))
+        with workspace.writing() as connection:
+            save_run(connection, run, {name: scores[name].tolist() for name in scores})
+            freshness.record(connection, workspace, self.NAME, {"villages": villages}, inputs)
+        keep_radar_model(workspace.catalogue, model.id, Path(model.path))
+        results = {RUN: run.run_id, VILLAGES: villages}
+        output = self._write_output(parameters, context, workspace)
+        return {OUTPUT: output, **results} if output else results
+
+    def _rounds(self, workspace: Workspace, given: str, model: RadarModel) -> tuple[SurveyRound, ...]:
+        with workspace.reading() as connection:
+            available = survey_rounds(connection)
+        return choose_rounds(available, given, model.alternatives)
+
+    def _write_output(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, workspace: Workspace
+    ) -> str | None:
+        """The view `village_radar` as a layer of its own, where one is asked for."""
+        if not parameters.get(OUTPUT):
+            return None
+        from ..layers.workspace_layers import open_layer
+
+        layer = open_layer(workspace, schema.table("village_radar"), thai=is_thai())
+        crs = QgsCoordinateReferenceSystem(f"EPSG:{workspace.info.utm_epsg}")
+        sink, destination = self.parameterAsSink(parameters, OUTPUT, context, layer.fields(), layer.wkbType(), crs)
+        if sink is None:
+            raise InputError(tr_noop("The output layer cannot be written. Choose another file, or close it elsewhere."))
+        features = (QgsFeature(feature) for feature in layer.getFeatures())
+        written = sink.addFeatures(list(features), QgsFeatureSink.Flag.FastInsert)
+        if not written:
+            raise InputError(tr_noop("The output layer cannot be written. Choose another file, or close it elsewhere."))
+        del sink
+        QgsProcessingUtils.mapLayerFromString(destination, context)
+        return str(destination)
+
+
+def _read(workspace: Workspace, round_ids: tuple[str, ...]) -> tuple[pd.DataFrame, pd.Series]:
+    """The indicator rows of the rounds, and the households of every village of the workspace."""
+    import pandas as pd
+
+    with workspace.reading() as connection:
+        rows = pd.DataFrame(read_indicator_rows(connection, round_ids))
+        households = pd.Series(households_by_village(connection, round_ids), dtype="int64")
+    if rows.empty:
+        raise InputError(
+            tr_noop("The rounds {rounds} have not been counted yet. Run “Count indicators” first."),
+            rounds=", ".join(round_ids),
+        )
+    return rows, households

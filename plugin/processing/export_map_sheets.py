@@ -1,0 +1,129 @@
+"""exportmapsheets: the sheets of the workspace as PDF and PNG."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingOutputVariant,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
+    QgsProject,
+)
+
+from ..domain.errors import InputError, WorkspaceError, tr_noop
+from ..i18n import is_thai, tr
+from ..layouts.map_sheet import build_sheet, export_sheet
+from ..layouts.sheet_content import SheetFacts, sheet_content
+from ..store import freshness
+from ..store.workspace import Workspace
+from . import groups
+from .base import ChumchonAlgorithm, FeedbackProgress
+from .packages import CHARTS
+from .sheet_facts import read_sheet_facts, sheet_extent
+
+SHEET = "SHEET"
+FOLDER = "FOLDER"
+FILES = "FILES"
+SHEETS = ("tambon_a3",)
+PNG_DPI = 200.0
+_RADAR_MM = (114.0, 88.0)
+
+
+class ExportMapSheets(ChumchonAlgorithm):
+    NAME = "exportmapsheets"
+    TITLE = tr_noop("Export map sheets")
+    GROUP = groups.PRINT
+    HELP = tr_noop(
+        "Prints the map of the area with boundaries, landmarks and the radar of each village, the radar chart and the "
+        "table of the five areas on A3, as PDF and PNG. It is drawn from the meeting project, so layers and styles "
+        "that you added there are printed too. Without a folder the files go to products."
+    )
+    PACKAGES = CHARTS
+
+    def flags(self) -> QgsProcessingAlgorithm.Flag:
+        """Layouts belong to the main thread."""
+        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
+
+    def define(self) -> None:
+        self.addParameter(
+            QgsProcessingParameterEnum(
+                SHEET, tr("Sheet"), list(SHEETS), defaultValue=SHEETS[0], optional=True, usesStaticStrings=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFile(
+                FOLDER,
+                tr("Folder for the files"),
+                behavior=QgsProcessingParameterFile.Behavior.Folder,
+                optional=True,
+            )
+        )
+        self.addOutput(QgsProcessingOutputVariant(FILES, tr("Files")))
+
+    def run(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
+    ) -> dict[str, Any]:
+        workspace = self.workspace(parameters, context)
+        folder = self._folder(parameters, context, workspace)
+        inputs = freshness.inputs_of(workspace, self.NAME)
+        thai = is_thai()
+        facts = read_sheet_facts(workspace, thai)
+        progress.report(0.1)
+        run_id = facts.run.run_id if facts.run else "no-run"
+        stem = f"{workspace.info.area_code}_{SHEETS[0]}_{run_id}"
+        radar = _draw_radar(facts, folder / f"{workspace.info.area_code}_radar_{run_id}.svg", thai)
+        progress.report(0.3)
+        project = QgsProject()
+        if not project.read(str(workspace.meeting_project)):
+            raise WorkspaceError(
+                tr_noop("The meeting project {file} cannot be read. Press “Repair project”, then export again."),
+                file=workspace.meeting_project.name,
+            )
+        layout = build_sheet(project, sheet_content(facts, radar, thai), sheet_extent(workspace), stem)
+        progress.report(0.5)
+        files = export_sheet(layout, folder / f"{stem}.pdf", folder / f"{stem}.png", PNG_DPI)
+        # The layout goes before its project: the other order crashes at exit on 3.22.
+        del layout
+        project.clear()
+        with workspace.writing() as connection:
+            freshness.record(connection, workspace, self.NAME, {"files": len(files)}, inputs)
+        return {FILES: [str(path) for path in files]}
+
+    def _folder(self, parameters: dict[str, Any], context: QgsProcessingContext, workspace: Workspace) -> Path:
+        text = self.parameterAsFile(parameters, FOLDER, context)
+        folder = Path(text) if text else workspace.products
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(
+                tr_noop("The folder {folder} cannot be written. Choose a folder of your own."), folder=folder
+            ) from error
+        return folder
+
+
+def _draw_radar(facts: SheetFacts, path: Path, thai: bool) -> Path | None:
+    if facts.run is None:
+        return None
+    from ..charts.page import save
+    from ..charts.radar import radar_figure
+    from ..charts.scores import AreaLabel, RadarSeries
+
+    areas = facts.run.model.areas
+    scores = facts.run.scores
+    series = RadarSeries("", [one.score for one in scores], [one.low for one in scores], [one.high for one in scores])
+    targets = {area.target for area in areas}
+    figure = radar_figure(
+        [series],
+        [AreaLabel(area.id, area.name_th, area.name_en) for area in areas],
+        target=targets.pop() if len(targets) == 1 else None,
+        language="th" if thai else "en",
+        words=facts.names,
+        width_mm=_RADAR_MM[0],
+        height_mm=_RADAR_MM[1],
+    )
+    save(figure, path)
+    return path

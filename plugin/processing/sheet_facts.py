@@ -1,0 +1,109 @@
+"""The facts of a map sheet, read from the workspace."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+from pathlib import Path
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsDistanceArea, QgsGeometry, QgsProject, QgsRectangle
+
+from ..domain import schema
+from ..domain.errors import InputError, tr_noop
+from ..domain.indicators import load_indicator_set
+from ..domain.radar import load_radar_model
+from ..domain.rounds import parse_round_id
+from ..domain.thai import buddhist_year
+from ..layouts.sheet_content import RunFacts, SheetFacts, area_scores
+from ..store.boundaries import read_with_wkb
+from ..store.indicators import households_by_village
+from ..store.rows import read_columns
+from ..store.scores import RadarRun, current_run, read_scores
+from ..store.workspace import Workspace
+
+MADE_UP = "ข้อมูลสมมุติ"
+"""Stands in the source of whatever the practice generator made."""
+
+
+def read_sheet_facts(workspace: Workspace, thai: bool) -> SheetFacts:
+    """Raises InputError where there are no village boundaries yet."""
+    info = workspace.info
+    with workspace.reading() as connection:
+        villages = read_columns(
+            connection, schema.table("village"), ("village_code", "name_th", "status", "source", "valid_to")
+        )
+        tambons = read_with_wkb(connection, "tambon", ["name", "source"])
+        landmarks = read_columns(connection, schema.table("landmark"), ("source",))
+        batches = read_columns(connection, schema.table("import_batch"), ("source_label",))
+        run = current_run(connection)
+        run_facts = _run_facts(connection, run, workspace) if run else None
+    if not villages["village_code"]:
+        raise InputError(tr_noop("There are no village boundaries yet. Draft or import them, then export the sheet."))
+    status = [str(status) for status, end in zip(villages["status"], villages["valid_to"]) if end is None]
+    sources = {str(source) for source in (*tambons["source"], *villages["source"], *landmarks["source"]) if source}
+    labels = {str(label) for label in batches["source_label"]}
+    return SheetFacts(
+        area_code=info.area_code,
+        area_name=info.area_name,
+        villages=len(status),
+        drafts=status.count("draft"),
+        area_m2=_ellipsoidal_area(tambons["geom"], info.utm_epsg),
+        utm_epsg=info.utm_epsg,
+        sources=[*(_round_sources(run, workspace, thai) if run else ()), *sorted(sources)],
+        sample=any(MADE_UP in text for text in sources | labels),
+        printed_on=datetime.date.today(),
+        plugin_version=_plugin_version(),
+        names=frozenset(str(name) for name in (*villages["name_th"], *tambons["name"]) if name),
+        run=run_facts,
+    )
+
+
+def sheet_extent(workspace: Workspace) -> QgsRectangle:
+    """The bounds of all tambons, in the workspace's CRS."""
+    extent = QgsRectangle()
+    with workspace.reading() as connection:
+        for shape in _geometries(read_with_wkb(connection, "tambon", ())["geom"]):
+            extent.combineExtentWith(shape.boundingBox())
+    return extent
+
+
+def _run_facts(connection: sqlite3.Connection, run: RadarRun, workspace: Workspace) -> RunFacts:
+    model = load_radar_model(run.model_id, workspace.catalogue)
+    return RunFacts(
+        run_id=run.run_id,
+        rounds=run.rounds,
+        years_be=sorted({buddhist_year(parse_round_id(round_id).year_ce) for round_id in run.rounds}),
+        model=model,
+        households=sum(households_by_village(connection, run.rounds).values()),
+        scores=area_scores(read_scores(connection, run.run_id), workspace.info.area_code, model),
+    )
+
+
+def _round_sources(run: RadarRun, workspace: Workspace, thai: bool) -> list[str]:
+    rounds = [parse_round_id(round_id) for round_id in run.rounds]
+    sets = [load_indicator_set(survey.indicator_set, workspace.catalogue) for survey in rounds]
+    return [
+        f"{one.name_th if thai else one.name_en} ({buddhist_year(survey.year_ce)})" for one, survey in zip(sets, rounds)
+    ]
+
+
+def _ellipsoidal_area(shapes: list[object], utm_epsg: int) -> float:
+    measure = QgsDistanceArea()
+    measure.setSourceCrs(QgsCoordinateReferenceSystem(f"EPSG:{utm_epsg}"), QgsProject().transformContext())
+    measure.setEllipsoid("EPSG:7030")
+    return sum(measure.measureArea(shape) for shape in _geometries(shapes))
+
+
+def _geometries(shapes: list[object]) -> list[QgsGeometry]:
+    geometries = []
+    for wkb in shapes:
+        geometry = QgsGeometry()
+        geometry.fromWkb(wkb)
+        geometries.append(geometry)
+    return geometries
+
+
+def _plugin_version() -> str:
+    metadata = Path(__file__).parents[2] / "metadata.txt"
+    lines = metadata.read_text(encoding="utf-8").splitlines()
+    return next(line.split("=", 1)[1].strip() for line in lines if line.startswith("version="))
