@@ -30,7 +30,14 @@ ROOMS = {
 
 HEAVY = {"pandas", "numpy", "shapely", "matplotlib", "pyproj"}
 QGIS_BELOW_GUI = {"qgis.core", "qgis.PyQt.QtCore", "qgis.PyQt.QtGui", "qgis.PyQt.QtXml"}
-QGIS_IN_GUI = QGIS_BELOW_GUI | {"qgis.gui", "qgis.utils", "qgis.PyQt", "qgis.PyQt.QtWidgets", "qgis.PyQt.uic"}
+QGIS_IN_GUI = QGIS_BELOW_GUI | {
+    "qgis.gui",
+    "qgis.utils",
+    "qgis.PyQt",
+    "qgis.PyQt.QtWidgets",
+    "qgis.PyQt.sip",
+    "qgis.PyQt.uic",
+}
 OUTSIDE = {
     "domain": set(),
     "store": set(),
