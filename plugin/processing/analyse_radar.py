@@ -137,7 +137,7 @@ def _read(workspace: Workspace, round_ids: tuple[str, ...]) -> tuple[pd.DataFram
 
     with workspace.reading() as connection:
         rows = pd.DataFrame(read_indicator_rows(connection, round_ids))
-        households = pd.Series(households_by_village(connection, round_ids), dtype="int64")
+        households = pd.Series(households_by_village(connection, round_ids), dtype="float64")
     if rows.empty:
         raise InputError(
             tr_noop("The rounds {rounds} have not been counted yet. Run “Count indicators” first."),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -216,7 +215,7 @@ def _built_beside(folder: Path) -> Iterator[Path]:
         yield building
         if folder.exists():
             folder.rmdir()
-        os.replace(building, folder)
+        building.replace(folder)
     finally:
         shutil.rmtree(building, ignore_errors=True)
         shutil.rmtree(building.with_name(f"{building.name}.{INPUTS}"), ignore_errors=True)

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingAlgorithm, QgsProcessingContext
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+)
 
 from ..domain.errors import InputError, tr_noop
 
@@ -39,14 +45,9 @@ class InputTable:
         return table
 
 
-def read_input(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str, context: QgsProcessingContext, epsg: int
-) -> InputTable:
-    """All features of a source parameter. Raises InputError for what cannot be read, has no CRS or no features."""
-    import pandas as pd
-
-    from ..layers.features import read_source
-
+def _source(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str, context: QgsProcessingContext
+) -> QgsProcessingFeatureSource:
     source = algorithm.parameterAsSource(parameters, name, context)
     if source is None:
         raise InputError(
@@ -56,6 +57,39 @@ def read_input(
             ),
             file=Path(str(parameters.get(name, ""))).name,
         )
+    return source
+
+
+def source_utm(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str, context: QgsProcessingContext
+) -> int:
+    """The UTM zone (EPSG) in which the middle of a source parameter's layer lies."""
+    from ..analysis.geometry import utm_epsg
+
+    source = _source(algorithm, parameters, name, context)
+    if not source.sourceCrs().isValid():
+        raise InputError(
+            tr_noop(
+                "{source} does not say in which coordinate reference system it is. Set it in the layer's properties, "
+                "then run this again."
+            ),
+            source=source.sourceName(),
+        )
+    wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
+    transform = QgsCoordinateTransform(source.sourceCrs(), wgs84, context.transformContext())
+    centre = transform.transform(source.sourceExtent().center())
+    return utm_epsg(centre.x(), centre.y())
+
+
+def read_input(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str, context: QgsProcessingContext, epsg: int
+) -> InputTable:
+    """All features of a source parameter. Raises InputError for what cannot be read, has no CRS or no features."""
+    import pandas as pd
+
+    from ..layers.features import read_source
+
+    source = _source(algorithm, parameters, name, context)
     fields = [field.name() for field in source.fields()]
     columns, shapes = read_source(
         source, fields, QgsCoordinateReferenceSystem(f"EPSG:{epsg}"), context.transformContext()

@@ -52,7 +52,7 @@ class ProposePlan(ChumchonAlgorithm):
                     tr_noop("There is no radar run yet. Run “Analyse the five-area radar” first, then propose.")
                 )
             rows = pd.DataFrame(read_indicator_rows(connection, run.rounds))
-            households = pd.Series(households_by_village(connection, run.rounds), dtype="int64")
+            households = pd.Series(households_by_village(connection, run.rounds), dtype="float64")
         model = load_radar_model(run.model_id, workspace.catalogue)
         if model.fingerprint != run.model_hash:
             raise InputError(

@@ -74,7 +74,7 @@ def _run_facts(connection: sqlite3.Connection, run: RadarRun, workspace: Workspa
         rounds=run.rounds,
         years_be=sorted({buddhist_year(parse_round_id(round_id).year_ce) for round_id in run.rounds}),
         model=model,
-        households=sum(households_by_village(connection, run.rounds).values()),
+        households=sum(filter(None, households_by_village(connection, run.rounds).values())),
         scores=area_scores(read_scores(connection, run.run_id), workspace.info.area_code, model),
     )
 

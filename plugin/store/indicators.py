@@ -24,8 +24,8 @@ def read_indicator_rows(connection: sqlite3.Connection, round_ids: Sequence[str]
     return {name: [value for part in parts for value in part[name]] for name in table.column_names}
 
 
-def households_by_village(connection: sqlite3.Connection, round_ids: Sequence[str]) -> dict[str, int]:
-    """The households surveyed in each village of the workspace, in the rounds that ask households; 0 where none."""
+def households_by_village(connection: sqlite3.Connection, round_ids: Sequence[str]) -> dict[str, int | None]:
+    """The households surveyed in each village of the workspace, in the rounds that ask households; None where none."""
     found: dict[str, int] = {}
     for round_id in round_ids:
         found.update(
@@ -36,7 +36,7 @@ def households_by_village(connection: sqlite3.Connection, round_ids: Sequence[st
             )
         )
     codes = connection.execute("SELECT village_code FROM village WHERE valid_to IS NULL ORDER BY village_code")
-    return {code: found.get(code, 0) for (code,) in codes}
+    return {code: found.get(code) for (code,) in codes}
 
 
 def replace_computed(connection: sqlite3.Connection, round_id: str, rows: Mapping[str, Sequence[object]]) -> int:

@@ -1,0 +1,194 @@
+"""checkboundaries: what is wrong with village boundaries, as a layer of findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from ..domain.errors import InputError, tr_noop
+from ..i18n import is_thai, tr
+from ..store import freshness
+from ..store.boundaries import read_with_wkb
+from . import groups
+from .base import WORKSPACE, ChumchonAlgorithm, FeedbackProgress
+from .inputs import read_input, source_utm
+from .packages import GEOMETRY
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+INPUT = "INPUT"
+CODE_FIELD = "CODE_FIELD"
+OUTLINE = "OUTLINE"
+OUTPUT = "OUTPUT"
+ERRORS = "ERRORS"
+WARNINGS = "WARNINGS"
+_TEXT_FIELDS = (
+    "finding_id",
+    "severity",
+    "village_code",
+    "other_code",
+    "name",
+    "tambon_code",
+    "rai",
+    "detail",
+    "text",
+    "remedy",
+)
+_NUMBER_FIELDS = ("row", "size_m2", "length_m", "x", "y")
+
+
+class CheckBoundaries(ChumchonAlgorithm):
+    NAME = "checkboundaries"
+    TITLE = tr_noop("Check village boundaries")
+    GROUP = groups.MAP
+    HELP = tr_noop(
+        "Looks for invalid shapes, overlaps, gaps, slivers, parts outside the outline, and missing, malformed or "
+        "repeated village codes, in a workspace or in any polygon layer. Each finding is a feature with its size, "
+        "place and remedy. Nothing is changed."
+    )
+    PACKAGES = GEOMETRY
+    NEEDS_WORKSPACE = False
+
+    def define(self) -> None:
+        polygon = [QgsProcessing.SourceType.TypeVectorPolygon]
+        folder = QgsProcessingParameterFile.Behavior.Folder
+        self.addParameter(QgsProcessingParameterFile(WORKSPACE, tr("Workspace folder"), behavior=folder, optional=True))
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(INPUT, tr("Or any village polygons"), polygon, optional=True)
+        )
+        self.addParameter(
+            QgsProcessingParameterField(
+                CODE_FIELD,
+                tr("Field with the village code"),
+                "village_code",
+                parentLayerParameterName=INPUT,
+                optional=True,
+            )
+        )
+        self.addParameter(QgsProcessingParameterFeatureSource(OUTLINE, tr("Their outline"), polygon, optional=True))
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                OUTPUT, tr("Findings"), QgsProcessing.SourceType.TypeVectorPolygon, optional=True
+            )
+        )
+        self.addOutput(QgsProcessingOutputNumber(ERRORS, tr("Errors")))
+        self.addOutput(QgsProcessingOutputNumber(WARNINGS, tr("Warnings")))
+
+    def run(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
+    ) -> dict[str, Any]:
+        if parameters.get(WORKSPACE):
+            findings, crs = self._check_workspace(parameters, context, progress)
+        elif parameters.get(INPUT):
+            findings, crs = self._check_layer(parameters, context, progress)
+        else:
+            raise InputError(tr_noop("Choose a workspace folder, or a layer of village polygons."))
+        output = self._write(findings, crs, parameters, context)
+        counts = findings["severity"].value_counts()
+        results = {ERRORS: int(counts.get("error", 0)), WARNINGS: int(counts.get("warning", 0))}
+        return {OUTPUT: output, **results} if output else results
+
+    def _check_workspace(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
+    ) -> tuple[pd.DataFrame, QgsCoordinateReferenceSystem]:
+        import pandas as pd
+
+        from ..analysis.boundaries_check import check_boundaries
+
+        workspace = self.workspace(parameters, context)
+        inputs = freshness.inputs_of(workspace, self.NAME)
+        with workspace.reading() as connection:
+            villages = pd.DataFrame(
+                read_with_wkb(connection, "village", ["fid", "village_code", "name_th", "valid_to"])
+            )
+            tambons = pd.DataFrame(read_with_wkb(connection, "tambon", ["tambon_code", "name"]))
+        villages = villages[villages["valid_to"].isna()].rename(columns={"name_th": "name", "geom": "geometry"})
+        findings = check_boundaries(
+            villages.reset_index(drop=True), tambons.rename(columns={"geom": "geometry"}), progress=progress
+        )
+        counts = {name: int((findings["severity"] == severity).sum()) for name, severity in _SEVERITIES.items()}
+        with workspace.writing() as connection:
+            freshness.record(connection, workspace, self.NAME, counts, inputs)
+        return findings, QgsCoordinateReferenceSystem(f"EPSG:{workspace.info.utm_epsg}")
+
+    def _check_layer(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
+    ) -> tuple[pd.DataFrame, QgsCoordinateReferenceSystem]:
+        import pandas as pd
+
+        from ..analysis.boundaries_check import check_boundaries
+
+        epsg = source_utm(self, parameters, INPUT, context)
+        table = read_input(self, parameters, INPUT, context, epsg)
+        code_field = self.parameterAsString(parameters, CODE_FIELD, context)
+        table.require(code_field)
+        villages = table.chosen(village_code=table.frame[code_field], name="").rename(columns={"geom": "geometry"})
+        outlines = None
+        if parameters.get(OUTLINE):
+            outline = read_input(self, parameters, OUTLINE, context, epsg).frame
+            outlines = pd.DataFrame({"tambon_code": "", "name": "", "geometry": outline["geom"]})
+        findings = check_boundaries(villages, outlines, progress=progress)
+        return findings, QgsCoordinateReferenceSystem(f"EPSG:{epsg}")
+
+    def _write(
+        self,
+        findings: pd.DataFrame,
+        crs: QgsCoordinateReferenceSystem,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+    ) -> str | None:
+        from ..analysis.reports import with_texts
+
+        sink, destination = self.parameterAsSink(
+            parameters, OUTPUT, context, _fields(), QgsWkbTypes.Type.MultiPolygon, crs
+        )
+        if sink is None:
+            return None
+        table = with_texts(findings, thai=is_thai())
+        names = (*_TEXT_FIELDS, *_NUMBER_FIELDS)
+        values = table.reindex(columns=[*names, "geometry"]).astype(object)
+        values = values.where(values.notna(), None)
+        features = [_feature(row[:-1], row[-1]) for row in zip(*(values[name] for name in values))]
+        if not sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
+            raise InputError(tr_noop("The findings cannot be written. Choose another file, or close it elsewhere."))
+        return str(destination)
+
+
+_SEVERITIES = {"errors": "error", "warnings": "warning"}
+
+
+def _fields() -> QgsFields:
+    fields = QgsFields()
+    for name in _TEXT_FIELDS:
+        fields.append(QgsField(name, QVariant.String))
+    for name in _NUMBER_FIELDS:
+        fields.append(QgsField(name, QVariant.Double))
+    return fields
+
+
+def _feature(values: tuple[Any, ...], wkb: bytes | None) -> QgsFeature:
+    feature = QgsFeature()
+    feature.setAttributes(list(values))
+    if wkb is not None:
+        geometry = QgsGeometry()
+        geometry.fromWkb(wkb)
+        feature.setGeometry(geometry)
+    return feature
