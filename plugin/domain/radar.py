@@ -6,14 +6,14 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from . import catalogue
 from .errors import InputError, tr_noop
-from .indicators import IndicatorSet, indicator_set_ids, load_indicator_set
+from .indicators import Indicator, IndicatorSet, indicator_set_ids, load_indicator_set
 from .schema import AREA_COUNT
 
 DEFAULT_MODEL = "five_areas"
@@ -40,6 +40,12 @@ class ModelIndicator:
     weight: float
     direction: str
     goalposts: tuple[float, float]
+    name_th: str = ""
+    """Names as the indicator set has them; no part of the fingerprint."""
+    name_en: str = ""
+
+    def name(self, thai: bool) -> str:
+        return self.name_th if thai else self.name_en
 
     @property
     def key(self) -> tuple[str, str]:
@@ -62,6 +68,18 @@ class RadarArea:
 
     def name(self, thai: bool) -> str:
         return self.name_th if thai else self.name_en
+
+    def named(self, names: Mapping[tuple[str, str], Indicator]) -> RadarArea:
+        """The area with the names of these indicators, without any where there are none."""
+        return replace(
+            self,
+            indicators=tuple(
+                replace(one, name_th=names[one.key].name_th, name_en=names[one.key].name_en)
+                if one.key in names
+                else replace(one, name_th="", name_en="")
+                for one in self.indicators
+            ),
+        )
 
 
 @dataclass(frozen=True)
@@ -96,7 +114,7 @@ class RadarModel:
     levels: tuple[RadarLevel, ...]
     areas: tuple[RadarArea, ...]
     path: str = field(default="", compare=False)
-    """The file it came from; no part of the fingerprint."""
+    """The file it came from."""
 
     @property
     def set_ids(self) -> tuple[str, ...]:
@@ -112,9 +130,8 @@ class RadarModel:
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 of all that bears on a result or its wording; layout and order inside the file do not."""
-        content = asdict(self)
-        del content["path"]
+        """SHA-256 of what the model's file says; layout and the order of indicators in it do not matter."""
+        content = asdict(replace(self, path="", areas=tuple(area.named({}) for area in self.areas)))
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
     def level_of(self, score: float | None) -> RadarLevel | None:
@@ -154,9 +171,28 @@ def load_radar_model(id_or_path: str | Path = DEFAULT_MODEL, extra: Path | None 
             file=path,
             reason=f"{type(error).__name__}: {error}",
         ) from error
-    for problem in (*_faults(model), *_faults_against_sets(model, extra)):
-        raise InputError(tr_noop("The radar model {file} cannot be used: {problem}"), file=path, problem=problem)
-    return model
+    sets = _sets(model, extra, path)
+    for problem in (*_faults(model), *_faults_against_sets(model, sets)):
+        raise _unusable(path, problem)
+    names = {(set_id, one.id): one for set_id, found in sets.items() for one in found.indicators}
+    return replace(model, areas=tuple(area.named(names) for area in model.areas))
+
+
+def _unusable(path: Path, problem: InputError) -> InputError:
+    return InputError(tr_noop("The radar model {file} cannot be used: {problem}"), file=path, problem=problem)
+
+
+def _sets(model: RadarModel, extra: Path | None, path: Path) -> dict[str, IndicatorSet]:
+    known = indicator_set_ids(extra)
+    unknown = [set_id for set_id in model.set_ids if set_id not in known]
+    if unknown:
+        problem = InputError(
+            tr_noop("there is no indicator set {set}. Choose from: {choices}."),
+            set=", ".join(unknown),
+            choices=", ".join(known),
+        )
+        raise _unusable(path, problem)
+    return {set_id: load_indicator_set(set_id, extra) for set_id in model.set_ids}
 
 
 def _model_path(id_or_path: str | Path, extra: Path | None) -> Path:
@@ -278,22 +314,11 @@ def _number_faults(one: ModelIndicator) -> Iterator[InputError]:
         )
 
 
-def _faults_against_sets(model: RadarModel, extra: Path | None) -> Iterator[InputError]:
-    known = indicator_set_ids(extra)
-    sets: dict[str, IndicatorSet] = {}
-    for set_id in model.set_ids:
-        if set_id not in known:
-            yield InputError(
-                tr_noop("there is no indicator set {set}. Choose from: {choices}."),
-                set=set_id,
-                choices=", ".join(known),
-            )
-            return
-        sets[set_id] = load_indicator_set(set_id, extra)
+def _faults_against_sets(model: RadarModel, sets: Mapping[str, IndicatorSet]) -> Iterator[InputError]:
     for one in (one for area in model.areas for one in area.indicators):
-        indicator_set = sets[one.indicator_set]
-        indicator = indicator_set.by_id.get(one.indicator_id)
-        if indicator is None or not indicator.known or indicator_set.answer != KINDS.get(one.kind):
+        found = sets.get(one.indicator_set)
+        indicator = found.by_id.get(one.indicator_id) if found else None
+        if not found or not indicator or not indicator.known or found.answer != KINDS.get(one.kind):
             yield InputError(
                 tr_noop("indicator {id} of {set} is not in that set, is not known yet, or is not of the kind {kind}."),
                 id=one.indicator_id,
