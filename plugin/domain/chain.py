@@ -61,14 +61,14 @@ STEPS: tuple[Step, ...] = (
         "boundaries",
         tr_noop("Village boundaries"),
         (
-            Tool("draftboundaries", tr_noop("Draft from village points…")),
-            Tool("importboundaries", tr_noop("Import boundaries…")),
+            Tool("draftboundaries", tr_noop("Draft…")),
+            Tool("importboundaries", tr_noop("Import…")),
         ),
         needs=("workspace",),
     ),
     Step(
         "check",
-        tr_noop("Check of the boundaries"),
+        tr_noop("Boundary check"),
         (Tool("checkboundaries", tr_noop("Check…")),),
         needs=("boundaries",),
         reads=(Reading("tambon"), Reading("village")),
@@ -76,14 +76,14 @@ STEPS: tuple[Step, ...] = (
     Step(
         "landmarks",
         tr_noop("Landmarks"),
-        (Tool("importlandmarks", tr_noop("Import landmarks…")),),
+        (Tool("importlandmarks", tr_noop("Import…")),),
         needs=("boundaries",),
         optional=True,
     ),
     Step(
         "households",
         tr_noop("Household pins"),
-        (Tool("importhouseholds", tr_noop("Import households…")),),
+        (Tool("importhouseholds", tr_noop("Import…")),),
         needs=("boundaries",),
         optional=True,
     ),
@@ -91,14 +91,14 @@ STEPS: tuple[Step, ...] = (
         "survey",
         tr_noop("Survey rounds"),
         (
-            Tool("importsurvey", tr_noop("Import a survey table…")),
-            Tool("removeimport", tr_noop("Take an import back…")),
+            Tool("importsurvey", tr_noop("Import…")),
+            Tool("removeimport", tr_noop("Take back…")),
         ),
         needs=("boundaries",),
     ),
     Step(
         "score",
-        tr_noop("Indicators by village"),
+        tr_noop("Indicators"),
         (Tool("scoreindicators", tr_noop("Count…")),),
         needs=("survey",),
         reads=(
@@ -111,14 +111,14 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "radar",
-        tr_noop("Radar of five areas"),
+        tr_noop("Five-area radar"),
         (Tool("analyseradar", tr_noop("Analyse…")),),
         needs=("score",),
         reads=(Reading("village_indicator"), _VILLAGE_CODES),
     ),
     Step(
         "plan",
-        tr_noop("Proposals for the plan"),
+        tr_noop("Plan proposals"),
         (Tool("proposeplan", tr_noop("Propose…")),),
         needs=("radar",),
         reads=(_CURRENT_RUN,),
@@ -126,7 +126,7 @@ STEPS: tuple[Step, ...] = (
     Step(
         "sheet",
         tr_noop("Map sheet"),
-        (Tool("exportmapsheets", tr_noop("Print to files…")),),
+        (Tool("exportmapsheets", tr_noop("Make…")),),
         needs=("boundaries", "radar"),
         reads=(
             Reading("tambon"),
