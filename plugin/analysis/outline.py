@@ -44,7 +44,7 @@ class AreaOutline:
 
         Raises InputError where the layer is empty, has no such code, or leaves the choice open.
         """
-        table = pd.DataFrame({"shape": read_shapes(wkb_4326)})
+        table = pd.DataFrame({"shape": pd.Series(read_shapes(wkb_4326), dtype=object)})
         if table.empty:
             raise InputError(tr_noop("The outline layer is empty. Choose a layer with the polygon of the area."))
         table["name"] = area_name if names is None else pd.Series(list(names)).fillna("").astype(str)

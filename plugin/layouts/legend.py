@@ -10,15 +10,27 @@ from qgis.core import (
     QgsLayoutItemMap,
     QgsLegendStyle,
     QgsMapLayer,
+    QgsProject,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QFont
 
+from ..layers.workspace_layers import source_of
+
+_UNLISTED = ("village_radar",)
 _STYLES = (
     QgsLegendStyle.Style.Title,
     QgsLegendStyle.Style.Group,
     QgsLegendStyle.Style.Subgroup,
     QgsLegendStyle.Style.SymbolLabel,
 )
+
+
+def legend_layers(project: QgsProject) -> list[QgsMapLayer]:
+    """The visible layers of the project, landmarks first; the glyphs are explained in words, they have no symbol."""
+    visible = [layer for layer in project.layerTreeRoot().checkedLayers() if isinstance(layer, QgsVectorLayer)]
+    spatial = [layer for layer in visible if layer.isSpatial() and source_of(layer).layer not in _UNLISTED]
+    return sorted(spatial, key=lambda layer: source_of(layer).layer != "landmark")
 
 
 def fill_legend(

@@ -16,7 +16,6 @@ from qgis.core import (
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
-    QgsMapLayer,
     QgsPrintLayout,
     QgsProject,
     QgsReadWriteContext,
@@ -30,7 +29,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ..charts.text import chart_font_family, text_width_mm, wrap_to_mm
 from ..domain.errors import ChumchonError, WorkspaceError, tr_noop
-from .legend import fill_legend
+from .legend import fill_legend, legend_layers
 
 TEMPLATE = Path(__file__).parents[2] / "styles" / "layouts" / "tambon_a3.qpt"
 _REFERENCE_TEXT = "หมู่บ้านตัวอย่าง"
@@ -54,9 +53,7 @@ class SheetContent:
     """Names of the workspace that a line break must not split."""
 
 
-def build_sheet(
-    project: QgsProject, content: SheetContent, extent: QgsRectangle, legend_layers: Sequence[QgsMapLayer], name: str
-) -> QgsPrintLayout:
+def build_sheet(project: QgsProject, content: SheetContent, extent: QgsRectangle, name: str) -> QgsPrintLayout:
     """A layout of the project (not added to it) with the map on `extent` in the project's CRS."""
     layout = QgsPrintLayout(project)
     layout.setName(name)
@@ -75,7 +72,7 @@ def build_sheet(
         radar.setVisibility(False)
     else:
         radar.setPicturePath(str(content.radar))
-    fill_legend(_item(layout, "legend", QgsLayoutItemLegend), map_item, legend_layers, family, scale)
+    fill_legend(_item(layout, "legend", QgsLayoutItemLegend), map_item, legend_layers(project), family, scale)
     return layout
 
 

@@ -75,7 +75,7 @@ class AnalyseRadar(ChumchonAlgorithm):
         self.addOutput(QgsProcessingOutputString(RUN, tr("Run")))
         self.addOutput(QgsProcessingOutputNumber(VILLAGES, tr("Villages")))
 
-    def run(
+    def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
         from ..analysis.radar import data_fingerprint, score_areas

@@ -50,7 +50,7 @@ class FeedbackProgress:
 
 
 class ChumchonAlgorithm(QgsProcessingAlgorithm):
-    """One step of the chain. A subclass gives the texts as marked English and implements `define` and `run`.
+    """One step of the chain. A subclass gives the texts as marked English and implements `define` and `process`.
 
     `PACKAGES` are checked before the run: on QGIS 3.22 `processing.run` does not ask `canExecute`.
     """
@@ -119,14 +119,14 @@ class ChumchonAlgorithm(QgsProcessingAlgorithm):
             missing = missing_packages(self.PACKAGES)
             if missing:
                 raise _missing_error(missing)
-            results = self.run(parameters, context, FeedbackProgress(feedback))
+            results = self.process(parameters, context, FeedbackProgress(feedback))
         except ChumchonError as error:
             raise QgsProcessingException(error.text(tr)) from error
         for key, value in results.items():
             feedback.pushInfo(f"{key}: {value}")
         return results
 
-    def run(
+    def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
         """Do the work and return the results; raise ChumchonError with a marked text."""

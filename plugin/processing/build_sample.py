@@ -106,7 +106,7 @@ class BuildSample(ChumchonAlgorithm):
         )
         self.addOutput(QgsProcessingOutputFolder(WORKSPACE, tr("Workspace folder")))
 
-    def run(
+    def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
         folder = Path(self.parameterAsFile(parameters, FOLDER, context))

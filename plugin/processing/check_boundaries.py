@@ -92,7 +92,7 @@ class CheckBoundaries(ChumchonAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(ERRORS, tr("Errors")))
         self.addOutput(QgsProcessingOutputNumber(WARNINGS, tr("Warnings")))
 
-    def run(
+    def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
         if parameters.get(WORKSPACE):

@@ -76,7 +76,7 @@ class CreateWorkspace(ChumchonAlgorithm):
         self.addParameter(QgsProcessingParameterFeatureSource(WATERWAYS, tr("Waterways"), [line], optional=True))
         self.addOutput(QgsProcessingOutputFolder(WORKSPACE, tr("Workspace folder")))
 
-    def run(
+    def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
         from ..analysis.outline import AreaOutline

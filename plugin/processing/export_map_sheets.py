@@ -64,7 +64,7 @@ class ExportMapSheets(ChumchonAlgorithm):
         )
         self.addOutput(QgsProcessingOutputVariant(FILES, tr("Files")))
 
-    def run(
+    def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
         workspace = self.workspace(parameters, context)

@@ -56,7 +56,7 @@ class ImportBoundaries(ChumchonAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(REJECTED, tr("Rejected")))
         self.addOutput(QgsProcessingOutputFile(REPORT, tr("Report")))
 
-    def run(
+    def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
         from ..analysis.boundary_import import prepare_boundaries

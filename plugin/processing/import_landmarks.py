@@ -48,7 +48,7 @@ class ImportLandmarks(ChumchonAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(REJECTED, tr("Rejected")))
         self.addOutput(QgsProcessingOutputFile(REPORT, tr("Report")))
 
-    def run(
+    def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
         import pandas as pd

@@ -35,7 +35,7 @@ class ProposePlan(ChumchonAlgorithm):
     def define(self) -> None:
         self.addOutput(QgsProcessingOutputNumber(PROPOSALS, tr("Proposals")))
 
-    def run(
+    def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
         import pandas as pd
