@@ -10,7 +10,7 @@ from typing import Any, Optional
 import numpy as np
 import pandas as pd
 from shapely.errors import ShapelyError
-from shapely.geometry import MultiPolygon
+from shapely.geometry import MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 from shapely.validation import explain_validity, make_valid
@@ -24,10 +24,12 @@ from .coverage import Coverage, Piece
 from .geometry import SMALL_PART_M2, THIN_M, mean_width, polygons_in, read_shape, to_multipolygon_wkb
 
 Shape = Optional[BaseGeometry]
+Outlines = dict[str, tuple[str, BaseGeometry]]
 
 COLUMNS = ("finding_id", "severity", "fid", "row", "village_code", "other_code", "name", "tambon_code")
 MEASURES = ("size_m2", "size", "rai", "length_m", "x", "y", "detail", "geometry")
 
+_SPOT_M = 5.0
 _FAULT = re.compile(r"^(?P<reason>[^\[]*)(?:\[(?P<x>\S+) (?P<y>\S+)\])?")
 _KIND_OF_FAULT = {
     "Self-intersection": "check_shape_crosses_itself",
@@ -68,9 +70,10 @@ def check_boundaries(
     """Findings, gravest first, with the columns `COLUMNS` and `MEASURES`.
 
     villages: village_code, name, geometry (WKB or shapes, metres), and fid and row where known. outlines:
-    tambon_code, geometry, and name if known; without them a gap is a hole in the villages' union, and nothing is
-    outside. known_codes: villages that should be there. A fault in a shape is reported, then the shape is mended for
-    the other checks only. `geometry` is MultiPolygon WKB of the piece meant, or None; x, y a spot in it.
+    tambon_code (empty where unknown: then for all villages), geometry, and name if known; without outlines a gap is a
+    hole in the villages' union, and nothing is outside. known_codes: villages that should be there. A fault in a shape
+    is reported, then the shape is mended for the other checks only. `geometry` is MultiPolygon WKB of the piece meant,
+    of a circle of 5 m around the spot where a line is at fault, or None; x, y a spot in it.
     """
     report = _Report(villages)
     shapes = [_checked_shape(report, at, value) for at, value in enumerate(villages["geometry"])]
@@ -195,14 +198,17 @@ def _mended(report: _Report, at: int, shape: BaseGeometry) -> Shape:
     if reason == "Invalid Coordinate":
         report.add("check_shape_unreadable", at, detail=reason)
         return None
-    place = {"x": float(fault["x"]), "y": float(fault["y"])} if fault and fault["x"] else {}
+    place: dict[str, Any] = {}
+    if fault and fault["x"]:
+        spot = Point(float(fault["x"]), float(fault["y"]))
+        place = {"x": spot.x, "y": spot.y, "geometry": to_multipolygon_wkb(spot.buffer(_SPOT_M))}
     report.add(_KIND_OF_FAULT.get(reason, "check_shape_invalid"), at, detail=reason, **place)
     return make_valid(shape)
 
 
-def _mended_outlines(report: _Report, outlines: pd.DataFrame) -> dict[str, tuple[str, BaseGeometry]]:
-    """Name and shape by tambon code; those without a shape fall away, reported."""
-    mended = {}
+def _mended_outlines(report: _Report, outlines: pd.DataFrame) -> Outlines:
+    """Name and shape by tambon code, shapes of one code united; those without a shape fall away, reported."""
+    mended: Outlines = {}
     for code, name, value in zip(_texts(outlines, "tambon_code"), _texts(outlines, "name"), outlines["geometry"]):
         try:
             shape = read_shape(value)
@@ -213,13 +219,12 @@ def _mended_outlines(report: _Report, outlines: pd.DataFrame) -> dict[str, tuple
         if not good:
             report.add("check_outline_invalid", tambon_code=code, name=name)
         if polygons_in(shape):
-            mended[code] = (name, MultiPolygon(polygons_in(shape)))
+            before = [mended[code][1]] if code in mended else []
+            mended[code] = (name, unary_union([*before, *polygons_in(shape)]))
     return mended
 
 
-def _check_codes(
-    report: _Report, outlines: dict[str, tuple[str, BaseGeometry]] | None, known_codes: Iterable[str] | None
-) -> None:
+def _check_codes(report: _Report, outlines: Outlines | None, known_codes: Iterable[str] | None) -> None:
     often = pd.Series(report.codes, dtype=object).duplicated(keep=False)
     for at, code in enumerate(report.codes):
         shape = report.shapes[at]
@@ -227,7 +232,7 @@ def _check_codes(
             report.add("check_code_missing", at, shape)
         elif not code:
             report.add("check_code_malformed", at, shape)
-        elif outlines is not None and tambon_of(code) not in outlines:
+        elif outlines is not None and "" not in outlines and tambon_of(code) not in outlines:
             report.add("check_code_elsewhere", at, shape)
         if code and often[at]:
             report.add("check_code_twice", at, shape)
@@ -244,18 +249,12 @@ def _check_parts(report: _Report, limits: Limits) -> None:
                 report.add("check_part_small", at, part)
 
 
-def _check_against(
-    report: _Report,
-    coverage: Coverage,
-    outlines: dict[str, tuple[str, BaseGeometry]],
-    limits: Limits,
-    progress: Progress,
-) -> None:
+def _check_against(report: _Report, coverage: Coverage, outlines: Outlines, limits: Limits, progress: Progress) -> None:
     """Parts outside the village's own tambon (without a good code: outside all), and gaps in each tambon."""
     anywhere = unary_union([outline for _, outline in outlines.values()])
     own = [outlines[tambon_of(code)][1] if tambon_of(code) in outlines else anywhere for code in report.codes]
     report.add_pieces("check_outside", coverage.outside(own), limits)
-    inhabited = {tambon_of(code) for code in report.codes}
+    inhabited = {"", *map(tambon_of, report.codes)}
     for done, (code, (name, outline)) in enumerate(outlines.items()):
         progress.report(0.7 + 0.3 * done / len(outlines))
         gaps = coverage.gaps_in(outline)

@@ -147,6 +147,15 @@ def test_a_village_in_the_neighbouring_tambon_is_outside_its_own():
     assert (finding["village_code"], finding["size_m2"]) == ("65020210", pytest.approx(30_000))
 
 
+def test_outlines_without_codes_hold_for_all_villages():
+    halves = [outline(box(0, 0, 150, 300), ""), outline(box(150, 0, 300, 300), "")]
+    shapes = grid() | {"65020209": box(200, 200, 300, 310)}
+    del shapes["65020201"]
+    findings = check(shapes, outlines=pd.concat(halves, ignore_index=True))
+    assert findings["finding_id"].tolist() == ["check_outside", "check_gap"]
+    assert findings["size_m2"].tolist() == pytest.approx([1_000, 10_000])
+
+
 def test_a_tambon_without_villages_is_one_finding():
     both = pd.concat([outline(), outline(box(300, 0, 600, 300), "650203")], ignore_index=True)
     finding = only(check(grid(), outlines=both), "check_tambon_empty")
@@ -161,6 +170,7 @@ def test_an_hourglass_is_reported_where_it_crosses_and_does_not_stop_the_rest():
     crossing = findings.loc["check_shape_crosses_itself"]
     assert (crossing["x"], crossing["y"]) == pytest.approx((EAST + 150, NORTH + 150))
     assert (crossing["village_code"], crossing["fid"]) == ("65020205", 5)
+    assert wkb.loads(crossing["geometry"]).centroid.coords[0] == pytest.approx((EAST + 150, NORTH + 150))
     assert findings.loc["check_overlap"]["size_m2"] == pytest.approx(3000)
     assert findings.loc[["check_gap"]]["size_m2"].sum() == pytest.approx(5000)
 
