@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyproj
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import transform, unary_union
+from shapely.validation import explain_validity
 
 from ..domain.errors import InputError, tr_noop
 from ..domain.thai import to_arabic_digits
-from .geometry import read_shapes, to_multipolygon_wkb, utm_epsg
+from .geometry import Floats, read_shapes, snap_to_grid, to_multipolygon_wkb, utm_epsg
 
 BACKDROP_MARGIN_M = 300.0
 """How far roads and waterways are shown beyond the outline."""
@@ -56,8 +58,8 @@ class AreaOutline:
         merged = table.groupby("code", sort=True).agg({"shape": _united, "name": "first"})
         whole = unary_union(list(merged["shape"]))
         epsg = utm_epsg(whole.centroid.x, whole.centroid.y)
-        project = pyproj.Transformer.from_crs(_WGS84, f"EPSG:{epsg}", always_xy=True).transform
-        shapes = tuple(transform(project, shape) for shape in merged["shape"])
+        transformer = pyproj.Transformer.from_crs(_WGS84, f"EPSG:{epsg}", always_xy=True)
+        shapes = tuple(_projected(shape, transformer, code) for code, shape in merged["shape"].items())
         return cls(tuple(merged.index), tuple(merged["name"]), shapes, epsg)
 
     def tambon_rows(self, source: str) -> dict[str, list[object]]:
@@ -77,6 +79,27 @@ class AreaOutline:
 
 def _united(parts: pd.Series) -> BaseGeometry:
     return unary_union(list(parts))
+
+
+def _projected(shape: BaseGeometry, transformer: pyproj.Transformer, code: object) -> BaseGeometry:
+    """The shape in metres, on a millimetre grid so that cuts in its edge can be exact, where that keeps it valid."""
+
+    def snapped(x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        east, north = transformer.transform(x, y)
+        return snap_to_grid(np.asarray(east)), snap_to_grid(np.asarray(north))
+
+    on_grid = transform(snapped, shape)
+    projected = on_grid if on_grid.is_valid else transform(transformer.transform, shape)
+    if not projected.is_valid:
+        raise InputError(
+            tr_noop(
+                "The outline of tambon {code} is not a valid shape: {reason}. "
+                "Repair it in QGIS (Processing toolbox, “Fix geometries”), then create the workspace."
+            ),
+            code=code,
+            reason=explain_validity(projected),
+        )
+    return projected
 
 
 def _only_code(area_code: str, count: int) -> str:
