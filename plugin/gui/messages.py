@@ -1,0 +1,110 @@
+"""The one place where an error becomes something on the screen."""
+
+from __future__ import annotations
+
+import html
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from qgis.core import Qgis, QgsApplication, QgsMessageLog
+from qgis.gui import QgsMessageBar
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QDialog, QPushButton, QWidget
+
+from ..domain.errors import CancelledError, ChumchonError
+from ..i18n import tr
+from .form import load_form
+
+TITLE = "Chumchon"
+
+
+class Details(QDialog):
+    """A message in full, to be read and copied."""
+
+    def __init__(self, message: str, details: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        load_form("details", self)
+        self.message.setText(message)
+        self.details.setPlainText(details)
+        self.details.setVisible(bool(details))
+        self.copy_button.clicked.connect(self.copy)
+
+    def copy(self) -> None:
+        text = "\n\n".join(filter(None, (self.message.text(), self.details.toPlainText())))
+        QgsApplication.clipboard().setText(text)
+
+
+class Messages:
+    """QGIS's message bar, for Chumchon's words."""
+
+    def __init__(self, bar: QgsMessageBar, parent: QWidget) -> None:
+        self._bar = bar
+        self._parent = parent
+        self._items: list[QWidget] = []
+
+    def guarded(self, action: Callable[[], object]) -> Callable[..., None]:
+        """The action as a slot: it takes no arguments of the signal, and what it raises is shown."""
+
+        def slot(*_: object) -> None:
+            try:
+                action()
+            except Exception as error:  # noqa: BLE001 - the one place where everything that goes wrong is shown
+                self.show_error(error)
+
+        return slot
+
+    def show_error(self, error: Exception) -> None:
+        if isinstance(error, CancelledError):
+            self._push(error.text(tr), Qgis.MessageLevel.Info)
+            return
+        details = "".join(traceback.format_exception(type(error), error, error.__traceback__))
+        QgsMessageLog.logMessage(details, TITLE, Qgis.MessageLevel.Critical)
+        if isinstance(error, ChumchonError):
+            text = error.text(tr)
+        else:
+            text = tr(
+                "Chumchon met an error that it does not know ({kind}). Try once more; if it comes again, open the "
+                "details, copy them and send them to the people who look after Chumchon."
+            ).format(kind=type(error).__name__)
+        button = QPushButton(tr("Details…"))
+        button.clicked.connect(lambda: self.show_details(text, details))
+        self._push(text, Qgis.MessageLevel.Critical, button)
+
+    def show_details(self, text: str, details: str) -> Details:
+        dialog = Details(text, details, self._parent)
+        dialog.open()
+        return dialog
+
+    def warn(self, text: str) -> None:
+        self._push(text, Qgis.MessageLevel.Warning)
+
+    def tell(self, text: str, folder: Path | None = None) -> None:
+        """Something went well; with a folder, a button opens it."""
+        button = None
+        if folder is not None:
+            button = QPushButton(tr("Open the folder"))
+            button.clicked.connect(lambda: open_folder(folder))
+        self._push(text, Qgis.MessageLevel.Success, button)
+
+    def clear(self) -> None:
+        """Take back every message that still stands."""
+        for item in self._items:
+            if not sip.isdeleted(item):
+                self._bar.popWidget(item)
+        self._items.clear()
+
+    def _push(self, text: str, level: Qgis.MessageLevel, button: QPushButton | None = None) -> None:
+        item = self._bar.createMessage(TITLE, html.escape(text, quote=False))
+        if button is not None:
+            item.layout().addWidget(button)
+        self._bar.pushWidget(item, level)
+        self._items = [old for old in self._items if not sip.isdeleted(old)]
+        self._items.append(item)
+
+
+def open_folder(folder: Path) -> None:
+    """In the desktop's own file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

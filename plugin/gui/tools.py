@@ -1,0 +1,63 @@
+"""Opening the algorithms' dialogs: what a button does is what the toolbox does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis import utils
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QDialog
+
+from ..domain.errors import ChumchonError, tr_noop
+from ..processing.provider import PROVIDER_ID
+
+
+class Tools(QObject):
+    """Dialogs stay open beside the map, one for each algorithm."""
+
+    finished = pyqtSignal(str, bool, dict)
+    """An algorithm came to its end: its id, whether it succeeded, its results."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._dialogs: dict[str, QDialog] = {}
+
+    def open(self, algorithm: str, parameters: dict[str, Any]) -> QDialog:
+        """Show the algorithm's dialog, filled with the parameters. Raises where Processing is switched off."""
+        dialog = self._dialogs.get(algorithm)
+        if dialog is None or sip.isdeleted(dialog) or not dialog.isVisible():
+            dialog = self._new(algorithm, parameters)
+            self._dialogs[algorithm] = dialog
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
+
+    def close(self, algorithm: str) -> None:
+        dialog = self._dialogs.pop(algorithm, None)
+        if dialog is not None and not sip.isdeleted(dialog):
+            dialog.reject()
+
+    def close_all(self) -> None:
+        for algorithm in list(self._dialogs):
+            self.close(algorithm)
+
+    def _new(self, algorithm: str, parameters: dict[str, Any]) -> QDialog:
+        if "processing" not in utils.active_plugins:
+            raise ChumchonError(
+                tr_noop(
+                    "QGIS's own plugin Processing is switched off, and Chumchon's tools run in it. Open the menu "
+                    "Plugins, Manage and Install Plugins, Installed, switch Processing on, then try again."
+                )
+            )
+        from processing.tools.general import createAlgorithmDialog
+
+        dialog = createAlgorithmDialog(f"{PROVIDER_ID}:{algorithm}", parameters)
+        if dialog is None:
+            raise ChumchonError(
+                tr_noop("The tool {tool} is not there. Switch Chumchon off and on in the plugin manager."),
+                tool=algorithm,
+            )
+        dialog.algorithmFinished.connect(lambda done, results: self.finished.emit(algorithm, done, dict(results)))
+        return dialog

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from unittest.mock import MagicMock
+
+import pytest
+from qgis.core import QgsProject, QgsSettings
+from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QTextBrowser, QToolBar
+
+from chumchon.plugin.domain import schema
+from chumchon.plugin.gui.recent import SETTING
+from chumchon.plugin.gui.window import Window
+from chumchon.plugin.layers.projects import write_projects
+from chumchon.plugin.store import freshness
+from chumchon.plugin.store.blob import geometry_blob
+from chumchon.plugin.store.rows import insert_rows
+from chumchon.plugin.store.workspace import Workspace, new_workspace, open_workspace
+
+EPSG = 32647
+CODES = ["65020201", "65020202"]
+
+
+class Desktop:
+    """QGIS's interface to plugins, on real widgets and the real project."""
+
+    def __init__(self) -> None:
+        self.window = QMainWindow()
+        self.canvas = QgsMapCanvas(self.window)
+        self.window.setCentralWidget(self.canvas)
+        self.bar = QgsMessageBar(self.window)
+        self.toolbar = QToolBar(self.window)
+        self.menu = QMenu(self.window)
+        self.keeps_edits = False
+        """What the user answers when asked about unsaved work: stay here."""
+        self.asked = 0
+
+    def mainWindow(self) -> QMainWindow:
+        return self.window
+
+    def mapCanvas(self) -> QgsMapCanvas:
+        return self.canvas
+
+    def messageBar(self) -> QgsMessageBar:
+        return self.bar
+
+    def addDockWidget(self, area: Qt.DockWidgetArea, dock: QDockWidget) -> None:
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock: QDockWidget) -> None:
+        self.window.removeDockWidget(dock)
+
+    def addToolBarIcon(self, action: QAction) -> None:
+        self.toolbar.addAction(action)
+
+    def removeToolBarIcon(self, action: QAction) -> None:
+        self.toolbar.removeAction(action)
+
+    def addPluginToMenu(self, name: str, action: QAction) -> None:
+        self.menu.addAction(action)
+
+    def removePluginMenu(self, name: str, action: QAction) -> None:
+        self.menu.removeAction(action)
+
+    def newProject(self, prompt: bool = False) -> bool:
+        self.asked += prompt
+        if prompt and self.keeps_edits:
+            return False
+        QgsProject.instance().clear()
+        return True
+
+    def addProject(self, path: str) -> bool:
+        QgsProject.instance().clear()
+        return QgsProject.instance().read(path)
+
+    def __getattr__(self, name: str) -> MagicMock:
+        return MagicMock(name=name)
+
+    def messages(self) -> list[str]:
+        return [" ".join(child.toPlainText() for child in item.findChildren(QTextBrowser)) for item in self.bar.items()]
+
+    @staticmethod
+    def settle(milliseconds: int = 0) -> None:
+        """Let timers and deletions that are due happen."""
+        for _ in range(3):
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QTest.qWait(milliseconds)
+
+    def read_project(self, path: Path) -> None:
+        """As QGIS does when the user opens a file."""
+        assert QgsProject.instance().read(str(path))
+        self.settle()
+
+
+def square(x: float) -> bytes:
+    x += 600_000
+    y = 1_860_000
+    ring = [(x, y), (x + 1000, y), (x + 1000, y + 1000.0), (x, y + 1000), (x, y)]
+    polygon = struct.pack("<BIII", 1, 3, 1, len(ring)) + b"".join(struct.pack("<dd", *corner) for corner in ring)
+    return geometry_blob(struct.pack("<BII", 1, 6, 1) + polygon, EPSG)
+
+
+Run = Callable[..., None]
+
+
+@pytest.fixture
+def run() -> Run:
+    """What an algorithm does at its end: write rows, where it has some, and log itself."""
+
+    def write_and_log(workspace: Workspace, algorithm: str, table: str = "", **rows: list[object]) -> None:
+        with workspace.writing() as connection:
+            if rows:
+                insert_rows(connection, schema.table(table), rows)
+            freshness.record(connection, workspace, algorithm, {"errors": 0, "warnings": 2})
+
+    return write_and_log
+
+
+@pytest.fixture(autouse=True)
+def clean_desk() -> Iterator[None]:
+    QgsSettings().remove(SETTING)
+    QgsProject.instance().clear()
+    yield
+    QgsProject.instance().clear()
+    QgsSettings().remove(SETTING)
+
+
+@pytest.fixture
+def desktop() -> Iterator[Desktop]:
+    desktop = Desktop()
+    desktop.window.resize(1366, 700)
+    yield desktop
+    desktop.window.deleteLater()
+    desktop.settle()
+
+
+@pytest.fixture
+def window(desktop: Desktop) -> Iterator[Window]:
+    window = Window(desktop)
+    desktop.window.show()
+    desktop.settle()
+    yield window
+    window.remove()
+    desktop.settle()
+
+
+@pytest.fixture
+def make_workspace(tmp_path: Path) -> Callable[[str, str], Workspace]:
+    """An area with its projects and nothing in it."""
+
+    def make(area_code: str, name: str) -> Workspace:
+        folder = tmp_path / f"ตำบล {name}"
+        tambon = {"tambon_code": [area_code], "name": [name], "geom": [square(0)]}
+        with new_workspace(folder, area_code, name, EPSG, tambon) as building:
+            write_projects(building, thai=True)
+        return open_workspace(folder)
+
+    return make
+
+
+@pytest.fixture
+def workspace(make_workspace: Callable[[str, str], Workspace], run: Run) -> Workspace:
+    """Two villages, drafted; nothing else yet."""
+    workspace = make_workspace("650202", "หนองกะท้าว")
+    run(
+        workspace,
+        "draftboundaries",
+        "village",
+        village_code=CODES,
+        name_th=["ก", "ข"],
+        status=["draft"] * 2,
+        geom=[square(0), square(1000)],
+    )
+    return workspace

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtWidgets import QPushButton
+
+from chumchon.plugin.domain.errors import CancelledError, InputError
+from chumchon.plugin.gui.messages import Details, Messages
+
+
+def test_an_error_of_ours_is_shown_in_its_own_words(desktop):
+    messages = Messages(desktop.bar, desktop.window)
+
+    def fail() -> None:
+        raise InputError("The file {file} is empty.", file="<b>ตาราง & 1</b>.csv")
+
+    messages.guarded(fail)(True)
+    assert desktop.messages() == ["Chumchon: The file <b>ตาราง & 1</b>.csv is empty."]
+
+
+def test_an_unknown_error_says_so_and_its_details_can_be_copied(desktop):
+    messages = Messages(desktop.bar, desktop.window)
+    messages.guarded(lambda: [][1])()
+    (text,) = desktop.messages()
+    assert "IndexError" in text
+    assert "Try once more" in text
+    button = next(button for button in desktop.bar.findChildren(QPushButton) if button.text() == "Details…")
+    button.click()
+    dialog = next(iter(desktop.window.findChildren(Details)))
+    dialog.copy_button.click()
+    copied = QgsApplication.clipboard().text()
+    assert copied.startswith("Chumchon met an error")
+    assert "IndexError: list index out of range" in copied
+    dialog.close_button.click()
+    assert not dialog.isVisible()
+
+
+def test_a_cancel_is_no_failure(desktop):
+    messages = Messages(desktop.bar, desktop.window)
+    messages.show_error(CancelledError("Stopped on your order."))
+    assert desktop.messages() == ["Chumchon: Stopped on your order."]
+    assert not [button for button in desktop.bar.findChildren(QPushButton) if button.text() == "Details…"]
+
+
+def test_messages_are_taken_back_together(desktop):
+    messages = Messages(desktop.bar, desktop.window)
+    messages.warn("หนึ่ง")
+    messages.tell("สอง")
+    desktop.bar.popWidget()
+    messages.clear()
+    desktop.settle()
+    assert desktop.messages() == []

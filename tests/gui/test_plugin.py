@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsApplication, QgsProject
+from qgis.PyQt.QtCore import QTranslator
+from qgis.PyQt.QtWidgets import QDockWidget
+
+from chumchon.plugin import plugin as composition
+from chumchon.plugin.plugin import ChumchonPlugin
+from chumchon.plugin.store.workspace import Workspace
+
+
+def residue(desktop) -> dict[str, object]:
+    desktop.settle()
+    project = QgsProject.instance()
+    return {
+        "actions": [action.text() for action in desktop.toolbar.actions() + desktop.menu.actions()],
+        "docks": len(desktop.window.findChildren(QDockWidget)),
+        "objects": len(desktop.window.children()),
+        "messages": desktop.messages(),
+        "provider": QgsApplication.processingRegistry().providerById("chumchon") is not None,
+        "listeners": [
+            project.receivers(signal) for signal in (project.readProject, project.cleared, project.layersAdded)
+        ],
+    }
+
+
+def test_load_unload_load_leaves_nothing_behind(desktop, workspace: Workspace):
+    before = residue(desktop)
+    for _ in range(2):
+        plugin = ChumchonPlugin(desktop)
+        plugin.initGui()
+        desktop.window.show()
+        plugin.window.dock.open_workspace(workspace.folder)
+        plugin.window.messages.warn("ยังอยู่")
+        loaded = residue(desktop)
+        assert len(loaded["actions"]) == 2
+        assert loaded["docks"] == 1
+        assert loaded["provider"]
+        plugin.unload()
+        QgsProject.instance().clear()
+        assert residue(desktop) == before
+
+
+def test_layers_of_an_unloaded_plugin_can_still_be_edited(desktop, workspace: Workspace):
+    plugin = ChumchonPlugin(desktop)
+    plugin.initGui()
+    plugin.window.dock.open_workspace(workspace.folder)
+    plugin.unload()
+    desktop.settle()
+    layer = next(layer for layer in QgsProject.instance().mapLayers().values() if "=village" in layer.source())
+    assert layer.startEditing()
+    assert layer.deleteFeature(next(layer.getFeatures()).id())
+    assert layer.commitChanges()
+
+
+def test_the_button_in_the_toolbar_shows_and_hides_the_dock(desktop):
+    plugin = ChumchonPlugin(desktop)
+    plugin.initGui()
+    desktop.window.show()
+    desktop.settle()
+    (action,) = desktop.toolbar.actions()
+    assert action is desktop.menu.actions()[0]
+    assert action.isChecked()
+    assert plugin.window.dock.isVisible()
+    action.trigger()
+    assert not plugin.window.dock.isVisible()
+    action.trigger()
+    assert plugin.window.dock.isVisible()
+    plugin.unload()
+
+
+def test_a_translator_is_installed_while_the_plugin_is_loaded(desktop, monkeypatch: pytest.MonkeyPatch):
+    class Backwards(QTranslator):
+        """A language in which everything reads the other way round."""
+
+        def translate(self, context: str, source: str, *_: object) -> str:
+            return source[::-1]
+
+        def isEmpty(self) -> bool:
+            return False
+
+    monkeypatch.setattr(composition, "load_translator", Backwards)
+    plugin = ChumchonPlugin(desktop)
+    plugin.initGui()
+    assert plugin.window.dock.form.start_heading.text() == "Begin with a workspace"[::-1]
+    assert plugin.window.dock.rows["landmarks"].findChildren(type(plugin.window.dock.form.area_name))
+    plugin.unload()
+    plugin = ChumchonPlugin(desktop)
+    monkeypatch.setattr(composition, "load_translator", lambda: None)
+    plugin.initGui()
+    assert plugin.window.dock.form.start_heading.text() == "Begin with a workspace"
+    plugin.unload()
+
+
+def test_without_a_window_only_the_algorithms_are_loaded():
+    plugin = ChumchonPlugin(None)
+    plugin.initProcessing()
+    assert QgsApplication.processingRegistry().algorithmById("chumchon:createworkspace") is not None
+    assert plugin.window is None
+    plugin.unload()
+    assert QgsApplication.processingRegistry().providerById("chumchon") is None

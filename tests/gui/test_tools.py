@@ -1,0 +1,125 @@
+"""The dock's buttons open the algorithms' own dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from qgis import utils
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.gui import QgsBrowserGuiModel
+from qgis.PyQt import sip
+from qgis.PyQt.QtWidgets import QDialog
+
+from chumchon.plugin.gui.window import Window
+from chumchon.plugin.processing.provider import ChumchonProvider
+from chumchon.plugin.store.workspace import Workspace, is_workspace
+
+
+@pytest.fixture(autouse=True)
+def algorithms(qgis_processing: None, qgis_iface, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    browser = QgsBrowserGuiModel()
+    monkeypatch.setattr(qgis_iface, "browserModel", lambda: browser, raising=False)
+    monkeypatch.setattr(utils, "active_plugins", ["processing"])
+    provider = ChumchonProvider()
+    assert QgsApplication.processingRegistry().addProvider(provider)
+    yield
+    QgsApplication.processingRegistry().removeProvider(provider)
+
+
+@pytest.fixture
+def dialogs(window: Window, monkeypatch: pytest.MonkeyPatch) -> list[QDialog]:
+    """The dialogs that the dock opened."""
+    opened: list[QDialog] = []
+    real = window.tools.open
+
+    def open_and_keep(algorithm: str, parameters: dict[str, object]) -> QDialog:
+        opened.append(real(algorithm, parameters))
+        return opened[-1]
+
+    monkeypatch.setattr(window.tools, "open", open_and_keep)
+    return opened
+
+
+def test_every_step_opens_its_tool_with_the_workspace_filled_in(
+    window: Window, workspace: Workspace, desktop, dialogs: list[QDialog]
+):
+    window.dock.open_workspace(workspace.folder)
+    desktop.settle()
+    for row in window.dock.rows.values():
+        row.button.setEnabled(True)
+        if row.step.id != "workspace":
+            row.button.click()
+    assert [dialog.algorithm().name() for dialog in dialogs] == [
+        row.step.tools[0].algorithm for row in window.dock.rows.values() if row.step.id != "workspace"
+    ]
+    for dialog in dialogs:
+        assert dialog.isVisible()
+        assert not dialog.isModal()
+        assert dialog.createProcessingParameters()["WORKSPACE"] == str(workspace.folder)
+
+
+def test_other_ways_of_a_step_stand_in_its_menu(window: Window, workspace: Workspace, desktop, dialogs: list[QDialog]):
+    window.dock.open_workspace(workspace.folder)
+    desktop.settle()
+    (action,) = window.dock.rows["boundaries"].more_button.menu().actions()
+    action.trigger()
+    assert action.text() == dialogs[0].algorithm().displayName()
+    assert dialogs[0].algorithm().name() == "importboundaries"
+
+
+def test_a_dialog_that_is_open_is_brought_to_the_front(
+    window: Window, workspace: Workspace, desktop, dialogs: list[QDialog]
+):
+    window.dock.open_workspace(workspace.folder)
+    desktop.settle()
+    window.dock.rows["check"].button.click()
+    window.dock.rows["check"].button.click()
+    assert dialogs[0] is dialogs[1]
+    dialogs[0].reject()
+    desktop.settle()
+    window.dock.rows["check"].button.click()
+    assert dialogs[2].isVisible()
+
+
+def test_with_processing_switched_off_the_remedy_is_told(window: Window, desktop, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(utils, "active_plugins", [])
+    window.dock.form.new_button.click()
+    (message,) = desktop.messages()
+    assert "Processing is switched off" in message
+    assert "Manage and Install Plugins" in message
+
+
+def test_a_new_workspace_is_made_in_the_dialog_and_opened(
+    window: Window, desktop, dialogs: list[QDialog], tmp_path: Path
+):
+    layer = QgsVectorLayer("MultiPolygon?crs=EPSG:32647", "ขอบเขตตำบล", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(
+        QgsGeometry.fromWkt("MULTIPOLYGON(((600000 1860000,601000 1860000,601000 1861000,600000 1860000)))")
+    )
+    assert layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    window.dock.form.new_button.click()
+    folder = tmp_path / "ตำบล ใหม่"
+    (dialog,) = dialogs
+    dialog.setParameters(
+        {"FOLDER": str(folder), "AREA_CODE": "650202", "AREA_NAME": "หนองกะท้าว", "OUTLINE": layer.id()}
+    )
+    dialog.runAlgorithm()
+    desktop.settle(100)
+    assert is_workspace(folder)
+    assert sip.isdeleted(dialog)
+    assert window.current.workspace.folder == folder
+    assert Path(QgsProject.instance().fileName()) == folder / "650202.qgz"
+    assert window.dock.rows["boundaries"].status_text() == "Next"
+
+
+def test_a_finished_tool_is_shown_at_once(window: Window, workspace: Workspace, desktop, run):
+    window.dock.open_workspace(workspace.folder)
+    desktop.settle()
+    run(workspace, "checkboundaries")
+    window.tools.finished.emit("checkboundaries", True, {})
+    desktop.settle()
+    assert window.dock.rows["check"].status_text() == "Done · errors: 0, warnings: 2"
