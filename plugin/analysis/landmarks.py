@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ..domain.landmarks import LandmarkKinds, TagRule, name_key
+
+Kinds = npt.NDArray[np.object_]
+"""Kind ids, empty where none is told."""
 
 
 def classify(names: pd.Series, tags: pd.DataFrame | None, kinds: LandmarkKinds) -> pd.DataFrame:
@@ -15,37 +20,36 @@ def classify(names: pd.Series, tags: pd.DataFrame | None, kinds: LandmarkKinds) 
     `tags` has a column for each key, in the order of `names`, "" where a place lacks it. A strong tag goes before the
     name, the name before a weak tag: a temple that is also tagged as an attraction is a temple.
     """
-    strong = _by_tags(tags, kinds, weak=False, index=names.index)
+    strong = _by_tags(tags, kinds, weak=False, count=len(names))
     named = _by_name(names, kinds)
-    weak = _by_tags(tags, kinds, weak=True, index=names.index)
-    kind = strong.fillna(named).fillna(weak)
-    how = pd.Series("", index=names.index)
-    how = how.mask(weak.notna(), "tag").mask(named.notna(), "name").mask(strong.notna(), "tag")
-    return pd.DataFrame({"kind": kind.astype(object).where(kind.notna(), None), "how": how})
+    weak = _by_tags(tags, kinds, weak=True, count=len(names))
+    kind: Kinds = np.where(strong != "", strong, np.where(named != "", named, weak))
+    how = np.where(strong != "", "tag", np.where(named != "", "name", np.where(weak != "", "tag", "")))
+    kind[kind == ""] = None
+    return pd.DataFrame({"kind": kind, "how": how}, index=names.index)
 
 
-def _by_tags(tags: pd.DataFrame | None, kinds: LandmarkKinds, *, weak: bool, index: pd.Index) -> pd.Series:
-    found = pd.Series(index=index, dtype=object)
+def _by_tags(tags: pd.DataFrame | None, kinds: LandmarkKinds, *, weak: bool, count: int) -> Kinds:
+    found = np.full(count, "", dtype=object)
     if tags is None:
         return found
-    given = tags.set_axis(index, axis=0)
+    given = {key: tags[key].to_numpy(dtype=object) for key in tags}
     for rule, kind in kinds.tag_rules:
-        if rule.weak == weak and all(key in given.columns for key, _ in rule.conditions):
-            found = found.mask(found.isna() & _fits(given, rule), kind)
+        if rule.weak == weak and all(key in given for key, _ in rule.conditions):
+            found[(found == "") & _fits(given, rule)] = kind
     return found
 
 
-def _fits(tags: pd.DataFrame, rule: TagRule) -> pd.Series:
-    fits = pd.Series(True, index=tags.index)
-    for key, value in rule.conditions:
-        fits &= (tags[key] != "") if value == "*" else (tags[key] == value)
-    return fits
+def _fits(tags: dict[str, Kinds], rule: TagRule) -> npt.NDArray[np.bool_]:
+    fits = [tags[key] != "" if value == "*" else tags[key] == value for key, value in rule.conditions]
+    return np.asarray(np.logical_and.reduce(fits), dtype=bool)
 
 
-def _by_name(names: pd.Series, kinds: LandmarkKinds) -> pd.Series:
-    keys = names.map({name: name_key(name) for name in names.unique()})
+def _by_name(names: pd.Series, kinds: LandmarkKinds) -> Kinds:
+    keys = names.map({name: name_key(name) for name in names.unique()}).astype(object)
     words = "|".join(re.escape(word) for word, _ in kinds.beginnings)
-    found = keys.str.extract(f"^({words})(?![a-z])", expand=False).map(dict(kinds.beginnings)).astype(object)
+    begun = keys.str.extract(f"^({words})(?![a-z])", expand=False).map(dict(kinds.beginnings))
+    found: Kinds = np.where(begun.notna(), begun, "").astype(object)
     for word, kind in kinds.contents:
-        found = found.mask(found.isna() & keys.str.contains(word, regex=False), kind)
+        found[(found == "") & keys.str.contains(word, regex=False).to_numpy(dtype=bool)] = kind
     return found

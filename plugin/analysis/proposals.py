@@ -64,11 +64,12 @@ def _proposals(
     keys = list(zip(gaps["indicator_set"], gaps["indicator_id"]))
     names = {one.key: one.name(thai) for area in model.areas for one in area.indicators}
     titles = {key: action.title_th if thai else action.title_en for key, action in actions.items()}
-    failing = (gaps["eligible"] - gaps["passed"]).astype("Int64")
+    failing = (gaps["eligible"] - gaps["passed"]).tolist()
+    counted = (gaps["kind"] == "share_pass").tolist()
     proposals = gaps.assign(
         title=[titles.get(key, names[key]) for key in keys],
         problem=[_PROBLEMS[kind, thai].format(name=names[key]) for kind, key in zip(gaps["kind"], keys)],
-        households=failing.where(gaps["kind"] == "share_pass").astype(object).where(gaps["kind"] == "share_pass", None),
+        households=pd.Series([count if has else None for count, has in zip(failing, counted)], dtype=object),
         done_by=[actions[key].done_by if key in actions else None for key in keys],
         rank=gaps.groupby("unit_code", sort=False).cumcount() + 1,
     )

@@ -47,7 +47,8 @@ class Indicator:
 
     @property
     def known(self) -> bool:
-        return self.confidence != "missing"
+        """Whether anyone knows what it asks: a row whose name nobody has typed yet only keeps its number."""
+        return bool(self.name_th)
 
     def name(self, thai: bool) -> str:
         return self.name_th if thai else self.name_en
