@@ -54,4 +54,4 @@ def fill_legend(
         font.setBold(style != QgsLegendStyle.Style.SymbolLabel)
         legend.setStyleFont(style, font)
     legend.setLegendFilterByMapEnabled(True)
-    legend.updateFilter()
+    legend.refresh()

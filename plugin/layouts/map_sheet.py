@@ -24,10 +24,10 @@ from qgis.core import (
     QgsTextFormat,
 )
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF
 from qgis.PyQt.QtXml import QDomDocument
 
-from ..charts.text import chart_font_family, text_width_mm, wrap_to_mm
+from ..charts.text import EM, MM_PER_POINT, chart_font_family, measuring_font, text_width_mm, wrap_to_mm
 from ..domain.errors import ChumchonError, WorkspaceError, tr_noop
 from .legend import fill_legend, legend_layers
 
@@ -37,6 +37,8 @@ _REFERENCE_WIDTH_EM = 6.146
 """Width of the reference text in Laksaman, for which the template's point sizes were chosen."""
 _HEADER_COLOR = "#12343b"
 _MAP_MARGIN = 1.06
+_SHRINK_BY = 0.05
+_SHRINK_STEPS = 8
 _CELL_PADDING_MM = 2.2
 
 
@@ -139,9 +141,30 @@ def _font(family: str, template_font: QFont, scale: float) -> QFont:
 
 def _fill_label(label: QgsLayoutItemLabel, text: str, family: str, scale: float, words: frozenset[str]) -> None:
     font = _font(family, label.font(), scale)
+    lines, size = fitted(
+        text,
+        family,
+        font.pointSizeF(),
+        font.bold(),
+        (label.rect().width() - 2 * label.marginX(), label.rect().height()),
+        words,
+    )
+    font.setPointSizeF(size)
     label.setFont(font)
-    width = label.rect().width() - 2 * label.marginX()
-    label.setText(wrap_to_mm(text, family, font.pointSizeF(), width, bold=font.bold(), words=words))
+    label.setText(lines)
+
+
+def fitted(
+    text: str, family: str, size: float, bold: bool, frame_mm: tuple[float, float], words: frozenset[str]
+) -> tuple[str, float]:
+    """The text in lines, and the largest point size up to `size`, but not below 60 % of it, at which they fit."""
+    spacing_em = QFontMetricsF(measuring_font(family, bold)).lineSpacing() / EM
+    for step in range(_SHRINK_STEPS + 1):
+        smaller = size * (1 - step * _SHRINK_BY)
+        lines = wrap_to_mm(text, family, smaller, frame_mm[0], bold=bold, words=words)
+        if (lines.count("\n") + 1) * spacing_em * smaller * MM_PER_POINT <= frame_mm[1]:
+            break
+    return lines, smaller
 
 
 def _fill_table(layout: QgsPrintLayout, content: SheetContent, family: str, scale: float) -> None:

@@ -14,7 +14,7 @@ from ..domain.sheet_texts import SheetText, sheet_text
 from ..domain.thai import rai_ngan_wa, thai_date
 from .map_sheet import SheetContent
 
-TABLE_WIDTHS_MM = (36.0, 16.0, 26.0, 20.0, 16.0)
+TABLE_WIDTHS_MM = (43.0, 14.0, 20.0, 16.5, 20.0)
 AUDIENCE = "meeting"
 _LEVEL_OF_AREA = {2: "changwat", 4: "amphoe", 6: "tambon"}
 _ZONES = {32647: "47N", 32648: "48N"}
@@ -99,10 +99,10 @@ def sheet_content(facts: SheetFacts, radar: Path | None, thai: bool) -> SheetCon
 
 def area_title(code: str, name: str, thai: bool) -> str:
     """The area's name with its rank, ตำบลหนองกะท้าว, unless the name says it already."""
-    rank = sheet_text(thai)(_LEVEL_OF_AREA[len(code)])
-    if name.startswith(rank):
-        return name
-    return f"{rank}{name}" if thai else f"{rank} {name}"
+    level = _LEVEL_OF_AREA[len(code)]
+    bare = name.removeprefix(sheet_text(True)(level)).strip()
+    rank = sheet_text(thai)(level)
+    return f"{rank}{bare}" if thai else f"{rank} {bare}"
 
 
 def _labels(facts: SheetFacts, text: SheetText, thai: bool) -> dict[str, str]:
@@ -112,7 +112,7 @@ def _labels(facts: SheetFacts, text: SheetText, thai: bool) -> dict[str, str]:
         "subtitle": _subtitle(facts, text, thai),
         "sample_mark": text("sample") if facts.sample else "",
         "date": text("date", date=_date(facts.printed_on, thai)),
-        "radar_title": text("radar_title", area=area),
+        "radar_title": text("radar_title"),
         "legend_title": text("legend_title"),
         "notes": _notes(facts, text, thai),
         "provenance": _provenance(facts, text, thai),

@@ -25,6 +25,7 @@ from ..store.blob import geometry_blobs
 from ..store.workspace import Workspace, new_workspace, require_free
 from . import groups
 from .base import WORKSPACE, ChumchonAlgorithm, FeedbackProgress
+from .inputs import SOURCE_FIELD, stated_source
 from .packages import GEOMETRY
 
 FOLDER = "FOLDER"
@@ -92,7 +93,8 @@ class CreateWorkspace(ChumchonAlgorithm):
             raise InputError(tr_noop("The outline layer cannot be read. Choose a polygon layer that opens in QGIS."))
         code_field = self.parameterAsString(parameters, OUTLINE_CODE_FIELD, context)
         name_field = self.parameterAsString(parameters, OUTLINE_NAME_FIELD, context)
-        fields = [name for name in (code_field, name_field) if name]
+        stated = [SOURCE_FIELD] if source.fields().lookupField(SOURCE_FIELD) >= 0 else []
+        fields = [*filter(None, (code_field, name_field)), *stated]
         columns, shapes = read_source(
             source, fields, QgsCoordinateReferenceSystem("EPSG:4326"), context.transformContext()
         )
@@ -105,7 +107,7 @@ class CreateWorkspace(ChumchonAlgorithm):
             columns.get(name_field),
         )
         progress.report(0.2)
-        tambons = outline.tambon_rows(source.sourceName())
+        tambons = outline.tambon_rows(stated_source(columns.get(SOURCE_FIELD, ())) or source.sourceName())
         tambons["geom"] = geometry_blobs(tambons["geom"], outline.utm_epsg)
         with new_workspace(folder, code, name, outline.utm_epsg, tambons) as workspace:
             self._write_backdrops(workspace, outline.clip_wkb(), parameters, context)
@@ -125,4 +127,4 @@ class CreateWorkspace(ChumchonAlgorithm):
         for parameter, layer_name in _BACKDROPS.items():
             source = self.parameterAsSource(parameters, parameter, context)
             if source is not None:
-                write_backdrop(workspace, layer_name, source, clip_wkb, context.transformContext())
+                write_backdrop(workspace, layer_name, source, clip_wkb, context.transformContext(), is_thai())

@@ -8,7 +8,7 @@ from typing import Any
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
-    QgsProcessingOutputVariant,
+    QgsProcessingOutputMultipleLayers,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProject,
@@ -30,7 +30,7 @@ FOLDER = "FOLDER"
 FILES = "FILES"
 SHEETS = ("tambon_a3",)
 PNG_DPI = 200.0
-_RADAR_MM = (114.0, 88.0)
+_RADAR_MM = (95.0, 70.0)
 
 
 class ExportMapSheets(ChumchonAlgorithm):
@@ -62,7 +62,7 @@ class ExportMapSheets(ChumchonAlgorithm):
                 optional=True,
             )
         )
-        self.addOutput(QgsProcessingOutputVariant(FILES, tr("Files")))
+        self.addOutput(QgsProcessingOutputMultipleLayers(FILES, tr("Files")))
 
     def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,9 @@ from ..domain.errors import InputError, tr_noop
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+SOURCE_FIELD = "source"
 
 
 @dataclass(frozen=True)
@@ -82,15 +87,24 @@ def source_utm(
 
 
 def read_input(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str, context: QgsProcessingContext, epsg: int
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    name: str,
+    context: QgsProcessingContext,
+    epsg: int,
+    choose: Callable[[str, list[str]], list[str]] | None = None,
 ) -> InputTable:
-    """All features of a source parameter. Raises InputError for what cannot be read, has no CRS or no features."""
+    """All features of a source parameter. Raises InputError for what cannot be read, has no CRS or no features.
+
+    `choose` picks from the source's name and its fields those that are read; without it all are.
+    """
     import pandas as pd
 
     from ..layers.features import read_source
 
     source = _source(algorithm, parameters, name, context)
     fields = [field.name() for field in source.fields()]
+    fields = choose(source.sourceName(), fields) if choose else fields
     columns, shapes = read_source(
         source, fields, QgsCoordinateReferenceSystem(f"EPSG:{epsg}"), context.transformContext()
     )
@@ -101,4 +115,10 @@ def read_input(
         )
     frame = pd.DataFrame({**columns, "geom": shapes})
     frame.insert(0, "row", range(1, len(frame) + 1))
-    return InputTable(frame, source.sourceName())
+    return InputTable(frame, stated_source(columns.get(SOURCE_FIELD, ())) or source.sourceName())
+
+
+def stated_source(values: Sequence[object]) -> str:
+    """What the layer itself names as its source, where all its features name one; else nothing."""
+    named = {str(value) for value in values if value}
+    return named.pop() if len(named) == 1 else ""
