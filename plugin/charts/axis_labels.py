@@ -21,6 +21,7 @@ _LEAST_RADIUS = 5.0
 _UPRIGHT = 0.7
 _NAME_SHARES = (0.16, 0.18, 0.20, 0.22, 0.24, 0.27, 0.30, 0.34)
 _MOST_LINES = 3
+_LINE_FEED_COSTS = 1.5  # mm of radius that a shorter label must win
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,9 @@ def arrange(
     return max(candidates, key=lambda candidate: _merit(*candidate))
 
 
-def _merit(web: Web, blocks: Sequence[Block]) -> tuple[bool, float, int]:
+def _merit(web: Web, blocks: Sequence[Block]) -> tuple[bool, float]:
     line_feeds = [block.name.count("\n") for block in blocks]
-    return max(line_feeds) < _MOST_LINES, round(web.radius), -sum(line_feeds)
+    return max(line_feeds) < _MOST_LINES, web.radius - _LINE_FEED_COSTS * sum(line_feeds)
 
 
 def _entry_rows(page: Page, column: Column, language: str) -> tuple[tuple[Entry, ...], ...]:

@@ -63,7 +63,9 @@ def framed(page: Page, title: str, keys: Sequence[Key], note: str, words: frozen
         lines = page.fit(note, style, page.width - 2 * MARGIN, words)
         page.text(MARGIN, bottom, lines, style, "left", "bottom")
         bottom += page.size(lines, style)[1]
-    return Space(MARGIN, _legend(page, keys, bottom, words), page.width - MARGIN, top)
+    if keys:
+        bottom = _legend(page, keys, bottom, words) + _GAP
+    return Space(MARGIN, bottom, page.width - MARGIN, top)
 
 
 def _legend(page: Page, keys: Sequence[Key], bottom: float, words: frozenset[str]) -> float:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, ScaledTranslation
+from numpy.typing import NDArray
 from qgis.PyQt.QtCore import QByteArray, QDataStream, QIODevice
 from qgis.PyQt.QtGui import QFontMetricsF, QPainterPath
 
@@ -17,7 +18,6 @@ from .text import EM, fit_lines, measuring_font, text_width
 
 POINTS_PER_INCH = 72
 
-_LEADING = 0.92  # of ascent and descent: Thai fonts keep room for marks two high on every line
 _ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
 _CODES = np.array([Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CURVE4], dtype=Path.code_type)
 _STREAM_HEADER = 4  # bytes: the number of elements
@@ -43,7 +43,7 @@ def line_path(text: str, family: str, bold: bool = False) -> Path:
     return Path(vertices, _CODES[elements["kind"]], readonly=True)
 
 
-def _elements(painted: QPainterPath) -> np.ndarray:
+def _elements(painted: QPainterPath) -> NDArray[np.void]:
     # Qt's own serialisation gives all elements at once; elementAt() takes a call for each of thousands.
     buffer = QByteArray()
     stream = QDataStream(buffer, QIODevice.OpenModeFlag.WriteOnly)
@@ -67,7 +67,7 @@ def block_size(text: str, style: TextStyle) -> tuple[float, float]:
     """Width and height in points that the lines of `text` take, with room for marks above and below."""
     ascent, descent = _vertical_metrics(style.family, style.bold)
     width = text_width(text, measuring_font(style.family, style.bold)) / EM
-    height = (ascent + descent) * (1 + text.count("\n") * _LEADING)
+    height = (ascent + descent) * (1 + text.count("\n"))
     return width * style.size, height * style.size
 
 
@@ -78,7 +78,7 @@ def block_path(text: str, style: TextStyle, ha: str = "left", va: str = "baselin
     """
     ascent, descent = _vertical_metrics(style.family, style.bold)
     lines = text.split("\n")
-    leading = (ascent + descent) * _LEADING
+    leading = ascent + descent  # Thai fonts ask for room for marks two high over vowels below
     rest = leading * (len(lines) - 1)
     letter = letter_height(style.family, style.bold)
     first = {"top": -ascent, "center": (rest - letter) / 2, "baseline": 0.0, "bottom": rest + descent}[va]

@@ -61,7 +61,7 @@ SERIES_STYLES = (
 
 def drawing_rules() -> AbstractContextManager[None]:
     """The matplotlib settings that a chart depends on, whatever the user or another plugin has set."""
-    return rc_context(
+    rules: AbstractContextManager[None] = rc_context(
         {
             "svg.hashsalt": "chumchon",
             "svg.fonttype": "path",
@@ -73,6 +73,7 @@ def drawing_rules() -> AbstractContextManager[None]:
             "savefig.transparent": False,
         }
     )
+    return rules
 
 
 class Page:

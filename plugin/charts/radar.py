@@ -94,8 +94,8 @@ def _draw_fill_and_intervals(page: Page, web: Web, style: SeriesStyle, scores: S
     for axis, score in enumerate(scores):
         if score and score.low is not None and score.high is not None:
             page.line([web.at(axis, score.low), web.at(axis, score.high)], style.color, 0.9, zorder=4)
-            for end in (score.low, score.high):
-                page.line([web.at(axis, end, -_CAP), web.at(axis, end, _CAP)], style.color, 0.9, zorder=4)
+            for bound in (score.low, score.high):
+                page.line([web.at(axis, bound, -_CAP), web.at(axis, bound, _CAP)], style.color, 0.9, zorder=4)
 
 
 def _draw_scores(page: Page, web: Web, style: SeriesStyle, scores: Sequence[Score | None], zorder: float) -> None:

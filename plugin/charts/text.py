@@ -16,6 +16,7 @@ from ..domain.line_break import (
     fit,
     fit_evenly,
     inside_words,
+    parts_in,
     shipped_words,
 )
 
@@ -60,7 +61,7 @@ def measuring_font(family: str, bold: bool = False) -> QFont:
 def text_width(text: str, font: QFont) -> float:
     """The advance of the widest line, in pixels of `font`."""
     metrics = QFontMetricsF(font)
-    return max(metrics.horizontalAdvance(line) for line in text.split("\n"))
+    return max(float(metrics.horizontalAdvance(line)) for line in text.split("\n"))
 
 
 def text_width_mm(text: str, family: str, point_size: float, bold: bool = False) -> float:
@@ -77,11 +78,12 @@ def fit_lines(
 ) -> list[str]:
     """The lines of `text` in pixels of `font`, by `domain.line_break.fit`.
 
-    `words` are names, of the workspace as a rule, that should stay whole. Other words come from Qt's dictionary, and
-    where it has none from the catalogue. `even` makes the lines about equally long and needs no `max_lines`.
+    `words` are names, of the workspace as a rule, that should stay whole as the catalogue's words do; they are broken
+    only where they alone are too wide. `even` makes the lines about equally long and needs no `max_lines`.
     """
     require_gui()
-    levels = [partial(_break_points, names=words), partial(_break_points, names=frozenset())]
+    within = partial(_break_points_in_words, names=words)
+    levels = [partial(_break_points, names=words), within, within]
     measure = QFontMetricsF(font).horizontalAdvance
     if even:
         return fit_evenly(text, width, measure, levels)[:max_lines]
@@ -113,9 +115,14 @@ def wrap_to_mm(
 
 
 def pieces(text: str, words: frozenset[str] = frozenset()) -> list[str]:
-    """The parts of `text` that a line break leaves whole, without the spaces at their ends."""
-    points = [0, *_break_points(text, words), len(text)]
-    return [text[start:end].replace(ZERO_WIDTH_SPACE, "").strip() for start, end in zip(points, points[1:])]
+    """The parts of `text` that are not torn while they fit, without the spaces at their ends."""
+    whole = _split(text, _break_points(text, words))
+    parts = [part for piece in whole for part in _split(piece, _break_points_in_words(piece, words))]
+    return [part.replace(ZERO_WIDTH_SPACE, "").strip() for part in parts]
+
+
+def _split(text: str, points: list[int]) -> list[str]:
+    return [text[start:end] for start, end in zip([0, *points], [*points, len(text)])]
 
 
 @lru_cache(maxsize=1)
@@ -125,9 +132,16 @@ def qt_breaks_thai() -> bool:
 
 
 def _break_points(text: str, names: frozenset[str]) -> list[int]:
+    words = _catalogue_and(names)
     if qt_breaks_thai():
-        return break_points_by(text, partial(_qt_words, names=names))
-    return break_points(text, _catalogue_and(names))
+        return break_points_by(text, partial(_qt_words, words=words))
+    return break_points(text, words)
+
+
+def _break_points_in_words(text: str, names: frozenset[str]) -> list[int]:
+    if qt_breaks_thai():
+        return break_points_by(text, _qt_boundaries)
+    return break_points_by(text, partial(parts_in, words=_catalogue_and(names)))
 
 
 @lru_cache(maxsize=8)
@@ -135,8 +149,8 @@ def _catalogue_and(names: frozenset[str]) -> frozenset[str]:
     return shipped_words() | names
 
 
-def _qt_words(run: str, names: frozenset[str]) -> list[int]:
-    whole = inside_words(run, names)
+def _qt_words(run: str, words: frozenset[str]) -> list[int]:
+    whole = inside_words(run, words)
     return [point for point in _qt_boundaries(run) if point not in whole]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain, islice
 from pathlib import Path
@@ -30,7 +30,7 @@ _ONSET = f"(?:[เแโ]{_PAIR}(?={_MARK})|[ใไ](?![ทปผส]){_PAIR}(?=
 _CLUSTER = re.compile(
     f"(?:(?=เ){_ONSET}\u0e35{_MARK}*ย|{_ONSET}{_MARK}*[\u0e31\u0e37]{_MARK}*{_CONSONANT}"
     f"|(?={_LEADING}){_ONSET}\u0e47{_CONSONANT}|{_ONSET}|{_LEADING}+|.)"
-    f"(?:{_MARK}|{_TAIL}|{_CONSONANT}[\u0e34\u0e38]?\u0e4c)*",
+    f"(?:{_MARK}|{_TAIL}|{ZERO_WIDTH_SPACE}+(?={_MARK}|{_TAIL})|{_CONSONANT}[\u0e34\u0e38]?\u0e4c)*",
     re.DOTALL,
 )
 _STARTS_SYLLABLE = re.compile(_LEADING)
@@ -39,7 +39,8 @@ _BARE = re.compile(f"{_CONSONANT}$")
 _VOICED = re.compile(f"{_LEADING}*{_CONSONANT}.")
 _PAIR_BEGINS = re.compile(_PAIR)
 _OPEN = re.compile(f"{_LEADING}*{_CONSONANT}(?:{_MARK}|[\u0e32\u0e45])*$")
-_THAI_RUN = re.compile(f"[\u0e01-\u0e3a\u0e40-\u0e4e{ZERO_WIDTH_SPACE}]+")
+_THAI = "\u0e01-\u0e3a\u0e40-\u0e4e"
+_THAI_RUN = re.compile(f"[{_THAI}](?:[{_THAI}{ZERO_WIDTH_SPACE}]*[{_THAI}])?")
 _LETTER = "[A-Za-z\u00c0-\u024f\u0e01-\u0e4e]"
 _SPACE = f"[ \t{ZERO_WIDTH_SPACE}]"
 # A space before ๆ is part of the spelling ("ต่าง ๆ"). No-break spaces are not in _SPACE.
@@ -101,19 +102,24 @@ def words_in(run: str, words: frozenset[str]) -> list[int]:
 
     An unknown stretch stays in one piece; one of a single cluster goes with the word before it.
     """
-    pieces = _longest_match(run, words)
+    pieces = _longest_match(run, words, _longest(words))
     return [start for start, end, known in pieces[1:] if known or len(clusters(run[start:end])) > 1]
+
+
+def parts_in(run: str, words: frozenset[str]) -> list[int]:
+    """The boundaries in a compound that is itself one of `words`, where shorter ones make it up entirely."""
+    parts = _longest_match(run, words, len(run) - 1)
+    return [start for start, _, _ in parts[1:]] if all(known for _, _, known in parts) else words_in(run, words)
 
 
 def inside_words(run: str, words: frozenset[str]) -> set[int]:
     """The positions in a run of Thai letters that lie within one of `words`: another judge must not break there."""
-    spans = (range(start + 1, end) for start, end, known in _longest_match(run, words) if known)
+    spans = (range(start + 1, end) for start, end, known in _longest_match(run, words, _longest(words)) if known)
     return set(chain.from_iterable(spans))
 
 
-def _longest_match(run: str, words: frozenset[str]) -> list[tuple[int, int, bool]]:
+def _longest_match(run: str, words: frozenset[str], longest: int) -> list[tuple[int, int, bool]]:
     starts = [0, *cluster_starts(run), len(run)]
-    longest = _longest(words)
     best = {len(run): _Step(0, 0, len(run), True)}
     for index in range(len(starts) - 2, -1, -1):
         at, after = starts[index], starts[index + 1]
@@ -157,12 +163,14 @@ def break_points_by(text: str, segment: Segment) -> list[int]:
     """`break_points` with another judge of Thai words, such as Qt's dictionary."""
     points = {match.end() for match in _PLAIN_BREAK.finditer(text)}
     for match in _THAI_RUN.finditer(text):
-        if ZERO_WIDTH_SPACE not in match.group().strip(ZERO_WIDTH_SPACE):
+        if ZERO_WIDTH_SPACE not in match.group():
             points.update(match.start() + point for point in segment(match.group()))
     return sorted(points.intersection(cluster_starts(text)))
 
 
-def fit(text: str, width: float, measure: Measure, levels: list[Segment], max_lines: int | None = None) -> list[str]:
+def fit(
+    text: str, width: float, measure: Measure, levels: Sequence[Segment], max_lines: int | None = None
+) -> list[str]:
     """The lines of `text`, none wider than `width` unless it is a single cluster.
 
     `levels` name break points from the best to the least; a piece that alone is too wide is broken by the next level,
@@ -175,7 +183,7 @@ def fit(text: str, width: float, measure: Measure, levels: list[Segment], max_li
     return [*lines[: max_lines - 1], _cut(lines[max_lines - 1], width, measure)]
 
 
-def fit_evenly(text: str, width: float, measure: Measure, levels: list[Segment]) -> list[str]:
+def fit_evenly(text: str, width: float, measure: Measure, levels: Sequence[Segment]) -> list[str]:
     """`fit` in as many lines as it takes, but of about equal length, as a heading wants it."""
     lines = fit(text, width, measure, levels)
     points = [0, *levels[0](text), len(text)]
@@ -190,7 +198,7 @@ def fit_evenly(text: str, width: float, measure: Measure, levels: list[Segment])
     return lines
 
 
-def _fit_paragraph(text: str, width: float, measure: Measure, levels: list[Segment]) -> list[str]:
+def _fit_paragraph(text: str, width: float, measure: Measure, levels: Sequence[Segment]) -> list[str]:
     shown = _shown(text)
     if not shown or measure(shown) <= width:
         return [shown]
@@ -200,10 +208,10 @@ def _fit_paragraph(text: str, width: float, measure: Measure, levels: list[Segme
             lines.append(piece)
         else:
             lines[-1] += piece
-    return [line for line in (_shown(lines[0]), *(_shown(line).lstrip(" \t") for line in lines[1:])) if line]
+    return [line for line in map(_shown, lines) if line]
 
 
-def _narrow_pieces(text: str, width: float, measure: Measure, levels: list[Segment]) -> Iterator[tuple[str, bool]]:
+def _narrow_pieces(text: str, width: float, measure: Measure, levels: Sequence[Segment]) -> Iterator[tuple[str, bool]]:
     """Pieces that fit, and whether each must begin a line: a word that is torn begins one."""
     if not levels or measure(_shown(text)) <= width:
         yield text, False

@@ -12,9 +12,14 @@ from hypothesis import strategies as st
 from chumchon.plugin.domain.line_break import (
     ZERO_WIDTH_SPACE,
     break_points,
+    break_points_by,
     cluster_starts,
     clusters,
     fit,
+    fit_evenly,
+    inside_words,
+    parts_in,
+    shipped_words,
     word_list,
 )
 
@@ -137,6 +142,35 @@ def test_text_beyond_the_last_line_is_visibly_cut() -> None:
 
 def test_line_feeds_and_empty_lines_stay() -> None:
     assert wrapped("แผน\n\nและ", 20) == ["แผน", "", "และ"]
+
+
+def test_a_heading_gets_lines_of_like_length_and_no_more() -> None:
+    text = "แผน หมู่บ้าน การ และ ความ"
+    assert wrapped(text, 21) == ["แผน หมู่บ้าน การ และ", "ความ"]
+    assert fit_evenly(text, 21, len, [by_words]) == ["แผน หมู่บ้าน", "การ และ ความ"]
+
+
+def test_another_judge_can_be_kept_out_of_names() -> None:
+    assert inside_words("ชุมชนหนองชา", frozenset(["หนองชา"])) == set(range(6, 11))
+
+
+def test_a_compound_is_broken_at_its_words_only_when_it_is_too_wide() -> None:
+    words = WORDS | {"การจัดการความเสี่ยง"}
+    levels = [
+        lambda text: break_points(text, words),
+        lambda text: break_points_by(text, lambda run: parts_in(run, words)),
+    ]
+    assert fit("แผนการจัดการความเสี่ยง", 20, len, levels) == ["แผน", "การจัดการความเสี่ยง"]
+    assert fit("แผนการจัดการความเสี่ยง", 13, len, levels) == ["แผนการจัดการ", "ความเสี่ยง"]
+    assert parts_in("กะท้าว", words) == []
+
+
+def test_the_catalogue_knows_the_words_of_the_five_areas() -> None:
+    words = shipped_words()
+    assert [
+        [run[start:end] for start, end in zip([0, *parts_in(run, words)], [*parts_in(run, words), len(run)])]
+        for run in ("การบริหารจัดการชุมชน", "แก้ปัญหาความยากจน", "การจัดการความเสี่ยง", "ทุนชุมชน")
+    ] == [["การบริหารจัดการ", "ชุมชน"], ["แก้ปัญหา", "ความยากจน"], ["การจัดการ", "ความเสี่ยง"], ["ทุน", "ชุมชน"]]
 
 
 @given(texts, st.integers(min_value=1, max_value=30))
