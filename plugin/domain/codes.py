@@ -5,27 +5,41 @@ from __future__ import annotations
 import re
 
 from .errors import InputError, tr_noop
-from .thai import to_arabic_digits
+from .thai import normalise_thai
 
-VILLAGE_PATTERN = r"^[1-9][0-9]{7}$"
-AREA_PATTERN = r"^[1-9][0-9]([0-9]{2}){0,2}$"
+_TWO_DIGITS = "(?:0[1-9]|[1-9][0-9])"
+VILLAGE_PATTERN = f"^[1-9][0-9]{{5}}{_TWO_DIGITS}$"
+"""Moo 00 does not exist."""
+AREA_PATTERN = f"^[1-9][0-9]{_TWO_DIGITS}{{0,2}}$"
 HOUSE_CODE_PATTERN = r"^[0-9]{11}$"
 """House registration code (รหัสประจำบ้าน)."""
 
 _VILLAGE = re.compile(VILLAGE_PATTERN)
 _AREA = re.compile(AREA_PATTERN)
+_POINT_ZERO = re.compile(r"\.0+$")
+
+
+def code_text(cell: object) -> str:
+    """What a cell of a layer or table says, as the text of a code; '' for None and NaN.
+
+    Thai digits become Arabic ones, blanks vanish, and so does the ".0" of a code that went through a column of
+    numbers. Nothing is padded.
+    """
+    if cell is None or cell != cell:
+        return ""
+    return _POINT_ZERO.sub("", normalise_thai(str(cell)).replace(" ", ""))
 
 
 def village_code(text: str) -> str | None:
-    """The code in Arabic digits, or None where it is not eight digits or its moo is 00. Nothing is padded."""
-    digits = to_arabic_digits(text).strip()
-    return digits if _VILLAGE.match(digits) and digits[6:] != "00" else None
+    """The code in Arabic digits, or None where it is not eight digits or its moo is 00."""
+    code = code_text(text)
+    return code if _VILLAGE.match(code) else None
 
 
 def area_code(text: str) -> str:
     """The code of a changwat, amphoe or tambon. Raises InputError for anything else."""
-    digits = to_arabic_digits(text).strip()
-    if not _AREA.match(digits):
+    code = code_text(text)
+    if not _AREA.match(code):
         raise InputError(
             tr_noop(
                 "The area code {code} is not a code of a changwat (2 digits), amphoe (4) or tambon (6). "
@@ -33,7 +47,7 @@ def area_code(text: str) -> str:
             ),
             code=text or "–",
         )
-    return digits
+    return code
 
 
 def tambon_of(code: str) -> str:

@@ -14,21 +14,33 @@ _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _ARABIC_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _SPACES = re.compile(r"\s+")
-_REPEATED_MARK = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+")
-_NIKHAHIT_AA = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-_TONE_BEFORE_VOWEL = re.compile("([\u0e48-\u0e4b])([\u0e31\u0e34-\u0e3a])")
+_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_CLUSTER = re.compile(f"[{_MARKS}]*[\u0e32\u0e33][{_MARKS}\u0e32\u0e33]*|[{_MARKS}]+")
+_AA, _AM, _NIKHAHIT = "\u0e32", "\u0e33", "\u0e4d"
+_FIRST_OVER_TONES = "\u0e4c"
 _MONTHS = ("มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม").split()
 
 
 def normalise_thai(text: str) -> str:
-    """The one spelling under which two Thai strings are compared: no invisible characters, single spaces,
-    ำ composed, doubled marks single, vowel before tone, Arabic digits."""
+    """The one spelling under which two Thai strings are compared: no invisible characters, single spaces, Arabic
+    digits, แ as one letter, and each mark over or under a letter once, in the one order in which Thai is typed."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     text = _SPACES.sub(" ", text).strip().translate(_ARABIC_DIGITS)
-    text = _REPEATED_MARK.sub(r"\1", text)
-    text = text.replace("\u0e40\u0e40", "\u0e41")
-    text = _NIKHAHIT_AA.sub("\\1\u0e33", text)
-    return _TONE_BEFORE_VOWEL.sub(r"\2\1", text)
+    return _CLUSTER.sub(_in_order, text.replace("\u0e40\u0e40", "\u0e41"))
+
+
+def _in_order(cluster: re.Match[str]) -> str:
+    """Vowel before tone before ์ and ํ, all of them before one า; ํ and า together are ำ."""
+    letters = set(cluster.group())
+    vowel = ""
+    if letters & {_AA, _AM}:
+        vowel = _AM if letters & {_AM, _NIKHAHIT} else _AA
+        letters -= {_AA, _AM, _NIKHAHIT}
+    return "".join(sorted(letters, key=_typing_order)) + vowel
+
+
+def _typing_order(mark: str) -> tuple[bool, int, str]:
+    return mark >= _FIRST_OVER_TONES, unicodedata.combining(mark), mark
 
 
 def to_thai_digits(text: str) -> str:
@@ -42,7 +54,7 @@ def to_arabic_digits(text: str) -> str:
 def year_ce(text: str) -> int | None:
     """The year CE of 2565, 65, ๒๕๖๕ or 2022; None where it is not a year in YEAR_RANGE_CE."""
     digits = to_arabic_digits(text).strip()
-    if not re.fullmatch(r"\d{2}|\d{4}", digits):
+    if not re.fullmatch(r"[0-9]{2}|[0-9]{4}", digits):
         return None
     number = int(digits)
     if len(digits) == 2:
@@ -60,9 +72,9 @@ def thai_date(day: datetime.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {buddhist_year(day.year)}"
 
 
-def rai_ngan_wa(square_metres: float) -> tuple[int, int, float]:
-    """Area in rai (1,600 m²), ngan (400 m²) and square wa (4 m²), the last to one decimal place."""
-    tenths_of_wa = round(square_metres / 4 * 10)
-    rai, rest = divmod(tenths_of_wa, 4000)
-    ngan, wa_tenths = divmod(rest, 1000)
-    return rai, ngan, wa_tenths / 10
+def rai_ngan_wa(square_metres: float, decimals: int = 1) -> tuple[int, int, float]:
+    """Area in rai (1,600 m²), ngan (400 m²) and square wa (4 m²), the last one rounded; never 4 ngan or 100 wa."""
+    scale = 10**decimals
+    rai, rest = divmod(round(square_metres / 4 * scale), 400 * scale)
+    ngan, wa = divmod(rest, 100 * scale)
+    return rai, ngan, wa / scale
