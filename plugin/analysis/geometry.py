@@ -183,6 +183,15 @@ def point_blobs(x: Floats, y: Floats, srs_id: int) -> list[bytes | None]:
     return _point_bytes(table, x, y)
 
 
+def blob_points(blobs: NDArray[np.object_]) -> tuple[Floats, Floats]:
+    """Coordinates of GeoPackage blobs as `point_blobs` and GDAL write them; NaN for None and any other blob."""
+    layout = np.dtype(_POINT_BLOB)
+    filled = np.where(pd.isna(blobs), b"", blobs)
+    table = filled.astype(f"S{layout.itemsize}").view(layout)
+    readable = (table["magic"] == b"GP") & (table["flags"] == 1) & (table["order"] == 1) & (table["type"] == 1)
+    return np.where(readable, table["x"], np.nan), np.where(readable, table["y"], np.nan)
+
+
 def point_wkb(x: Floats, y: Floats) -> list[bytes | None]:
     """WKB points; None where a coordinate is NaN."""
     return _point_bytes(np.zeros(len(x), dtype=np.dtype(_POINT_WKB)), x, y)

@@ -27,12 +27,19 @@ def record(connection: sqlite3.Connection, action: str, counts: Mapping[str, obj
         {
             "log_id": [uuid.uuid4().hex],
             "at": [now()],
-            "who": [getpass.getuser()],
+            "who": [_user()],
             "action": [action],
             "counts": [json.dumps(counts, ensure_ascii=False, sort_keys=True)],
             "inputs": [inputs],
         },
     )
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, ImportError, OSError):  # no account of that number, as in some containers
+        return ""
 
 
 def last_record(connection: sqlite3.Connection, action: str) -> tuple[dict[str, object], str] | None:

@@ -17,10 +17,12 @@ from ..domain.errors import LockedError
 from .activity import now, record
 from .connection import connect, transaction
 from .geopackage import create_table, table_names, touch_contents
-from .rows import delete_rows, insert_rows
+from .rows import delete_rows, insert_rows, read_columns
 from .sql import Fragment, statement
 
 Columns = Mapping[str, Sequence[object]]
+_ANSWERS = schema.answer_table("", ()).name
+""""answer_", with which the names of the answer tables begin."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +54,30 @@ def commit_household_batch(village_file: Path, household_file: Path, batch: Batc
     """Write the batch whole, then sweep the answers that it replaced."""
     with connect(village_file) as village, transaction(village):
         with connect(household_file) as household, transaction(household):
-            if rows.answer_table.name not in table_names(household):
-                create_table(household, rows.answer_table, srs_id=0)
+            _prepare_answer_table(household, rows.answer_table)
             insert_rows(household, schema.table("household", "household"), rows.households)
             insert_rows(household, schema.table("household_link", "household"), rows.links)
             insert_rows(household, rows.answer_table, rows.answers)
         _mark(village, batch)
     sweep(village_file, household_file)
+
+
+def _prepare_answer_table(household: sqlite3.Connection, table: schema.Table) -> None:
+    """Make the table, or add the columns that the indicator set has got since it was made."""
+    if table.name not in table_names(household):
+        create_table(household, table, srs_id=0)
+        return
+    there = {name for _, name, *_ in household.execute(statement("PRAGMA table_info({t})", t=table.name))}
+    for column in table.columns:
+        if column.name not in there:
+            household.execute(
+                statement(
+                    "ALTER TABLE {t} ADD COLUMN {name} {type}",
+                    t=table.name,
+                    name=column.name,
+                    type=Fragment(column.type),
+                )
+            )
 
 
 def commit_village_batch(village_file: Path, batch: Batch, answers: Columns) -> None:
@@ -91,8 +110,9 @@ def remove_batch(village_file: Path, household_file: Path, batch_id: str) -> int
 
 
 def _drop_empty_round(village: sqlite3.Connection, round_id: str) -> None:
-    left = village.execute("SELECT count(*) FROM import_batch WHERE round_id = ?", (round_id,)).fetchone()[0]
-    if not left:
+    """Where no village has answers any more, the batches that were replaced before go too."""
+    if not villages_in_round(village, round_id):
+        delete_rows(village, schema.table("import_batch"), round_id=round_id)
         delete_rows(village, schema.table("survey_round"), round_id=round_id)
         delete_rows(village, schema.table("village_indicator"), round_id=round_id, origin="computed")
 
@@ -141,6 +161,13 @@ def same_file_batch(village: sqlite3.Connection, round_id: str, sha256: str) -> 
     return row[0] if row else None
 
 
+def batch_counts(village: sqlite3.Connection, batch_id: str) -> dict[str, int]:
+    """The counts of the batch as they were at its import."""
+    names = ("rows", "matched", "only_in_table", "duplicate", "rejected", "unlocated", "only_on_map")
+    columns = read_columns(village, schema.table("import_batch"), names, batch_id=batch_id)
+    return {name: int(str(values[0])) for name, values in columns.items()}
+
+
 def villages_in_round(village: sqlite3.Connection, round_id: str) -> set[str]:
     """The villages that have a batch in the round."""
     query = "SELECT village_code FROM import_batch_village WHERE round_id = ?"
@@ -148,7 +175,7 @@ def villages_in_round(village: sqlite3.Connection, round_id: str) -> set[str]:
 
 
 def answer_tables(household: sqlite3.Connection) -> list[str]:
-    return sorted(name for name in table_names(household) if name.startswith("answer_"))
+    return sorted(name for name in table_names(household) if name.startswith(_ANSWERS))
 
 
 def sweep(village_file: Path, household_file: Path) -> None:
@@ -157,20 +184,21 @@ def sweep(village_file: Path, household_file: Path) -> None:
     Where another process holds village.gpkg it may be in the middle of an import: then nothing is swept now.
     """
     with connect(village_file, read_only=True) as village, connect(household_file, read_only=True) as household:
-        _load_marks(village, household)
+        load_marks(village, household)
         dirty = any(_unmarked(household, name) for name in answer_tables(household)) or _orphans(household)
     if not dirty:
         return
     try:
         with connect(village_file) as village, transaction(village), connect(household_file) as household:
-            _load_marks(village, household)
+            load_marks(village, household)
             with transaction(household):
                 _sweep_now(household)
     except LockedError:
         return
 
 
-def _load_marks(village: sqlite3.Connection, household: sqlite3.Connection) -> None:
+def load_marks(village: sqlite3.Connection, household: sqlite3.Connection) -> None:
+    """Fill temp.mark of the household connection with batch_id and village_code of all answers that count."""
     marks = village.execute("SELECT batch_id, village_code FROM import_batch_village").fetchall()
     household.execute("CREATE TEMP TABLE mark (batch_id TEXT, village_code TEXT, PRIMARY KEY (batch_id, village_code))")
     household.executemany("INSERT INTO temp.mark VALUES (?, ?)", marks)
@@ -205,13 +233,15 @@ def _unanswered(household: sqlite3.Connection) -> Fragment:
 
 def _sweep_now(household: sqlite3.Connection) -> None:
     for name in answer_tables(household):
-        household.execute(
+        deleted = household.execute(
             statement(
                 "DELETE FROM {answers} WHERE NOT EXISTS (SELECT 1 FROM temp.mark m "
                 "WHERE m.batch_id = {answers}.batch_id AND m.village_code = {answers}.village_code)",
                 answers=name,
             )
-        )
+        ).rowcount
+        if deleted:
+            touch_contents(household, schema.answer_table(name[len(_ANSWERS) :], ()))
     household.execute(statement(_ORPHAN, what=Fragment("DELETE"), unanswered=_unanswered(household)))
     household.execute("DELETE FROM household_link WHERE household_key NOT IN (SELECT household_key FROM household)")
     for name in ("household", "household_link"):

@@ -6,6 +6,7 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from ..domain.errors import LockedError, WorkspaceError, tr_noop
 from .blob import register_functions
@@ -21,7 +22,7 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[sqlite3.Connecti
     Raises LockedError where another program holds the file, WorkspaceError where it cannot be read or written.
     """
     with _explained(path):
-        address = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
+        address = f"{_address(path)}?mode={'ro' if read_only else 'rw'}"
         connection = sqlite3.connect(address, uri=True, timeout=LOCK_WAIT_SECONDS, isolation_level=None)
         try:
             register_functions(connection)
@@ -37,9 +38,16 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # SQLite itself rolls back when the disk is full
+            connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _address(path: Path) -> str:
+    """The path as SQLite's URI: a network folder's host stands in the path, because SQLite refuses an authority."""
+    plain = path.absolute().as_posix()
+    return f"file://{'' if plain.startswith('/') else '/'}{quote(plain)}"
 
 
 @contextlib.contextmanager

@@ -45,23 +45,33 @@ def migrate(
     Raises WorkspaceError where a file is newer than this plugin.
     """
     files: Mapping[schema.Store, Path] = {"household": household_file, "village": village_file}
+    versions = {store: _version_of(file) for store, file in files.items()}
+    if max(versions.values()) > target:
+        raise WorkspaceError(
+            tr_noop(
+                "This workspace was made by a newer Chumchon (schema {version}, this one knows {target}). "
+                "Update the plugin in QGIS's plugin manager, then open it again."
+            ),
+            version=max(versions.values()),
+            target=target,
+        )
     for store, file in files.items():
-        with connect(file) as connection:
-            (version,) = connection.execute("SELECT schema_version FROM workspace").fetchone()
-            if version > target:
-                raise WorkspaceError(
-                    tr_noop(
-                        "This workspace was made by a newer Chumchon (schema {version}, this one knows {target}). "
-                        "Update the plugin in QGIS's plugin manager, then open it again."
-                    ),
-                    version=version,
-                    target=target,
-                )
-            if version == target:
-                continue
-            backup_file(file, backups / f"{file.stem}_schema{version}.gpkg")
-            with transaction(connection):
-                for step in migrations:
-                    if version < step.version <= target:
-                        step.part(store)(connection)
-                connection.execute("UPDATE workspace SET schema_version = ?", (target,))
+        if versions[store] == target:
+            continue
+        backup_file(file, backups / f"{file.stem}_schema{versions[store]}.gpkg")
+        with connect(file) as connection, transaction(connection):
+            # Asked again behind the lock: another QGIS may have opened the same workspace and been quicker.
+            version = _version(connection)
+            for step in migrations:
+                if version < step.version <= target:
+                    step.part(store)(connection)
+            connection.execute("UPDATE workspace SET schema_version = ?", (target,))
+
+
+def _version_of(file: Path) -> int:
+    with connect(file, read_only=True) as connection:
+        return _version(connection)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT schema_version FROM workspace").fetchone()[0])

@@ -11,7 +11,7 @@ from .geopackage import create_rtree_triggers, drop_rtree_triggers, rtree_of, to
 from .sql import assignments, equal_to, marks, statement
 
 GEOMETRY = "geom"
-_BULK_ROWS = 5_000
+BULK_ROWS = 5_000
 """From here on the spatial index is filled in one pass instead of by triggers."""
 
 
@@ -22,7 +22,7 @@ def insert_rows(connection: sqlite3.Connection, table: Table, columns: Mapping[s
     """
     before = count_rows(connection, table)
     length = len(next(iter(columns.values()), ()))
-    bulk = table.geometry is not None and length >= _BULK_ROWS
+    bulk = table.geometry is not None and length >= BULK_ROWS
     if bulk:
         drop_rtree_triggers(connection, table.name)
     last_fid = connection.execute(statement("SELECT coalesce(max(fid), 0) FROM {t}", t=table.name)).fetchone()

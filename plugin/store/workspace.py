@@ -105,7 +105,7 @@ def open_workspace(folder: Path) -> Workspace:
             folder=folder,
         )
     workspace = Workspace(folder, info)
-    if min(info.schema_version, private.schema_version) != schema.SCHEMA_VERSION:
+    if {info.schema_version, private.schema_version} != {schema.SCHEMA_VERSION}:
         migrate(workspace.village_file, workspace.household_file, folder / PRIVATE / "backups")
         workspace = Workspace(folder, read_info(workspace.village_file, folder))
     sweep(workspace.village_file, workspace.household_file)

@@ -1,0 +1,59 @@
+"""Columns of text cells as codes: each distinct text is looked at once, however many rows repeat it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from ..domain.thai import to_arabic_digits
+
+Codes = NDArray[np.int64]
+Numbers = NDArray[np.float64]
+_NOISE = r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+"
+
+
+def clean(texts: pd.Series) -> pd.Series:
+    """Without spaces and invisible characters, Thai digits as Arabic ones, small letters."""
+    return texts.str.replace(_NOISE, "", regex=True).map(to_arabic_digits).str.casefold()
+
+
+def distinct(column: pd.Series) -> tuple[Codes, pd.Series]:
+    """Codes of the rows, and the text behind each code."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy().astype(np.int64), pd.Series(column.cat.categories, dtype=object)
+    codes, texts = pd.factorize(column.to_numpy(dtype=object))
+    return codes.astype(np.int64), pd.Series(texts, dtype=object)
+
+
+def mapped(column: pd.Series, rule: Callable[[str], object]) -> NDArray[np.object_]:
+    """The rule's result for each row; the rule sees each distinct text once."""
+    codes, texts = distinct(column)
+    results = np.empty(len(texts), dtype=object)
+    results[:] = [rule(text) for text in texts]
+    return results[codes] if len(texts) else np.empty(0, dtype=object)
+
+
+def amounts(texts: pd.Series) -> Numbers:
+    """Money as people type it: ๓๘,๐๐๐, 38000.50, 38,000 บาท; NaN where it is no number."""
+    numbers: Numbers = np.array(pd.to_numeric(texts, errors="coerce"), dtype=np.float64)
+    odd = np.isnan(numbers)
+    if odd.any():
+        plain = clean(texts[odd]).str.replace(r"[,฿]|บาท$", "", regex=True)
+        numbers[odd] = pd.to_numeric(plain, errors="coerce").to_numpy(dtype=np.float64)
+    numbers[~np.isfinite(numbers)] = np.nan
+    return numbers
+
+
+def house_codes(column: pd.Series) -> tuple[Codes, NDArray[np.bool_]]:
+    """House registration codes as numbers, -1 where blank, and which cells are neither blank nor 11 digits."""
+    text = column
+    good = text.str.fullmatch(r"[0-9]{11}").to_numpy(dtype=bool)
+    if not good.all():
+        text = text.mask(~good, clean(text[~good]).str.replace(r"\.0+$|[-–]", "", regex=True))
+        good = text.str.fullmatch(r"[0-9]{11}").to_numpy(dtype=bool)
+    codes = np.full(len(text), -1, dtype=np.int64)
+    codes[good] = text[good].to_numpy(dtype="U11").astype(np.int64)
+    return codes, ~good & text.ne("").to_numpy()

@@ -1,0 +1,168 @@
+"""importhouseholds: an office's register of households, or a layer of pins, into the private file."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputFile,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSource,
+)
+
+from ..domain.errors import tr_noop
+from ..i18n import is_thai, tr
+from ..store import freshness
+from ..store.boundaries import read_with_wkb
+from ..store.households import add_households, update_households
+from ..store.workspace import Workspace
+from . import groups
+from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
+from .inputs import read_input
+from .packages import GEOMETRY
+from .places import kept_if_saved, read_places
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..analysis.households import HouseholdImport
+    from ..analysis.places import Places
+
+INPUT = "INPUT"
+IMPORTED = "IMPORTED"
+REJECTED = "REJECTED"
+
+
+class ImportHouseholds(ChumchonAlgorithm):
+    NAME = "importhouseholds"
+    TITLE = tr_noop("Import households")
+    GROUP = groups.SURVEY
+    HELP = tr_noop(
+        "Takes households with their pins from a CSV or Excel file (columns รหัสหมู่บ้าน, บ้านเลขที่ or รหัสประจำบ้าน, "
+        "latitude, longitude), or from a layer of points with these columns. A household that is there already gets "
+        "the new position; importing twice doubles nothing. Names, ID numbers and telephones are not read. House "
+        "numbers and pins go into the private file only."
+    )
+    PACKAGES = GEOMETRY
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layer_source = ""
+
+    def define(self) -> None:
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                INPUT,
+                tr("Households (points, or a table with latitude and longitude)"),
+                [QgsProcessing.SourceType.TypeVector],
+            )
+        )
+        self.addOutput(QgsProcessingOutputNumber(IMPORTED, tr("Imported")))
+        self.addOutput(QgsProcessingOutputNumber(REJECTED, tr("Rejected")))
+        self.addOutput(QgsProcessingOutputFile(REPORT, tr("Report")))
+
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        layer = self.parameterAsVectorLayer(parameters, INPUT, context)
+        self._layer_source = layer.source() if layer is not None else str(parameters.get(INPUT, ""))
+        return bool(super().prepareAlgorithm(parameters, context, feedback))
+
+    def process(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
+    ) -> dict[str, Any]:
+        from ..analysis.geometry import read_shapes
+        from ..analysis.households import prepare_households
+        from ..analysis.reports import write_report
+
+        workspace = self.workspace(parameters, context)
+        rows, label = self._rows(parameters, context, workspace.info.utm_epsg)
+        progress.report(0.3)
+        places = read_places(workspace)
+        with workspace.reading() as connection:
+            tambons = read_with_wkb(connection, "tambon", ["tambon_code"])
+            villages = read_with_wkb(connection, "village", ["village_code"])
+        prepared = prepare_households(
+            rows,
+            places,
+            [shape for shape in read_shapes(tambons["geom"]) if shape is not None],
+            {str(code): shape for code, shape in zip(villages["village_code"], read_shapes(villages["geom"])) if shape},
+            datetime.date.today().year,
+        )
+        progress.report(0.6)
+        counts = {IMPORTED: prepared.imported, REJECTED: prepared.rejected}
+        report = write_report(workspace.reports, self.NAME, prepared.findings, thai=is_thai(), counts=counts)
+        with kept_if_saved(report):
+            _save(workspace, prepared, places, label)
+            with workspace.writing() as connection:
+                freshness.record(connection, workspace, self.NAME, {name.lower(): n for name, n in counts.items()})
+        return {**counts, REPORT: str(report)}
+
+    def _rows(self, parameters: dict[str, Any], context: QgsProcessingContext, epsg: int) -> tuple[pd.DataFrame, str]:
+        """QGIS 3.40 gives CSV columns types, so that codes lose their zeros: office files are read as text here."""
+        from ..analysis.households import rows_of_file
+        from ..analysis.tables import is_table_file, open_table
+
+        file = _file_of(self._layer_source)
+        if file is not None and is_table_file(file):
+            return rows_of_file(open_table(file), epsg), file.name
+        return self._rows_of_layer(parameters, context, epsg)
+
+    def _rows_of_layer(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, epsg: int
+    ) -> tuple[pd.DataFrame, str]:
+        from ..analysis.draft_inputs import point_coordinates
+        from ..analysis.households import rows_of_layer, text_columns, wanted_columns
+
+        table = read_input(
+            self,
+            parameters,
+            INPUT,
+            context,
+            epsg,
+            lambda source, names: [names[at] for at in wanted_columns(source, names).positions],
+        )
+        cells = text_columns(table.frame.drop(columns=["row", "geom"]))
+        x, y = point_coordinates(table.frame["geom"])
+        cells.index = table.frame["row"]
+        return rows_of_layer(cells, wanted_columns(table.source, list(cells)), x, y, epsg), table.source
+
+
+def _file_of(source: str) -> Path | None:
+    """The file behind a path, an OGR source or a delimited-text address."""
+    from urllib.parse import unquote
+
+    plain = unquote(source.split("?", 1)[0][len("file://") :]) if source.startswith("file:") else source
+    path = Path(plain.split("|", 1)[0])
+    return path if path.is_file() else None
+
+
+def _save(workspace: Workspace, prepared: HouseholdImport, places: Places, label: str) -> None:
+    from ..analysis.geometry import point_blobs
+    from ..analysis.identity import new_keys
+    from ..analysis.survey_columns import link_columns
+
+    epsg, new, known = workspace.info.utm_epsg, prepared.new, prepared.known
+    keys, codes = new_keys(len(new)), new["village_code"].tolist()
+    households = {
+        "household_key": keys,
+        "village_code": codes,
+        "source": [label] * len(new),
+        "geom": point_blobs(new["x"].to_numpy(), new["y"].to_numpy(), epsg),
+    }
+    links = {"household_key": keys, "village_code": codes, **link_columns(new)}
+    x, y = known["x"].where(known["moved"]), known["y"].where(known["moved"])
+    changes = {
+        "household_key": places.households["household_key"].to_numpy()[known["position"]].tolist(),
+        "village_code": known["village_code"].tolist(),
+        "house_code": link_columns(known.assign(house_no="", unit_no=""))["house_code"],
+        "geom": point_blobs(x.to_numpy(), y.to_numpy(), epsg),
+    }
+    with workspace.writing("household") as connection:
+        add_households(connection, households, links)
+        update_households(connection, changes)

@@ -1,0 +1,47 @@
+"""What imports of tables share: the workspace's villages and households, and a report that tells what was saved."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..domain import schema
+from ..domain.errors import ChumchonError
+from ..store.households import read_households
+from ..store.rows import read_columns
+from ..store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ..analysis.places import Places
+
+
+def read_places(workspace: Workspace) -> Places:
+    import pandas as pd
+
+    from ..analysis.identity import known_households
+    from ..analysis.places import Places
+
+    with workspace.reading() as connection:
+        villages = read_columns(connection, schema.table("village"), ("village_code", "valid_from", "valid_to"))
+        aliases = read_columns(connection, schema.table("village_alias"))
+    with workspace.reading("household") as connection:
+        households = read_households(connection)
+    return Places(
+        workspace.info.area_code,
+        pd.DataFrame(villages, dtype=object),
+        pd.DataFrame(aliases, dtype=object),
+        known_households(households),
+    )
+
+
+@contextlib.contextmanager
+def kept_if_saved(report: Path) -> Iterator[None]:
+    """A report stands before the rows are saved, since a folder without room for it should stop the import; it goes
+    again where they cannot be."""
+    try:
+        yield
+    except ChumchonError:
+        report.unlink()
+        raise

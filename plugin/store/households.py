@@ -1,0 +1,68 @@
+"""Households, their pins and their house numbers: the only place that knows both."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+from ..domain import schema
+from .geopackage import create_rtree_triggers, drop_rtree_triggers, touch_contents
+from .rows import BULK_ROWS, insert_rows
+
+Columns = Mapping[str, Sequence[object]]
+HOUSEHOLD = schema.table("household", "household")
+LINK = schema.table("household_link", "household")
+_READ = (
+    "SELECT h.household_key, coalesce(l.village_code, h.village_code), l.house_no, l.house_code, l.unit_no, h.geom "
+    "FROM household h LEFT JOIN household_link l ON l.household_key = h.household_key ORDER BY h.fid"
+)
+_READ_NAMES = ("household_key", "village_code", "house_no", "house_code", "unit_no", "geom")
+
+
+def read_households(connection: sqlite3.Connection) -> dict[str, list[object]]:
+    """household_key, village_code, house_no, house_code, unit_no and geom (blob, None without a pin) of all."""
+    rows = connection.execute(_READ).fetchall()
+    return dict(zip(_READ_NAMES, map(list, zip(*rows)))) if rows else {name: [] for name in _READ_NAMES}
+
+
+def add_households(connection: sqlite3.Connection, households: Columns, links: Columns) -> None:
+    """New households with their house numbers; inside the caller's transaction."""
+    insert_rows(connection, HOUSEHOLD, households)
+    insert_rows(connection, LINK, links)
+
+
+def update_households(connection: sqlite3.Connection, changes: Columns) -> None:
+    """Give known households another village, a house code where they have none, and a pin where `geom` is not None.
+
+    They belong to no survey import any more: they stay when the one that brought them is taken back. Runs inside the
+    caller's transaction.
+    """
+    keys, villages = changes["household_key"], changes["village_code"]
+    pins = [(blob, key) for blob, key in zip(changes["geom"], keys) if blob is not None]
+    codes = [(code, key) for code, key in zip(changes["house_code"], keys) if code is not None]
+    bulk = len(pins) >= BULK_ROWS
+    if bulk:
+        drop_rtree_triggers(connection, HOUSEHOLD.name)
+    connection.executemany("UPDATE household SET geom = ? WHERE household_key = ?", pins)
+    if bulk:
+        connection.execute("DELETE FROM rtree_household_geom")
+        connection.execute(
+            "INSERT INTO rtree_household_geom SELECT fid, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) "
+            "FROM household WHERE geom NOT NULL AND NOT ST_IsEmpty(geom)"
+        )
+        create_rtree_triggers(connection, HOUSEHOLD.name)
+    connection.executemany(
+        "UPDATE household SET village_code = ?, batch_id = NULL WHERE household_key = ? "
+        "AND (village_code <> ? OR batch_id IS NOT NULL)",
+        list(zip(villages, keys, villages)),
+    )
+    connection.executemany(
+        "UPDATE household_link SET village_code = ? WHERE household_key = ? AND village_code <> ?",
+        list(zip(villages, keys, villages)),
+    )
+    connection.executemany(
+        "UPDATE household_link SET house_code = ? WHERE household_key = ? AND coalesce(house_code, '') = ''", codes
+    )
+    if keys:
+        touch_contents(connection, HOUSEHOLD)
+        touch_contents(connection, LINK)
