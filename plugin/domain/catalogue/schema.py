@@ -94,6 +94,45 @@ SCHEMAS: dict[str, TableSchema] = {
         ),
         ("indicator_set", "indicator_id"),
     ),
+    "findings.csv": TableSchema(
+        (
+            Field("id", _ID),
+            Field("scope", _ID),
+            Field("severity", "error|warning|info"),
+            *(Field(f"{part}_{language}") for part in ("text", "remedy") for language in ("th", "en")),
+        ),
+        ("id",),
+    ),
+    "sheet_texts.csv": TableSchema((Field("id", _ID), Field("text_th"), Field("text_en")), ("id",)),
+    "survey_headings.csv": TableSchema((Field("meaning", _ID), Field("heading")), ("heading",)),
+    "survey_answers.csv": TableSchema((Field("answer", "[012]"), Field("text")), ("text",)),
+    "sample/names.csv": TableSchema((Field("part", _ID), Field("text", optional=True)), ("part", "text")),
+    "sample/landmark_templates.csv": TableSchema(
+        (
+            Field("kind", _ID),
+            Field("share", _NUMBER),
+            Field("setting", _ID),
+            Field("name_th"),
+            Field("activity", optional=True),
+            Field("details", optional=True),
+        ),
+        ("kind", "name_th"),
+    ),
+    "sample/bmn_2560_answers.csv": TableSchema(
+        (
+            Field("indicator_id", "[1-9][0-9]*"),
+            Field("who", _ID),
+            Field("base", _NUMBER),
+            Field("area", _ID),
+            Field("loading", _NUMBER),
+            Field("wealth", _NUMBER),
+        ),
+        ("indicator_id",),
+    ),
+    "sample/nrd2c_2560_answers.csv": TableSchema(
+        (Field("indicator_id", "[1-9][0-9]*"), Field("area", _ID), Field("lift", "-?" + _NUMBER)),
+        ("indicator_id",),
+    ),
 }
 
 
