@@ -104,7 +104,6 @@ def test_parameters_and_results_of_the_contract(profile: Profile, name: str) -> 
     assert set(required.split()) <= set(parameters) - open_ones
     assert set(optional.strip("]").split()) <= open_ones
     assert set(RESULTS[name].split()) <= set(described["outputs"])
-    assert described["algorithm_details"]["short_description"]
     assert described["algorithm_details"]["can_cancel"]
 
 
