@@ -21,7 +21,7 @@ IMPORTED_MODEL = "imported"
 """model_id of ready scores that were computed elsewhere."""
 AREA_IDS = ("occupation", "capital", "risk", "poverty", "management")
 """The areas in the fixed order of the axes."""
-KINDS: Mapping[str, str] = {"share_pass": "pass_fail", "score_1_3": "score_1_3"}
+KINDS: Mapping[str, str] = dict(zip(("share_pass", "score_1_3"), ("pass_fail", "score_1_3")))
 """Kinds of model indicators, and the answer that their set must have."""
 
 _FOLDER = "radar_models"
