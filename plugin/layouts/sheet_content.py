@@ -14,7 +14,7 @@ from ..domain.sheet_texts import SheetText, sheet_text
 from ..domain.thai import rai_ngan_wa, thai_date
 from .map_sheet import SheetContent
 
-TABLE_WIDTHS_MM = (43.0, 14.0, 20.0, 16.5, 20.0)
+TABLE_WIDTHS_MM = (42.0, 13.0, 19.0, 15.5, 19.0)
 AUDIENCE = "meeting"
 _LEVEL_OF_AREA = {2: "changwat", 4: "amphoe", 6: "tambon"}
 _ZONES = {32647: "47N", 32648: "48N"}

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeedback,
     QgsProcessingMultiStepFeedback,
     QgsProcessingOutputFolder,
     QgsProcessingParameterFeatureSource,
@@ -54,6 +55,17 @@ NAME_FIELD = "NAME_FIELD"
 OUTLINE = "OUTLINE"
 INPUTS = "inputs"
 _Step = tuple[type[ChumchonAlgorithm], dict[str, Any]]
+
+
+class _StepFeedback(QgsProcessingMultiStepFeedback):
+    """Names the folder that the workspace will have, not the one in which it is built."""
+
+    def __init__(self, steps: int, feedback: QgsProcessingFeedback, building: Path, folder: Path) -> None:
+        super().__init__(steps, feedback)
+        self._names = (str(building), str(folder))
+
+    def pushInfo(self, info: str) -> None:
+        super().pushInfo(info.replace(*self._names))
 
 
 class BuildSample(ChumchonAlgorithm):
@@ -124,7 +136,7 @@ class BuildSample(ChumchonAlgorithm):
                 **({"WATERWAYS": str(inputs.streams)} if inputs.streams else {}),
             }
             steps: list[_Step] = [(CreateWorkspace, creation), *_chain(building, inputs)]
-            feedback = QgsProcessingMultiStepFeedback(len(steps), progress.feedback)
+            feedback = _StepFeedback(len(steps), progress.feedback, building, folder)
             for number, (algorithm, values) in enumerate(steps):
                 feedback.setCurrentStep(number)
                 progress.say("{title}", title=tr(algorithm.TITLE))

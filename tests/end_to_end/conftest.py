@@ -1,0 +1,48 @@
+"""A fresh QGIS profile with the plugin installed from its zip, for the tests that ask qgis_process."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+class Profile:
+    """A QGIS profile that nobody has used, with the plugin installed and switched on."""
+
+    def __init__(self, folder: Path, package: Path) -> None:
+        self.folder = folder
+        plugins = folder / "profiles" / "default" / "python" / "plugins"
+        shutil.copytree(package, plugins)
+        self.run("plugins", "enable", "chumchon")
+
+    def run(self, *arguments: str, check: bool = True, **settings: str) -> subprocess.CompletedProcess[str]:
+        # Debian 12's wrapper qgis_process adds an option that its own program does not know.
+        program = shutil.which("qgis_process.bin") or "qgis_process"
+        environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+        environment |= {"QGIS_CUSTOM_CONFIG_PATH": str(self.folder), "QT_QPA_PLATFORM": "offscreen", **settings}
+        done = subprocess.run(
+            [program, *arguments], env=environment, capture_output=True, text=True, timeout=300, check=False
+        )
+        assert not check or done.returncode == 0, done.stderr + done.stdout
+        return done
+
+    def json(self, *arguments: str, **settings: str) -> dict[str, Any]:
+        return json.loads(self.run("--json", *arguments, **settings).stdout)
+
+    def speak(self, language: str) -> None:
+        settings = self.folder / "profiles" / "default" / "QGIS" / "QGIS3.ini"
+        settings.write_text(
+            settings.read_text(encoding="utf-8") + f"\n[locale]\noverrideFlag=true\nuserLocale={language}\n",
+            encoding="utf-8",
+        )
+
+
+@pytest.fixture(scope="session")
+def profile(tmp_path_factory: pytest.TempPathFactory, unpacked_package: Path) -> Profile:
+    return Profile(tmp_path_factory.mktemp("โปรไฟล์ ใหม่"), unpacked_package)
