@@ -61,9 +61,9 @@ class ChumchonDock(QgsDockWidget):
             self.form.recent_heading.setVisible(self.recent.count() > 0)
             self.form.pages.setCurrentWidget(self.form.start_page)
             return
-        self.form.area_name.setText(workspace.info.area_name)
-        self.form.area_details.setText(tr("Code {code}").format(code=workspace.info.area_code))
-        self.form.area_details.setToolTip(str(workspace.folder))
+        title = tr("{name} ({code})").format(name=workspace.info.area_name, code=workspace.info.area_code)
+        self.form.area_name.setText(title)
+        self.form.area_name.setToolTip(str(workspace.folder))
         self.form.pages.setCurrentWidget(self.form.chain_page)
         self.refresh()
         self.show_project()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QPalette
+from qgis.PyQt.QtGui import QFontMetrics, QPalette
 from qgis.PyQt.QtWidgets import (
     QAction,
     QFrame,
@@ -33,6 +33,7 @@ PRIMARY = (
 )
 """The one button of a page that is meant to be pressed next."""
 _ICON_SIZE = 18
+_BUTTON_MARGIN = 26
 _DARK = 128
 
 
@@ -75,7 +76,7 @@ class StepRow(QFrame):
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(4, 3, 4, 3)
+        grid.setContentsMargins(4, 2, 4, 2)
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(0)
         grid.addWidget(self._icon, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
@@ -96,8 +97,16 @@ class StepRow(QFrame):
         button.setToolTip(_algorithm_title(tool))
         button.setAccessibleName(f"{tr(self.step.title)}: {tr(tool.verb)}")
         button.clicked.connect(self._asker(tool))
+        button.setMaximumWidth(self._width(button))
         button.setVisible(self.step.id != "workspace")  # the row tells that there is one; another is made elsewhere
         return button
+
+    @staticmethod
+    def _width(button: QPushButton) -> int:
+        """Styles make short buttons wide; the room is for the words."""
+        font = button.font()
+        font.setBold(True)
+        return QFontMetrics(font).horizontalAdvance(button.text()) + _BUTTON_MARGIN
 
     def _more_button(self, tools: Sequence[Tool]) -> QToolButton:
         button = QToolButton(self)

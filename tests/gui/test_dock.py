@@ -38,8 +38,8 @@ def test_an_opened_workspace_shows_its_chain(window: Window, workspace: Workspac
     desktop.settle()
     form = window.dock.form
     assert page(window) == "chain_page"
-    assert form.area_name.text() == "หนองกะท้าว"
-    assert form.area_details.text() == "Code 650202"
+    assert form.area_name.text() == "หนองกะท้าว (650202)"
+    assert form.area_name.toolTip() == str(workspace.folder)
     assert lines(window) == [
         "Done",
         "Done · villages: 2, drafts: 2",
