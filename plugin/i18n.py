@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QSettings, QTranslator
 
+CONTENT_LANGUAGE = "chumchon/content_language"
 I18N_FOLDER = Path(__file__).parent.parent / "i18n"
 
 
@@ -24,6 +25,14 @@ def user_locale() -> QLocale:
 
 def is_thai() -> bool:
     return user_locale().language() == QLocale.Language.Thai
+
+
+def content_is_thai() -> bool:
+    """Whether layers, forms, proposals and sheets are in Thai: they are for villagers, whatever language QGIS speaks.
+
+    The setting chumchon/content_language holds `en` where an office wants English ones.
+    """
+    return QSettings().value(CONTENT_LANGUAGE, "th", type=str) != "en"
 
 
 def load_translator(locale: QLocale | None = None) -> QTranslator | None:

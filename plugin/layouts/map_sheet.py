@@ -38,6 +38,8 @@ _REFERENCE_WIDTH_EM = 6.146
 _HEADER_COLOR = "#12343b"
 _MAP_MARGIN = 1.06
 _SHRINK_BY = 0.05
+_WIDTH_SAFETY = 0.97
+"""QGIS draws a line up to a hundredth wider than it measures, and would break it once more."""
 _SHRINK_STEPS = 8
 _CELL_PADDING_MM = 2.2
 
@@ -146,7 +148,7 @@ def _fill_label(label: QgsLayoutItemLabel, text: str, family: str, scale: float,
         family,
         font.pointSizeF(),
         font.bold(),
-        (label.rect().width() - 2 * label.marginX(), label.rect().height()),
+        ((label.rect().width() - 2 * label.marginX()) * _WIDTH_SAFETY, label.rect().height()),
         words,
     )
     font.setPointSizeF(size)

@@ -22,7 +22,7 @@ from ..domain import schema
 from ..domain.errors import InputError, tr_noop
 from ..domain.radar import DEFAULT_MODEL, RadarModel, load_radar_model
 from ..domain.rounds import SurveyRound, choose_rounds
-from ..i18n import is_thai, tr
+from ..i18n import content_is_thai, tr
 from ..store import freshness
 from ..store.indicators import households_by_village, read_indicator_rows, survey_rounds
 from ..store.own_catalogue import keep_radar_model
@@ -117,7 +117,7 @@ class AnalyseRadar(ChumchonAlgorithm):
             return None
         from ..layers.workspace_layers import open_layer
 
-        layer = open_layer(workspace, schema.table("village_radar"), thai=is_thai())
+        layer = open_layer(workspace, schema.table("village_radar"), thai=content_is_thai())
         crs = QgsCoordinateReferenceSystem(f"EPSG:{workspace.info.utm_epsg}")
         sink, destination = self.parameterAsSink(parameters, OUTPUT, context, layer.fields(), layer.wkbType(), crs)
         if sink is None:

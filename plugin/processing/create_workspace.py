@@ -19,7 +19,7 @@ from qgis.core import (
 
 from ..domain.codes import area_code
 from ..domain.errors import InputError, tr_noop
-from ..i18n import is_thai, tr
+from ..i18n import content_is_thai, tr
 from ..store.activity import record
 from ..store.blob import geometry_blobs
 from ..store.workspace import Workspace, new_workspace, require_free
@@ -112,8 +112,8 @@ class CreateWorkspace(ChumchonAlgorithm):
         with new_workspace(folder, code, name, outline.utm_epsg, tambons) as workspace:
             self._write_backdrops(workspace, outline.clip_wkb(), parameters, context)
             progress.report(0.5)
-            save_default_styles(workspace, thai=is_thai())
-            write_projects(workspace, thai=is_thai())
+            save_default_styles(workspace, thai=content_is_thai())
+            write_projects(workspace, thai=content_is_thai())
             with workspace.writing() as connection:
                 record(connection, self.NAME, {"tambons": len(outline.codes)})
             progress.report(0.95)
@@ -127,4 +127,4 @@ class CreateWorkspace(ChumchonAlgorithm):
         for parameter, layer_name in _BACKDROPS.items():
             source = self.parameterAsSource(parameters, parameter, context)
             if source is not None:
-                write_backdrop(workspace, layer_name, source, clip_wkb, context.transformContext(), is_thai())
+                write_backdrop(workspace, layer_name, source, clip_wkb, context.transformContext(), content_is_thai())

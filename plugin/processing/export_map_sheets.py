@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from ..domain.errors import InputError, WorkspaceError, tr_noop
-from ..i18n import is_thai, tr
+from ..i18n import content_is_thai, tr
 from ..layouts.map_sheet import build_sheet, export_sheet
 from ..layouts.sheet_content import SheetFacts, sheet_content
 from ..store import freshness
@@ -70,7 +70,7 @@ class ExportMapSheets(ChumchonAlgorithm):
         workspace = self.workspace(parameters, context)
         folder = self._folder(parameters, context, workspace)
         inputs = freshness.inputs_of(workspace, self.NAME)
-        thai = is_thai()
+        thai = content_is_thai()
         facts = read_sheet_facts(workspace, thai)
         progress.report(0.1)
         run_id = facts.run.run_id if facts.run else "no-run"

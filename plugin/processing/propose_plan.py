@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingOutputNumber
 from ..domain.errors import InputError, tr_noop
 from ..domain.plan import ProposalRule, load_actions
 from ..domain.radar import load_radar_model
-from ..i18n import is_thai, tr
+from ..i18n import content_is_thai, tr
 from ..store import freshness
 from ..store.indicators import households_by_village, read_indicator_rows
 from ..store.plan import save_proposals
@@ -65,7 +65,7 @@ class ProposePlan(ChumchonAlgorithm):
         actions = load_actions(workspace.catalogue)
         scored = score_areas(rows, model, households, workspace.info.area_code)
         progress.report(0.5)
-        proposals = propose(scored, model, actions, ProposalRule(), thai=is_thai())
+        proposals = propose(scored, model, actions, ProposalRule(), thai=content_is_thai())
         titles = [title for action in actions.values() for title in (action.title_th, action.title_en)]
         with workspace.writing() as connection:
             saved = save_proposals(
