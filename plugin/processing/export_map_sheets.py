@@ -115,11 +115,10 @@ def _draw_radar(facts: SheetFacts, path: Path, thai: bool) -> Path | None:
     areas = facts.run.model.areas
     scores = facts.run.scores
     series = RadarSeries("", [one.score for one in scores], [one.low for one in scores], [one.high for one in scores])
-    targets = {area.target for area in areas}
     figure = radar_figure(
         [series],
         [AreaLabel(area.id, area.name_th, area.name_en) for area in areas],
-        target=targets.pop() if len(targets) == 1 else None,
+        target=[area.target for area in areas],
         language="th" if thai else "en",
         words=facts.names,
         width_mm=_RADAR_MM[0],

@@ -71,7 +71,7 @@ class ProposePlan(ChumchonAlgorithm):
             saved = save_proposals(
                 connection,
                 {**{name: proposals[name].tolist() for name in proposals}, "run_id": [run.run_id] * len(proposals)},
-                titles,
+                [*titles, *proposals["title"]],
             )
             counts = {"added": saved.added, "updated": saved.updated, "removed": saved.removed, "kept": saved.kept}
             freshness.record(connection, workspace, self.NAME, counts, inputs)
