@@ -49,6 +49,8 @@ class Step:
     tools: tuple[Tool, ...]
     needs: tuple[str, ...] = ()
     reads: tuple[Reading, ...] = ()
+    catalogue: tuple[str, ...] = ()
+    """Patterns of files that it reads from the workspace's own catalogue; radar models carry a hash of their own."""
     optional: bool = False
 
 
@@ -108,6 +110,7 @@ STEPS: tuple[Step, ...] = (
             Reading("answer_*", "household"),
             _VILLAGE_CODES,
         ),
+        catalogue=("indicator_sets.json", "indicator_sets/*.csv"),
     ),
     Step(
         "radar",
@@ -122,6 +125,7 @@ STEPS: tuple[Step, ...] = (
         (Tool("proposeplan", tr_noop("Propose…")),),
         needs=("radar",),
         reads=(_CURRENT_RUN,),
+        catalogue=("actions.csv",),
     ),
     Step(
         "sheet",

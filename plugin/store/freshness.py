@@ -11,8 +11,11 @@ from fnmatch import fnmatchcase
 
 from ..domain import schema
 from ..domain.chain import STEPS, Reading, Status, Step, judge, step_of
+from ..domain.errors import InputError
+from ..domain.radar import IMPORTED_MODEL, load_radar_model
 from . import activity
 from .rows import read_columns
+from .scores import current_run
 from .workspace import Workspace
 
 _VILLAGE_COUNTS = {
@@ -55,7 +58,7 @@ def inputs_of(workspace: Workspace, algorithm: str) -> str:
     if step is None or not step.reads:
         return ""
     with workspace.reading() as village, workspace.reading("household") as household:
-        return _fingerprint(step, {"village": village, "household": household})
+        return _fingerprint(step, {"village": village, "household": household}, workspace)
 
 
 def record(
@@ -82,8 +85,12 @@ def chain_state(workspace: Workspace) -> list[StepState]:
         changed = {
             step.id
             for step in STEPS
-            if step.id in lines and lines[step.id].inputs and lines[step.id].inputs != _fingerprint(step, connections)
+            if step.id in lines
+            and lines[step.id].inputs
+            and lines[step.id].inputs != _fingerprint(step, connections, workspace)
         }
+        if _model_changed(village, workspace):
+            changed.add("radar")
     results = {id_ for id_, values in counts.items() if _has_result(id_, values, lines)}
     statuses = judge(results, changed)
     return [
@@ -132,8 +139,24 @@ def _last_lines(village: sqlite3.Connection) -> dict[str, _Line]:
     return lines
 
 
-def _fingerprint(step: Step, connections: Mapping[schema.Store, sqlite3.Connection]) -> str:
-    marks = [list(_marks(reading, connections[reading.store])) for reading in step.reads]
+def _model_changed(village: sqlite3.Connection, workspace: Workspace) -> bool:
+    """Whether the current run's radar model says something else by now, or is gone."""
+    run = current_run(village)
+    if run is None or run.model_id == IMPORTED_MODEL:
+        return False
+    try:
+        return load_radar_model(run.model_id, workspace.catalogue).fingerprint != run.model_hash
+    except InputError:
+        return True
+
+
+def _fingerprint(step: Step, connections: Mapping[schema.Store, sqlite3.Connection], workspace: Workspace) -> str:
+    marks: list[object] = [list(_marks(reading, connections[reading.store])) for reading in step.reads]
+    marks += [
+        [path.name, hashlib.sha256(path.read_bytes()).hexdigest()]
+        for pattern in step.catalogue
+        for path in sorted(workspace.catalogue.glob(pattern))
+    ]
     return hashlib.sha256(json.dumps(marks).encode()).hexdigest()
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+import shutil
 import struct
 import time
 from pathlib import Path
@@ -7,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from chumchon.plugin.domain import schema
+from chumchon.plugin.domain.catalogue import SHIPPED
 from chumchon.plugin.domain.chain import STEPS
+from chumchon.plugin.domain.radar import load_radar_model
 from chumchon.plugin.store import activity, freshness
 from chumchon.plugin.store.batches import Batch, HouseholdRows, commit_household_batch, remove_batch
 from chumchon.plugin.store.blob import geometry_blob
+from chumchon.plugin.store.own_catalogue import keep_radar_model
 from chumchon.plugin.store.rows import delete_rows, insert_rows
 from chumchon.plugin.store.scores import RadarRun, save_run
 from chumchon.plugin.store.workspace import Workspace, new_workspace, open_workspace
@@ -18,6 +23,7 @@ from chumchon.plugin.store.workspace import Workspace, new_workspace, open_works
 EPSG = 32647
 CODES = ["65020201", "65020202"]
 ROUND = "bmn_2560_2565"
+MODEL = load_radar_model()
 
 
 def point(x: float, y: float) -> bytes:
@@ -97,7 +103,7 @@ def score(workspace: Workspace) -> None:
 def analyse(workspace: Workspace, data_hash: str = "d1") -> None:
     with workspace.writing() as connection:
         scores = {"unit_code": CODES[:1], "area_no": [1], "area_id": ["occupation"], "score": [50.0]}
-        save_run(connection, RadarRun("five", "m", data_hash, (ROUND,)), scores)
+        save_run(connection, RadarRun(MODEL.id, MODEL.fingerprint, data_hash, (ROUND,)), scores)
         freshness.record(connection, workspace, "analyseradar", {"villages": 1})
 
 
@@ -195,6 +201,24 @@ def test_another_village_outdates_the_scores_too(complete: Workspace):
         {"village_code": ["65020203"], "name_th": ["ค"], "status": ["drawn"], "geom": [square(200)]},
     )
     assert outdated(complete) == ["check", "score", "radar", "plan", "sheet"]
+
+
+def test_a_radar_model_edited_in_the_workspace_outdates_its_scores(complete: Workspace):
+    own = keep_radar_model(complete.catalogue, MODEL.id, Path(MODEL.path))
+    assert outdated(complete) == []
+    content = json.loads(own.read_text(encoding="utf-8"))
+    content["areas"][0]["indicators"][0]["weight"] = 3
+    own.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    assert outdated(complete) == ["radar", "plan", "sheet"]
+    own.write_text("{", encoding="utf-8")
+    assert outdated(complete) == ["radar", "plan", "sheet"]
+
+
+def test_an_indicator_set_edited_in_the_workspace_outdates_the_counts(complete: Workspace):
+    own = complete.catalogue / "indicator_sets" / "bmn_2560.csv"
+    own.parent.mkdir()
+    shutil.copyfile(SHIPPED / "indicator_sets" / "bmn_2560.csv", own)
+    assert outdated(complete) == ["score", "radar", "plan", "sheet"]
 
 
 def test_an_import_taken_back_leaves_results_without_their_source(complete: Workspace):
