@@ -153,16 +153,22 @@ def _workspace(store: Store) -> Table:
     )
 
 
-_RADAR_VIEW = (
-    "SELECT v.fid AS OGC_FID, v.geom, v.village_code, v.moo, v.name_th, "
-    + ", ".join(
-        f"MAX(CASE WHEN s.area_no = {n} THEN s.score END) AS s{n}, "
-        f"MAX(CASE WHEN s.area_no = {n} THEN s.level END) AS l{n}"
-        for n in range(1, AREA_COUNT + 1)
+_RADAR_VIEW = " ".join(
+    (
+        "SELECT v.fid AS OGC_FID, v.geom, v.village_code, v.moo, v.name_th,",
+        *(f"a{n}.score AS s{n}, a{n}.level AS l{n}," for n in range(1, AREA_COUNT + 1)),
+        "most.n, most.run_id FROM village v",
+        "LEFT JOIN radar_run r ON r.fid = (SELECT max(fid) FROM radar_run WHERE current = 1)",
+        *(
+            f"LEFT JOIN radar_score a{n} ON a{n}.run_id = r.run_id AND a{n}.unit_code = v.village_code "
+            f"AND a{n}.area_no = {n}"
+            for n in range(1, AREA_COUNT + 1)
+        ),
+        "LEFT JOIN radar_score most ON most.fid = (SELECT s.fid FROM radar_score s WHERE s.run_id = r.run_id",
+        "AND s.unit_code = v.village_code ORDER BY s.n DESC, s.area_no LIMIT 1) WHERE v.valid_to IS NULL",
     )
-    + ", MAX(s.n) AS n, s.run_id FROM village v LEFT JOIN radar_score s ON s.unit_code = v.village_code "
-    "AND s.run_id = (SELECT run_id FROM radar_run WHERE current = 1) WHERE v.valid_to IS NULL GROUP BY v.fid"
 )
+"""Plain columns only: of an expression in a view SQLite before 3.41 tells no type, and GDAL would read text."""
 
 _TABLES: tuple[Table, ...] = (
     _workspace("village"),
