@@ -42,12 +42,15 @@ class Reading:
 
 @dataclass(frozen=True)
 class Step:
-    """One link of the chain. `needs` are ids of steps whose results it stands on; `tools` begins with the usual one."""
+    """One link of the chain. `tools` begins with the usual one."""
 
     id: str
     title: str
     tools: tuple[Tool, ...]
     needs: tuple[str, ...] = ()
+    """Ids of the steps whose results it stands on."""
+    shows: tuple[str, ...] = ()
+    """Ids of the steps whose results it takes up where there are some."""
     reads: tuple[Reading, ...] = ()
     catalogue: tuple[str, ...] = ()
     """Patterns of files that it reads from the workspace's own catalogue; radar models carry a hash of their own."""
@@ -131,7 +134,8 @@ STEPS: tuple[Step, ...] = (
         "sheet",
         tr_noop("Map sheet"),
         (Tool("exportmapsheets", tr_noop("Make…")),),
-        needs=("boundaries", "radar"),
+        needs=("boundaries",),
+        shows=("radar",),
         reads=(
             Reading("tambon"),
             Reading("village"),
@@ -151,14 +155,18 @@ def step_of(algorithm: str) -> Step | None:
 def judge(results: Container[str], changed: Container[str]) -> dict[str, Status]:
     """Each step's status by id, from the ids of the steps that have a result and of those whose inputs changed since.
 
-    A result over one that is missing or out of date is itself out of date. The first step that is not done, could be
-    done and is not optional comes next.
+    A result over one that is missing or out of date is itself out of date, and so is one that shows an outdated one.
+    The first step that is not done, could be done and is not optional comes next.
     """
     statuses: dict[str, Status] = {}
     for step in STEPS:
         needed = [statuses[id_] for id_ in step.needs]
         if step.id in results:
-            stale = step.id in changed or any(status is not Status.DONE for status in needed)
+            stale = (
+                step.id in changed
+                or any(status is not Status.DONE for status in needed)
+                or any(statuses[id_] is Status.OUT_OF_DATE for id_ in step.shows)
+            )
             statuses[step.id] = Status.OUT_OF_DATE if stale else Status.DONE
         elif any(status not in (Status.DONE, Status.OUT_OF_DATE) for status in needed):
             statuses[step.id] = Status.BLOCKED

@@ -7,7 +7,7 @@ from pathlib import Path
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ..i18n import is_thai
+from ..i18n import content_is_thai
 from ..layers.projects import repair_projects, workspace_of_project
 from ..layers.workspace_layers import source_of
 from ..store.workspace import Workspace, open_workspace
@@ -74,7 +74,7 @@ class CurrentWorkspace(QObject):
         if workspace is None or not self._desktop.newProject(True):
             return False
         self._without_project = True
-        repair_projects(workspace, thai=is_thai())
+        repair_projects(workspace, thai=content_is_thai())
         again = path if path in self._project_paths(workspace) else workspace.meeting_project
         self._desktop.addProject(str(again))
         return True

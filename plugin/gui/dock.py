@@ -14,7 +14,7 @@ from ..domain.chain import STEPS, Status
 from ..i18n import tr
 from ..processing.base import WORKSPACE
 from ..store.freshness import chain_state
-from ..store.workspace import PRIVATE, Workspace
+from ..store.workspace import PRIVATE
 from .current import CurrentWorkspace
 from .form import load_form
 from .messages import Messages, open_folder
@@ -96,7 +96,7 @@ class ChumchonDock(QgsDockWidget):
             folder = folder.parent
         if self._current.open(folder) and self._current.project_path() is None:
             self._messages.warn(
-                tr("The projects of this workspace are missing; its data is there. Repair projects makes them anew.")
+                tr("The projects of this workspace are missing; its data is there. Repair project makes them anew.")
             )
 
     def open_tool(self, algorithm: str) -> None:
@@ -121,7 +121,7 @@ class ChumchonDock(QgsDockWidget):
     def _menu(self) -> QMenu:
         menu = QMenu(self.form.menu_button)
         for text, action in (
-            (tr("&Repair projects"), self._repair),
+            (tr("&Repair project"), self._repair),
             (tr("Open the &folder"), self._open_folder),
             (tr("Look again"), self.refresh),
             (tr("&Close the workspace"), self._current.close),
@@ -153,7 +153,7 @@ class ChumchonDock(QgsDockWidget):
             self._current.open_project(path)
         else:
             self._messages.warn(
-                tr("The project {file} is missing. Choose Repair projects in the menu above.").format(file=path.name)
+                tr("The project {file} is missing. Choose Repair project in the menu above.").format(file=path.name)
             )
         self.show_project()
 
@@ -177,8 +177,4 @@ class ChumchonDock(QgsDockWidget):
         self._current.reload_layers()
         self.refresh()
         if done and algorithm == SHEETS:
-            self._tell_sheets(self._current.workspace)
-
-    def _tell_sheets(self, workspace: Workspace | None) -> None:
-        if workspace is not None:
-            self._messages.tell(tr("The map sheet is made."), workspace.products)
+            self._messages.tell(tr("The map sheet is made."), Path(results["FILES"][0]).parent)

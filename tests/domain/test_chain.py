@@ -13,7 +13,7 @@ def statuses(*results: str, changed: tuple[str, ...] = ()) -> dict[str, str]:
 def test_steps_need_only_earlier_steps():
     seen: set[str] = set()
     for step in STEPS:
-        assert set(step.needs) <= seen
+        assert set(step.needs + step.shows) <= seen
         seen.add(step.id)
 
 
@@ -44,8 +44,13 @@ def test_a_new_workspace_asks_for_boundaries_and_blocks_the_rest():
 def test_with_boundaries_the_check_is_next_and_the_survey_can_be_done_too():
     found = statuses("workspace", "boundaries")
     assert found["check"] == "next"
-    assert [found[id_] for id_ in ("landmarks", "households", "survey")] == ["ready"] * 3
-    assert [found[id_] for id_ in ("score", "radar", "plan", "sheet")] == ["blocked"] * 4
+    assert [found[id_] for id_ in ("landmarks", "households", "survey", "sheet")] == ["ready"] * 4
+    assert [found[id_] for id_ in ("score", "radar", "plan")] == ["blocked"] * 3
+
+
+def test_a_sheet_without_radar_is_done_and_one_with_an_outdated_radar_is_not():
+    assert statuses("workspace", "boundaries", "sheet")["sheet"] == "done"
+    assert statuses(*ALL, changed=("radar",))["sheet"] == "out_of_date"
 
 
 def test_an_optional_step_is_never_what_comes_next():
