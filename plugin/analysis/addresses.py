@@ -60,8 +60,8 @@ def judge_house(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns) -> No
 
 def mark(rows: pd.DataFrame, wrong: NDArray[np.bool_], finding_id: str, shown: pd.Series | None = None) -> None:
     """Note the reason where there is none yet."""
-    wrong = wrong & rows["finding_id"].eq("").to_numpy()
     if wrong.any():
+        wrong = wrong & rows["finding_id"].eq("").to_numpy()
         rows.loc[wrong, "finding_id"] = finding_id
         if shown is not None:
             rows.loc[wrong, "value"] = masked(shown[wrong])

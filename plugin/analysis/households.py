@@ -128,9 +128,10 @@ def _place_by_degrees(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns,
     latitude, longitude = (_degrees(text) for text in texts)
     blank = [text.str.strip().eq("").to_numpy() for text in texts]
     unreadable = (np.isnan(latitude) | np.isnan(longitude)) & ~(blank[0] & blank[1])
-    shown = masked(texts[0]).str.cat(masked(texts[1]), sep=" ")
-    mark(rows, unreadable, "position_unreadable")
-    rows.loc[rows["finding_id"] == "position_unreadable", "value"] = shown
+    if unreadable.any():
+        shown = masked(texts[0][unreadable]).str.cat(masked(texts[1][unreadable]), sep=" ")
+        mark(rows, unreadable, "position_unreadable")
+        rows.loc[rows["finding_id"] == "position_unreadable", "value"] = shown
     mark(rows, _between(latitude, _LONGITUDES) & _between(longitude, _LATITUDES), "position_exchanged")
     there = ~np.isnan(latitude) & ~np.isnan(longitude)
     inside = _between(latitude, _LATITUDES) & _between(longitude, _LONGITUDES)

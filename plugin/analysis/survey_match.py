@@ -54,8 +54,7 @@ def match_survey(table: SurveyTable, places: Places, year: int, *, household_lev
     _set_apart_duplicates(rows, ids, table, "household_conflict" if household_level else "village_conflict")
     matched = np.flatnonzero(rows["outcome"] == MATCHED)
     villages = _village_counts(rows)
-    current = sorted(set(here.values()))
-    only_on_map = [code for code in current if code not in set(rows["village"])]
+    only_on_map = sorted(set(here.values()) - set(rows["village"]))
     located = np.append(places.located, False)
     known = np.minimum(ids[matched], len(located) - 1)
     outcomes = (MATCHED, ONLY_IN_TABLE, DUPLICATE, REJECTED)

@@ -115,7 +115,7 @@ def _judge(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns, answers: S
     keys = [heading_key(text) for text in texts]
     total = np.array([key.startswith(total_words()) for key in keys], dtype=bool)[codes]
     empty = np.array([not key for key in keys], dtype=bool)[codes]
-    if "house_no" in columns.named:
+    if "house_no" in columns.named and empty.any():
         total |= empty & mapped(cells[columns.named["house_no"]], _is_total).astype(bool)
     mark(rows, cells[OVERLONG].to_numpy(dtype=bool), "row_too_long")
     mark(rows, total, "row_of_totals")

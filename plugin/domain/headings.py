@@ -54,6 +54,7 @@ def headings() -> tuple[Heading, ...]:
         return tuple(Heading(row["meaning"], row["heading"], _pattern(row["heading"])) for row in csv.DictReader(file))
 
 
+@lru_cache(maxsize=1)
 def total_words() -> tuple[str, ...]:
     """Keys with which the first cell of a totals row begins."""
     return tuple(heading_key(heading.heading) for heading in headings() if heading.meaning == _TOTAL)

@@ -130,7 +130,7 @@ class ImportSurvey(ChumchonAlgorithm):
                 return _already_there(asked, same, batch_counts(connection, same), progress)
         survey = read_survey(table, asked.indicator_set, asked.year)
         progress.report(0.4)
-        places = read_places(workspace)
+        places = read_places(workspace, with_households=asked.household_level)
         match = match_survey(survey, places, asked.year, household_level=asked.household_level)
         progress.report(0.6)
         with workspace.reading() as connection:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..analysis.places import Places
 
 
-def read_places(workspace: Workspace) -> Places:
+def read_places(workspace: Workspace, *, with_households: bool = True) -> Places:
     import pandas as pd
 
     from ..analysis.identity import known_households
@@ -27,7 +27,7 @@ def read_places(workspace: Workspace) -> Places:
         villages = read_columns(connection, schema.table("village"), ("village_code", "valid_from", "valid_to"))
         aliases = read_columns(connection, schema.table("village_alias"))
     with workspace.reading("household") as connection:
-        households = read_households(connection)
+        households = read_households(connection, none=not with_households)
     return Places(
         workspace.info.area_code,
         pd.DataFrame(villages, dtype=object),

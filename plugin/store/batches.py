@@ -215,10 +215,10 @@ def _unmarked(household: sqlite3.Connection, answers: str) -> bool:
 
 
 _ORPHAN = (
-    "{what} FROM household WHERE geom IS NULL AND batch_id IS NOT NULL "
-    "AND batch_id NOT IN (SELECT batch_id FROM temp.mark){unanswered}"
+    "{what} FROM household WHERE geom IS NULL AND batch_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM temp.mark m "
+    "WHERE m.batch_id = household.batch_id AND m.village_code = household.village_code){unanswered}"
 )
-"""A household that only a vanished batch brought: no pin, and no answer in any round."""
+"""A household that only a batch brought which no longer counts in its village: no pin, and no answer in any round."""
 
 
 def _orphans(household: sqlite3.Connection) -> bool:

@@ -19,9 +19,10 @@ _READ = (
 _READ_NAMES = ("household_key", "village_code", "house_no", "house_code", "unit_no", "geom")
 
 
-def read_households(connection: sqlite3.Connection) -> dict[str, list[object]]:
-    """household_key, village_code, house_no, house_code, unit_no and geom (blob, None without a pin) of all."""
-    rows = connection.execute(_READ).fetchall()
+def read_households(connection: sqlite3.Connection, *, none: bool = False) -> dict[str, list[object]]:
+    """household_key, village_code, house_no, house_code, unit_no and geom (blob, None without a pin) of all; with
+    `none`, the empty columns."""
+    rows = [] if none else connection.execute(_READ).fetchall()
     return dict(zip(_READ_NAMES, map(list, zip(*rows)))) if rows else {name: [] for name in _READ_NAMES}
 
 
