@@ -257,6 +257,8 @@ def _indicator(entry: Mapping[str, Any], kind: Mapping[str, Any]) -> ModelIndica
 
 def _faults(model: RadarModel) -> Iterator[InputError]:
     """What is wrong with the model by itself."""
+    if not _ID.fullmatch(model.id):
+        yield InputError(tr_noop('its id "{id}" must be small letters a–z, digits and _, a letter first.'), id=model.id)
     if tuple(area.id for area in model.areas) != AREA_IDS:
         yield InputError(
             tr_noop("its areas must be these {count}, in this order: {areas}."),

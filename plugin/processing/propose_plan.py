@@ -67,11 +67,13 @@ class ProposePlan(ChumchonAlgorithm):
         progress.report(0.5)
         proposals = propose(scored, model, actions, ProposalRule(), thai=content_is_thai())
         titles = [title for action in actions.values() for title in (action.title_th, action.title_en)]
+        indicators = [one for area in model.areas for one in area.indicators]
+        names = [name for one in indicators for name in (one.name_th, one.name_en)]
         with workspace.writing() as connection:
             saved = save_proposals(
                 connection,
                 {**{name: proposals[name].tolist() for name in proposals}, "run_id": [run.run_id] * len(proposals)},
-                [*titles, *proposals["title"]],
+                [*titles, *names],
             )
             counts = {"added": saved.added, "updated": saved.updated, "removed": saved.removed, "kept": saved.kept}
             freshness.record(connection, workspace, self.NAME, counts, inputs)

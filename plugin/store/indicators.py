@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ..domain import schema
 from ..domain.rounds import SurveyRound
-from .geopackage import touch_contents
-from .rows import delete_rows, insert_rows, read_columns
+from .rows import read_columns
 
 
 def survey_rounds(connection: sqlite3.Connection) -> list[SurveyRound]:
@@ -37,12 +36,3 @@ def households_by_village(connection: sqlite3.Connection, round_ids: Sequence[st
         )
     codes = connection.execute("SELECT village_code FROM village WHERE valid_to IS NULL ORDER BY village_code")
     return {code: found.get(code) for (code,) in codes}
-
-
-def replace_computed(connection: sqlite3.Connection, round_id: str, rows: Mapping[str, Sequence[object]]) -> int:
-    """Replace the computed counts of the round, imported ones stay; how many rows; inside the caller's transaction."""
-    table = schema.table("village_indicator")
-    delete_rows(connection, table, round_id=round_id, origin="computed")
-    written = insert_rows(connection, table, rows)
-    touch_contents(connection, table)
-    return written

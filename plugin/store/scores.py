@@ -61,9 +61,8 @@ def current_run(connection: sqlite3.Connection) -> RadarRun | None:
     if not columns["run_id"]:
         return None
     row = {name: str(values[0]) for name, values in columns.items()}
-    return RadarRun(
-        row["model_id"], row["model_hash"], row["data_hash"], tuple(row["rounds"].split(",")), row["made_at"]
-    )
+    rounds = tuple(filter(None, row["rounds"].split(",")))
+    return RadarRun(row["model_id"], row["model_hash"], row["data_hash"], rounds, row["made_at"])
 
 
 def read_scores(connection: sqlite3.Connection, run_id: str) -> dict[str, list[object]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_NAME = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*$")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 class Fragment(str):
@@ -16,7 +16,7 @@ class Fragment(str):
 
 def quote(name: str) -> Fragment:
     """The identifier in double quotes. Raises ValueError for anything that is not a plain ASCII name."""
-    if not _NAME.match(name):
+    if not _NAME.fullmatch(name):
         raise ValueError(name)
     return Fragment(f'"{name}"')
 
@@ -35,8 +35,8 @@ def _filled(value: str | Iterable[str]) -> str:
 
 
 def equal_to(names: Iterable[str]) -> Fragment:
-    """The condition that each column equals its positional parameter; true without columns."""
-    return Fragment(" AND ".join(f"{quote(name)} = ?" for name in names) or "1")
+    """The condition that each column equals its positional parameter, None being NULL; true without columns."""
+    return Fragment(" AND ".join(f"{quote(name)} IS ?" for name in names) or "1")
 
 
 def marks(count: int) -> Fragment:
