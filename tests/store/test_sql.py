@@ -31,7 +31,7 @@ def test_a_plain_name_is_quoted(name: str):
     ids=["quote", "statement", "equal_to", "assignments"],
 )
 def test_anything_else_is_refused(name: str, build):
-    with pytest.raises(ValueError, match=re.escape(name)):
+    with pytest.raises(ValueError, match=f"^{re.escape(name)}$"):
         build(name)
 
 
