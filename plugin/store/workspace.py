@@ -161,13 +161,12 @@ def new_workspace(
     require_free(folder)
     building = folder.with_name(f".{folder.name}.{uuid.uuid4().hex[:8]}.new")
     try:
-        workspace = _build(
-            building, WorkspaceInfo(uuid.uuid4().hex, schema.SCHEMA_VERSION, area_code, area_name, utm_epsg), tambons
-        )
+        info = WorkspaceInfo(uuid.uuid4().hex, schema.SCHEMA_VERSION, area_code, area_name, utm_epsg)
+        with _explained(folder):
+            workspace = _build(building, info, tambons)
         yield workspace
-        _take_place(building, folder)
-    except PermissionError as error:
-        raise _unwritable(folder) from error
+        with _explained(folder):
+            _take_place(building, folder)
     finally:
         shutil.rmtree(building, ignore_errors=True)
 
@@ -182,6 +181,14 @@ def require_free(folder: Path) -> None:
     parent = next(parent for parent in folder.absolute().parents if parent.exists())
     if not os.access(parent, os.W_OK) or (folder.exists() and not os.access(folder, os.W_OK)):
         raise _unwritable(folder)
+
+
+@contextlib.contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _unwritable(folder) from error
 
 
 def _unwritable(folder: Path) -> InputError:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -98,14 +97,13 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
     assert open_workspace(tmp_path / "empty").info.area_code == "650202"
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
-def test_an_unwritable_folder_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "locked").mkdir(mode=0o500)
-    with (
-        pytest.raises(InputError, match="cannot be written"),
-        new_workspace(tmp_path / "locked" / "new", "65", "", 32647, TAMBON),
-    ):
-        pass
+@pytest.mark.parametrize("parent", ["a file", "/proc"])
+def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path, parent: str) -> None:
+    (tmp_path / "a file").write_text("x")
+    folder = tmp_path / parent / "ใหม่"
+    with pytest.raises(InputError, match=r"cannot be written. Choose a folder of your own"):
+        new_workspace(folder, "650202", "", 32647, TAMBON).__enter__()
+    assert [path.name for path in tmp_path.iterdir()] == ["a file"]
 
 
 def test_an_error_on_the_way_leaves_nothing(tmp_path: Path) -> None:
