@@ -14,9 +14,9 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import transform, unary_union
 from shapely.validation import explain_validity
 
+from ..domain.codes import code_text
 from ..domain.errors import InputError, tr_noop
-from ..domain.thai import to_arabic_digits
-from .geometry import Floats, read_shapes, snap_to_grid, to_multipolygon_wkb, utm_epsg
+from .geometry import Floats, polygons_in, read_shapes, snap_to_grid, to_multipolygon_wkb, utm_epsg
 
 BACKDROP_MARGIN_M = 300.0
 """How far roads and waterways are shown beyond the outline."""
@@ -38,29 +38,33 @@ class AreaOutline:
         cls,
         area_code: str,
         area_name: str,
-        wkb_4326: Sequence[bytes],
+        wkb_4326: Sequence[bytes | None],
         codes: Sequence[object] | None,
         names: Sequence[object] | None,
     ) -> AreaOutline:
         """The features whose code begins with the area's; without codes the one feature there is.
 
-        Raises InputError where the layer is empty, has no such code, or leaves the choice open.
+        A tambon without a name has none, unless it is the area itself. Raises InputError where the layer is empty, has
+        no such code or no valid shape for it, or leaves the choice open.
         """
-        table = pd.DataFrame({"shape": pd.Series(read_shapes(wkb_4326), dtype=object)})
+        features = read_shapes(wkb_4326)
+        table = pd.DataFrame({"at": range(len(features))})
         if table.empty:
             raise InputError(tr_noop("The outline layer is empty. Choose a layer with the polygon of the area."))
-        table["name"] = area_name if names is None else pd.Series(list(names)).fillna("").astype(str)
+        table["name"] = None if names is None else pd.Series(list(names), dtype=object)
         if codes is None:
             table["code"] = _only_code(area_code, len(table))
         else:
-            table["code"] = [to_arabic_digits(str(code)).strip() for code in codes]
+            table["code"] = [code_text(code) for code in codes]
             table = _with_prefix(table, area_code)
-        merged = table.groupby("code", sort=True).agg({"shape": _united, "name": "first"})
-        whole = unary_union(list(merged["shape"]))
-        epsg = utm_epsg(whole.centroid.x, whole.centroid.y)
+        tambons = table.groupby("code", sort=True).agg({"at": list, "name": _first_name})
+        tambons.loc[(tambons["name"] == "") & (tambons.index == area_code), "name"] = area_name
+        united = {code: _united([features[at] for at in rows], code) for code, rows in tambons["at"].items()}
+        centre = unary_union(list(united.values())).centroid
+        epsg = utm_epsg(centre.x, centre.y)
         transformer = pyproj.Transformer.from_crs(_WGS84, f"EPSG:{epsg}", always_xy=True)
-        shapes = tuple(_projected(shape, transformer, code) for code, shape in merged["shape"].items())
-        return cls(tuple(merged.index), tuple(merged["name"]), shapes, epsg)
+        shapes = tuple(_projected(shape, transformer, code) for code, shape in united.items())
+        return cls(tuple(tambons.index), tuple(tambons["name"]), shapes, epsg)
 
     def tambon_rows(self, source: str) -> dict[str, list[object]]:
         """Columns of the `tambon` table; `geom` holds MultiPolygon WKB, which the store wraps into blobs."""
@@ -77,8 +81,25 @@ class AreaOutline:
         return bytes(unary_union(list(self.shapes)).buffer(BACKDROP_MARGIN_M).wkb)
 
 
-def _united(parts: pd.Series) -> BaseGeometry:
-    return unary_union(list(parts))
+def _first_name(names: pd.Series) -> str:
+    return next(filter(None, names.dropna().astype(str).str.strip()), "")
+
+
+def _united(parts: Sequence[BaseGeometry | None], code: object) -> BaseGeometry:
+    """The polygons of one tambon as one shape; checked one by one, for a union hides what is wrong with its parts."""
+    polygons = [polygon for part in parts for polygon in polygons_in(part)]
+    if not polygons:
+        raise InputError(
+            tr_noop(
+                "The outline of tambon {code} has no area (it is empty, a point or a line). "
+                "Draw it as a closed shape, then create the workspace."
+            ),
+            code=code,
+        )
+    for part in parts:
+        if part is not None:
+            _require_valid(part, code)
+    return unary_union(polygons)
 
 
 def _projected(shape: BaseGeometry, transformer: pyproj.Transformer, code: object) -> BaseGeometry:
@@ -90,16 +111,20 @@ def _projected(shape: BaseGeometry, transformer: pyproj.Transformer, code: objec
 
     on_grid = transform(snapped, shape)
     projected = on_grid if on_grid.is_valid else transform(transformer.transform, shape)
-    if not projected.is_valid:
+    _require_valid(projected, code)
+    return projected
+
+
+def _require_valid(shape: BaseGeometry, code: object) -> None:
+    if not shape.is_valid:
         raise InputError(
             tr_noop(
                 "The outline of tambon {code} is not a valid shape: {reason}. "
                 "Repair it in QGIS (Processing toolbox, “Fix geometries”), then create the workspace."
             ),
             code=code,
-            reason=explain_validity(projected),
+            reason=explain_validity(shape),
         )
-    return projected
 
 
 def _only_code(area_code: str, count: int) -> str:
@@ -124,6 +149,6 @@ def _with_prefix(table: pd.DataFrame, area_code: str) -> pd.DataFrame:
                 "Check the area code and the field with the tambon code."
             ),
             code=area_code,
-            examples=", ".join(sorted(table["code"].unique())[:_LISTED_CODES]),
+            examples=", ".join(sorted(filter(None, table["code"].unique()))[:_LISTED_CODES]) or "–",
         )
     return chosen
