@@ -1,0 +1,124 @@
+"""The only loop over QGIS's features: attributes as columns and shapes as WKB, for computations that know no QGIS.
+
+QGIS hands features out one by one and has no way to give whole columns; what comes after this works on columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Optional
+
+from qgis.core import (
+    NULL,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProcessingFeatureSource,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+
+from ..domain.errors import CancelledError, InputError, tr_noop
+
+Columns = dict[str, list[Any]]
+Shapes = list[Optional[bytes]]
+_CHECK_EVERY = 1000
+
+
+def read_source(
+    source: QgsProcessingFeatureSource,
+    fields: Sequence[str],
+    target_crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+    cancelled: Callable[[], bool] = bool,
+) -> tuple[Columns, Shapes]:
+    """The columns, and 2D WKB without curves in `target_crs`; None for NULL and for a feature without a shape.
+
+    Dates become ISO 8601 text. Raises InputError for a missing field, a spatial layer without CRS, or a shape that
+    cannot be transformed; CancelledError once `cancelled()` is true.
+    """
+    indexes = _indexes(source, fields)
+    request = _request(source, indexes, target_crs, transform_context)
+    unplaced: list[object] = []
+    request.setTransformErrorCallback(unplaced.append)  # an exception in there would not reach us
+    rows: list[list[object]] = []
+    shapes: Shapes = []
+    for number, feature in enumerate(source.getFeatures(request)):
+        if number % _CHECK_EVERY == 0 and cancelled():
+            raise CancelledError(tr_noop("Stopped on your order; the workspace is as it was before."))
+        values = feature.attributes()
+        rows.append([plain_value(values[index]) for index in indexes])
+        shapes.append(plain_wkb(feature.geometry()))
+    if unplaced:
+        raise _unplaceable(source.sourceName(), len(unplaced), target_crs.authid())
+    columns = zip(*rows) if rows else ([] for _ in fields)
+    return dict(zip(fields, map(list, columns))), shapes
+
+
+def _indexes(source: QgsProcessingFeatureSource, fields: Sequence[str]) -> list[int]:
+    there = source.fields()
+    missing = [name for name in fields if there.lookupField(name) < 0]
+    if missing:
+        raise InputError(
+            tr_noop("{source} has no column {missing}. Its columns are: {columns}. Choose one of these."),
+            source=source.sourceName(),
+            missing=", ".join(missing),
+            columns=", ".join(there.names()),
+        )
+    return [there.lookupField(name) for name in fields]
+
+
+def _request(
+    source: QgsProcessingFeatureSource,
+    indexes: list[int],
+    target_crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+) -> QgsFeatureRequest:
+    request = QgsFeatureRequest().setSubsetOfAttributes(indexes)
+    if source.wkbType() == QgsWkbTypes.Type.NoGeometry:
+        return request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    if not source.sourceCrs().isValid():
+        raise InputError(
+            tr_noop(
+                "{source} does not say in which coordinate reference system it is, so nobody knows where it lies. Set "
+                "it in the layer's properties (often EPSG:4326, EPSG:32647 or EPSG:32648), then run this again."
+            ),
+            source=source.sourceName(),
+        )
+    return request.setDestinationCrs(target_crs, transform_context)
+
+
+def _unplaceable(source: str, count: int, crs: str) -> InputError:
+    return InputError(
+        tr_noop(
+            "{count} shapes of {source} cannot be brought to {crs}: their coordinates do not fit the layer's "
+            "coordinate reference system. Set the right one in the layer's properties, then run this again."
+        ),
+        count=count,
+        source=source,
+        crs=crs,
+    )
+
+
+def plain_value(value: object) -> object:
+    """A Python value for what QGIS hands over: NULL as None, dates as ISO 8601 text."""
+    if value is None or isinstance(value, type(NULL)):
+        return None
+    if isinstance(value, (QDate, QDateTime, QTime)):
+        return value.toString(Qt.DateFormat.ISODate)
+    return value
+
+
+def plain_wkb(geometry: QgsGeometry) -> bytes | None:
+    """2D WKB without curves, which is what GeoPackage readers and shapely share; None without a geometry."""
+    if geometry.isNull() or geometry.isEmpty():
+        return None
+    shape = geometry.constGet()
+    if QgsWkbTypes.isCurvedType(shape.wkbType()):
+        shape = shape.segmentize()
+    if shape.is3D() or shape.isMeasure():
+        shape = shape.clone()
+        shape.dropZValue()
+        shape.dropMValue()
+    return bytes(shape.asWkb())

@@ -1,0 +1,194 @@
+"""The radar on the map: five axes per village, drawn by the layer's style in core expressions alone.
+
+A first generator draws the glyph's hand, a line from a point on the village's surface to where the score 100 of the
+first area lies; inside it every part is made on a disc of radius 100 about the origin and brought to the hand. So it
+does not matter that a generator inside another one is handed coordinates of the picture, y down (QGIS 3.22). The hand
+has one length for all villages of a map, in millimetres of paper, but is computed in map units: a shape in paper units
+would be clipped at the map's edge and so move. A missing score takes only its own axis away.
+
+A preview in a legend or a dialog has no village: there the glyph fills the patch and shows made-up scores.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from qgis.core import (
+    QgsFillSymbol,
+    QgsGeometryGeneratorSymbolLayer,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsProperty,
+    QgsSingleSymbolRenderer,
+    QgsSymbol,
+    QgsVectorLayer,
+)
+
+from ..domain.radar import RadarModel
+from ..domain.schema import AREA_COUNT
+
+GLYPH_SIZE_VARIABLE = "chumchon_glyph_mm"
+"""A project or layout may set it to the radius it wants, in millimetres."""
+RADIUS_MM = f"coalesce(@{GLYPH_SIZE_VARIABLE}, max(2.5, min(7, 7 * sqrt(50000 / @map_scale))))"
+_HEIGHT = "y_min($geometry) + 0.69 * bounds_height($geometry)"
+CENTRE = (
+    "with_variable('cut', intersection($geometry, make_line("
+    f"make_point(x_min($geometry), {_HEIGHT}), make_point(x_max($geometry), {_HEIGHT}))), "
+    "coalesce(if(num_geometries(@cut) > 1, NULL, centroid(@cut)), point_on_surface($geometry)))"
+)
+"""In the village's upper part: its places crowd in the middle of the whole, and their pins should show."""
+AXES = range(1, AREA_COUNT + 1)
+
+_SAMPLE = (80, 60, 45, 70, 55)
+_LEAST = 2
+"""Scores below are drawn as this, so that a zero still is a point between its neighbours."""
+_SPIKE_DEGREES = 5
+_WHITE = "255,255,255,200"
+_NO_DATA_RADIUS = 18
+
+_BASE, _TIP = "start_point($geometry)", "end_point($geometry)"
+_IS_SAMPLE = "attribute($currentfeature, 'village_code') IS NULL"
+_ALL_MISSING = "coalesce(" + ", ".join(f'"s{number}"' for number in AXES) + ") IS NULL"
+
+Point = tuple[float, float]
+
+
+def style_radar(layer: QgsVectorLayer, model: RadarModel) -> None:
+    """Make the glyph the layer's renderer; the targets and the colour of the lowest level are the model's."""
+    glyph = QgsLineSymbol()
+    glyph.deleteSymbolLayer(0)
+    for part in _parts(model):
+        glyph.appendSymbolLayer(part)
+    symbol = QgsFillSymbol()
+    symbol.changeSymbolLayer(0, _generator(hand(), glyph, QgsSymbol.SymbolType.Line))
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+
+
+def hand() -> str:
+    """The line from the glyph's centre to its top."""
+    centre = f"if({_IS_SAMPLE}, centroid($geometry), {CENTRE})"
+    reach = f"if({_IS_SAMPLE}, -0.48 * bounds_height($geometry), {RADIUS_MM} * @map_scale / 1000)"
+    return f"with_variable('c', {centre}, make_line(@c, make_point(x(@c), y(@c) + {reach})))"
+
+
+def direction(number: int, turn: float = 0.0) -> Point:
+    """Where an axis points, as x and y of length 1; axes go clockwise from the top. `turn` in degrees."""
+    angle = math.radians((number - 1) * 360 / AREA_COUNT + turn)
+    return round(math.sin(angle), 6), round(math.cos(angle), 6)
+
+
+def _parts(model: RadarModel) -> list[QgsGeometryGeneratorSymbolLayer]:
+    lowest = model.levels[0]
+    paper = QgsFillSymbol.createSimple({"color": _WHITE, "outline_color": "#8c8c8c", "outline_width": "0.12"})
+    colour = QgsProperty.fromExpression(f"if({_ALL_MISSING}, '#bfbfbf', '{_WHITE}')")
+    paper.symbolLayer(0).setDataDefinedProperty(paper.symbolLayer(0).PropertyFillColor, colour)
+    surface = {"color": "0,114,178,115", "outline_color": "#00456b", "outline_width": "0.28", "joinstyle": "round"}
+    urgent = {"color": lowest.colour, "outline_color": "white", "outline_width": "0.15"}
+    return [
+        _generator(_paper(), paper, QgsSymbol.SymbolType.Fill),
+        _generator(
+            _guides([area.target for area in model.areas]),
+            QgsLineSymbol.createSimple({"line_color": "#8c8c8c", "line_width": "0.1"}),
+            QgsSymbol.SymbolType.Line,
+        ),
+        _generator(_surface(), QgsFillSymbol.createSimple(surface), QgsSymbol.SymbolType.Fill),
+        _generator(_dots(), _dot({"color": "#00456b", "outline_style": "no"}, 0.12), QgsSymbol.SymbolType.Marker),
+        _generator(_dots(lowest.id), _dot(urgent, 0.24), QgsSymbol.SymbolType.Marker),
+    ]
+
+
+def _paper() -> str:
+    """The ring of 100; a small one where no score is known."""
+    small = _constant("POLYGON", [_at(number, _NO_DATA_RADIUS) for number in AXES])
+    ring = _constant("POLYGON", [_at(number, 100) for number in AXES])
+    return _placed(f"if({_ALL_MISSING}, {small}, {ring})", ring)
+
+
+def _guides(targets: Sequence[float]) -> str:
+    """The spokes of the scores that are known, and the target."""
+    target = _constant("LINESTRING", [_at(number, length) for number, length in zip(AXES, targets)])
+    spokes = [_constant("LINESTRING", [(0, 0), _at(number, 100)]) for number in AXES]
+    known = ", ".join(f'if("s{number}" IS NULL, NULL, {spoke})' for number, spoke in zip(AXES, spokes))
+    every = f"collect_geometries({target}, {', '.join(spokes)})"
+    one_missing = " OR ".join(f'"s{number}" IS NULL' for number in AXES)
+    some = f"collect_geometries(array_filter(array({target}, {known}), @element IS NOT NULL))"
+    return _placed(f"if({_ALL_MISSING}, NULL, if({one_missing}, {some}, {every}))", every)
+
+
+def _surface() -> str:
+    """The polygon through all five; where one is missing, the union of the wedges between neighbours that are there.
+
+    An axis without a neighbour becomes a spike.
+    """
+    whole = _polygon([_point(number) for number in AXES])
+    parts = ", ".join([*map(_wedge, AXES), *map(_spike, AXES)])
+    pieces = f"buffer(collect_geometries(array_filter(array({parts}), @element IS NOT NULL)), 0)"
+    complete = " AND ".join(f'"s{number}" IS NOT NULL' for number in AXES)
+    shape = f"if({complete}, {whole}, if({_ALL_MISSING}, NULL, {pieces}))"
+    return _placed(shape, _constant("POLYGON", [_at(number, length) for number, length in zip(AXES, _SAMPLE)]))
+
+
+def _wedge(number: int) -> str:
+    following = number % AREA_COUNT + 1
+    corners = ["make_point(0, 0)", _point(number), _point(following)]
+    return f'if("s{number}" IS NULL OR "s{following}" IS NULL, NULL, {_polygon(corners)})'
+
+
+def _spike(number: int) -> str:
+    before, following = (number - 2) % AREA_COUNT + 1, number % AREA_COUNT + 1
+    alone = f'"s{number}" IS NOT NULL AND "s{before}" IS NULL AND "s{following}" IS NULL'
+    sides = [_point(number, turn) for turn in (-_SPIKE_DEGREES, _SPIKE_DEGREES)]
+    return f"if({alone}, {_polygon(['make_point(0, 0)', *sides])}, NULL)"
+
+
+def _dots(level: str = "") -> str:
+    """The scores as points; with a level only those in it."""
+    conditions = [f"\"l{number}\" = '{level}'" if level else f'"s{number}" IS NOT NULL' for number in AXES]
+    points = ", ".join(f"if({condition}, {_point(number)}, NULL)" for number, condition in zip(AXES, conditions))
+    shape = f"collect_geometries(array_filter(array({points}), @element IS NOT NULL))"
+    shown = [_at(number, length) for number, length in zip(AXES, _SAMPLE) if not level or length == min(_SAMPLE)]
+    sample = "geom_from_wkt('MULTIPOINT(" + ", ".join(f"{x} {y}" for x, y in shown) + ")')"
+    return _placed(f"if({' OR '.join(conditions)}, {shape}, NULL)", sample)
+
+
+def _placed(shape: str, sample: str) -> str:
+    """The shape about the origin, brought to the hand."""
+    to_hand = f"x({_BASE}), y({_BASE}), 0, length($geometry) / 100, (y({_TIP}) - y({_BASE})) / 100"
+    return f"affine_transform(if({_IS_SAMPLE}, {sample}, {shape}), {to_hand})"
+
+
+def _at(number: int, length: float) -> Point:
+    x, y = direction(number)
+    return round(length * x, 3), round(length * y, 3)
+
+
+def _constant(kind: str, points: Sequence[Point]) -> str:
+    """A shape that QGIS parses once; a polygon, and a line of more than two points, is closed."""
+    closed = [*points, points[0]] if len(points) > 2 else points
+    text = ", ".join(f"{x} {y}" for x, y in closed)
+    return f"geom_from_wkt('{kind}({text})')" if kind == "LINESTRING" else f"geom_from_wkt('{kind}(({text}))')"
+
+
+def _point(number: int, turn: float = 0.0) -> str:
+    x, y = direction(number, turn)
+    length = f'max({_LEAST}, "s{number}")'
+    return f"make_point({x} * {length}, {y} * {length})"
+
+
+def _polygon(corners: Sequence[str]) -> str:
+    return f"make_polygon(make_line({', '.join([*corners, corners[0]])}))"
+
+
+def _dot(properties: dict[str, str], share: float) -> QgsMarkerSymbol:
+    """A dot whose size is a share of the glyph's radius."""
+    symbol = QgsMarkerSymbol.createSimple({**properties, "size": "1.2"})
+    symbol.setDataDefinedSize(QgsProperty.fromExpression(f"{share} * {RADIUS_MM}"))
+    return symbol
+
+
+def _generator(expression: str, symbol: QgsSymbol, kind: QgsSymbol.SymbolType) -> QgsGeometryGeneratorSymbolLayer:
+    part = QgsGeometryGeneratorSymbolLayer.create({"geometryModifier": expression})
+    part.setSymbolType(kind)
+    part.setSubSymbol(symbol)
+    return part

@@ -1,0 +1,182 @@
+"""The workspace's two QGIS projects: one for meetings, which names nothing private, and the working one.
+
+All paths are relative: a workspace is moved, and its projects are written in a folder that is renamed afterwards.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsEditorWidgetSetup,
+    QgsExpressionContextUtils,
+    QgsLayerTreeGroup,
+    QgsProject,
+    QgsReferencedRectangle,
+    QgsSnappingConfig,
+    QgsTolerance,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+
+from ..domain import schema
+from ..domain.errors import WorkspaceError, tr_noop
+from ..store.connection import connect
+from ..store.geopackage import table_names
+from ..store.workspace import Workspace
+from .backdrop import BACKDROPS
+from .layer_groups import BACKDROP, COUNTS, GROUPS, group_node, wanted_tables
+from .relations import add_relations, add_to_forms
+from .words import Words
+from .workspace_layers import BACKDROP_FILE, open_layer, open_source
+
+WORKSPACE_ID_VARIABLE = "chumchon_workspace_id"
+MEETING = Words("โครงการสำหรับประชุม", "Meeting project")
+WORKING = Words("โครงการทำงาน (มีข้อมูลส่วนบุคคล)", "Working project (personal data)")
+_SNAPPED = ("village", "boundary_line", "tambon")
+_SNAP_PIXELS = 12
+_EXTENT_MARGIN = 1.1
+
+
+def write_projects(workspace: Workspace, thai: bool = True) -> list[Path]:
+    """Write the meeting and the working project, replacing what is there; their paths."""
+    return [write_project(workspace, private, thai) for private in (False, True)]
+
+
+def write_project(workspace: Workspace, private: bool, thai: bool = True) -> Path:
+    """Write one of the two. Raises WorkspaceError where it cannot be written."""
+    project = QgsProject()
+    set_up(project, workspace, private, thai)
+    add_missing_layers(project, workspace, {}, private, thai)
+    return save_project(project, project_path(workspace, private))
+
+
+def project_path(workspace: Workspace, private: bool) -> Path:
+    return workspace.working_project if private else workspace.meeting_project
+
+
+def save_project(project: QgsProject, path: Path) -> Path:
+    """Write the project with relative paths. Raises WorkspaceError where the file cannot be written."""
+    project.setFilePathStorage(Qgis.FilePathType.Relative)
+    if not project.write(str(path)):
+        raise WorkspaceError(
+            tr_noop(
+                "The project {file} cannot be written ({reason}). Close it in other programs, then run this again."
+            ),
+            file=path.name,
+            reason=project.error(),
+        )
+    return path
+
+
+def set_up(project: QgsProject, workspace: Workspace, private: bool, thai: bool) -> None:
+    """Everything but the layers: title, CRS, units, variables, the first view."""
+    crs = QgsCoordinateReferenceSystem(f"EPSG:{workspace.info.utm_epsg}")
+    kind = WORKING if private else MEETING
+    project.setTitle(f"{workspace.info.area_name} · {kind.text(thai)}")
+    project.setCrs(crs)
+    project.setEllipsoid("EPSG:7030")
+    project.setAreaUnits(QgsUnitTypes.AreaUnit.AreaSquareMeters)
+    project.setDistanceUnits(QgsUnitTypes.DistanceUnit.DistanceMeters)
+    project.setPresetHomePath("")
+    project.setTopologicalEditing(True)
+    set_identity(project, workspace)
+    extent = open_layer(workspace, schema.table("tambon"), thai).extent()
+    extent.scale(_EXTENT_MARGIN)
+    project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, crs))
+
+
+def set_identity(project: QgsProject, workspace: Workspace) -> None:
+    """The project variables by which the workspace is known, and which sheets can show."""
+    for name, value in (
+        (WORKSPACE_ID_VARIABLE, workspace.info.workspace_id),
+        ("area_code", workspace.info.area_code),
+        ("area_name", workspace.info.area_name),
+    ):
+        QgsExpressionContextUtils.setProjectVariable(project, name, value)
+
+
+def add_missing_layers(
+    project: QgsProject, workspace: Workspace, there: dict[str, QgsVectorLayer], private: bool, thai: bool
+) -> list[QgsVectorLayer]:
+    """Add the tables and backdrops that are not among `there` (by name) to their groups, styled, with relations.
+
+    The layers that were added.
+    """
+    new: dict[str, QgsVectorLayer] = {}
+    for group in GROUPS:
+        opened = {
+            name: open_layer(workspace, schema.table(name, store), thai)
+            for store, name in wanted_tables(group, private)
+            if name not in there
+        }
+        if group.id == BACKDROP:
+            opened = _backdrops(workspace, there, thai)
+        if opened:
+            _add(project, group_node(project, group, thai), opened)
+        new.update(opened)
+    layers = {**there, **new}
+    add_relations(project, layers, thai)
+    for name, layer in new.items():
+        add_to_forms(layer, name, layers, thai)
+        if not private:
+            _hide_counts(layer, name)
+    if any(name in new for name in _SNAPPED):
+        _snap(project, layers)
+    return list(new.values())
+
+
+def _backdrops(workspace: Workspace, there: dict[str, QgsVectorLayer], thai: bool) -> dict[str, QgsVectorLayer]:
+    file = workspace.folder / BACKDROP_FILE
+    if not file.is_file():
+        return {}
+    with connect(file, read_only=True) as connection:
+        inside = table_names(connection)
+    wanted = {name: title for name, title in BACKDROPS.items() if name in inside and name not in there}
+    return {name: open_source(file, name, title.text(thai)) for name, title in wanted.items()}
+
+
+def _add(project: QgsProject, node: QgsLayerTreeGroup, layers: dict[str, QgsVectorLayer]) -> None:
+    for layer in layers.values():
+        project.addMapLayer(layer, False)
+        node.addLayer(layer).setExpanded(False)
+
+
+def _hide_counts(layer: QgsVectorLayer, name: str) -> None:
+    hidden = COUNTS.get(name, ())
+    if not hidden:
+        return
+    for column in hidden:
+        index = layer.fields().indexFromName(column)
+        layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Hidden", {}))
+    config = layer.attributeTableConfig()
+    columns = config.columns()
+    for column in columns:
+        column.hidden = column.hidden or column.name in hidden
+    config.setColumns(columns)
+    layer.setAttributeTableConfig(config)
+
+
+def _snap(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
+    """Vertex and segment snapping on the boundaries, and villages that cannot be drawn over each other."""
+    config = QgsSnappingConfig(project)
+    config.setEnabled(True)
+    config.setMode(QgsSnappingConfig.SnappingMode.AdvancedConfiguration)
+    config.setIntersectionSnapping(True)
+    kinds = QgsSnappingConfig.SnappingTypes(
+        QgsSnappingConfig.SnappingTypes.VertexFlag | QgsSnappingConfig.SnappingTypes.SegmentFlag
+    )
+    pixels = QgsTolerance.UnitType.Pixels
+    config.setTypeFlag(kinds)
+    config.setTolerance(_SNAP_PIXELS)
+    config.setUnits(pixels)
+    for name, layer in layers.items():
+        if layer.isSpatial():
+            snapped = QgsSnappingConfig.IndividualLayerSettings(name in _SNAPPED, kinds, _SNAP_PIXELS, pixels)
+            config.setIndividualLayerSettings(layer, snapped)
+    project.setSnappingConfig(config)
+    if "village" in layers:
+        project.setAvoidIntersectionsMode(QgsProject.AvoidIntersectionsMode.AvoidIntersectionsLayers)
+        project.setAvoidIntersectionsLayers([layers["village"]])

@@ -1,0 +1,46 @@
+"""What stands in forms, legends and the layer tree, in both languages."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..domain.codes import HOUSE_CODE_PATTERN, VILLAGE_PATTERN
+
+
+class Words(NamedTuple):
+    th: str
+    en: str
+
+    def text(self, thai: bool) -> str:
+        return self.th if thai else self.en
+
+
+MAIN_TAB = Words("ข้อมูล", "Data")
+EVIDENCE_TAB = Words("หลักฐานและที่มา", "Evidence and source")
+PLUGIN_TAB = Words("ข้อมูลจากระบบ", "From the system")
+
+REQUIRED = Words("ต้องกรอก", "Must be filled in")
+PATTERNS = {
+    VILLAGE_PATTERN: Words(
+        "ต้องเป็นรหัสหมู่บ้าน 8 หลัก เลขอารบิก เช่น 65020201", "Must be a village code of 8 digits, such as 65020201"
+    ),
+    HOUSE_CODE_PATTERN: Words("ต้องเป็นรหัสประจำบ้าน 11 หลัก เลขอารบิก", "Must be a house registration code of 11 digits"),
+}
+PATTERN = Words("รูปแบบไม่ถูกต้อง", "Not in the right form")
+
+MOO = Words("หมู่ที่", "Moo")
+TAMBON_OUTLINE = Words("แนวเขตตำบล", "Tambon outline")
+HOUSEHOLD = Words("ครัวเรือน", "Household")
+RADAR = Words("เรดาร์ห้าด้าน (วงนอก = 100)", "Five-area radar (outer ring = 100)")
+NO_DATA = Words("ข้อมูลไม่พอ", "not enough data")
+OTHER_KIND = Words("สถานที่อื่น", "Other place")
+MAIN_ROAD = Words("ถนนสายหลัก", "Main road")
+MINOR_ROAD = Words("ถนนสายรอง", "Minor road")
+LANE = Words("ซอย ทางเดิน", "Lane or track")
+RIVER = Words("แม่น้ำ", "River")
+STREAM = Words("ลำน้ำ คลอง ห้วย", "Stream or canal")
+ROADS = Words("ถนน", "Roads")
+WATERWAYS = Words("ทางน้ำ", "Waterways")
+
+AREA = Words("เนื้อที่", "Area")
+RAI = Words("ไร่", "rai")
