@@ -22,7 +22,7 @@ _GLYPH_SHOWN = (
     "coalesce(array_length(array_filter(@map_layers, "
     "layer_property(@element, 'source') LIKE '%layername=village_radar%')) > 0, false)"
 )
-_AXIS_TEXT_MM = 5
+_AXIS_TEXT_MM = 8
 _GLYPH_TEXT_SCALE = 12_000
 _LANDMARK_TEXT_SCALE = 15_000
 _VILLAGE_TEXT_SCALE = 400_000
