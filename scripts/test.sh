@@ -11,10 +11,11 @@ if [[ $# -gt 0 ]]; then
     exec bash scripts/run_tests.sh "$tools/python" "$@"
 fi
 
+# Left out: QGS402 wants what QGIS 3.22 rejects; QGS202 guesses by the name of a method alone; and a parameter that
+# could not be added shows in every test of its algorithm.
 qgis_idioms() {
     local found
-    found=$("$tools/flake8" --isolated --exit-zero --select=QGS --extend-ignore=QGS402 __init__.py plugin) || return 1
-    # A parameter that could not be added shows in every test of its algorithm; asking each time would say nothing more.
+    found=$("$tools/flake8" --isolated --exit-zero --select=QGS --extend-ignore=QGS202,QGS402 __init__.py plugin) || return 1
     ! grep -v -e 'QgsProcessingAlgorithm\.add' -e '^$' <<< "$found"
 }
 
