@@ -1,0 +1,84 @@
+"""Tables of private/household.gpkg: whatever tells something about a single household."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..codes import HOUSE_CODE_PATTERN
+from .parts import BATCH, SOURCE, VILLAGE_CODE, Table, integer, real, text, workspace_table
+
+HOUSEHOLD_TABLES: tuple[Table, ...] = (
+    workspace_table("household"),
+    Table(
+        "household",
+        "household",
+        "ครัวเรือน",
+        "Households",
+        (
+            text(
+                "household_key",
+                "รหัสครัวเรือน (สุ่ม)",
+                "Household key (random)",
+                required=True,
+                unique=True,
+                default="uuid('WithoutBraces')",
+                hidden=True,
+            ),
+            VILLAGE_CODE,
+            SOURCE,
+            real("accuracy_m", "ความแม่นยำ (ม.)", "Accuracy (m)"),
+            BATCH,
+        ),
+        geometry="POINT",
+        key=("household_key",),
+        index=(("village_code",), ("batch_id",)),
+    ),
+    Table(
+        "household_link",
+        "household",
+        "บ้านเลขที่",
+        "House numbers",
+        (
+            text("household_key", "รหัสครัวเรือน (สุ่ม)", "Household key", required=True, unique=True, edited=False),
+            VILLAGE_CODE,
+            text("house_no", "บ้านเลขที่", "House number"),
+            text("house_code", "รหัสประจำบ้าน", "House registration code", pattern=HOUSE_CODE_PATTERN),
+            text("unit_no", "ครัวเรือนที่", "Unit number"),
+        ),
+        key=("household_key",),
+        index=(("house_code",), ("village_code", "house_no", "unit_no")),
+    ),
+    Table(
+        "private_log",
+        "household",
+        "บันทึกการทำงาน (ส่วนบุคคล)",
+        "Private log",
+        (
+            text("log_id", "รหัสบันทึก", "Log id", required=True, unique=True, edited=False),
+            text("at", "เมื่อ", "At", required=True, edited=False),
+            text("who", "ผู้ทำ", "Who", edited=False),
+            text("action", "สิ่งที่ทำ", "Action", required=True, edited=False),
+            text("counts", "จำนวน", "Counts (JSON)", edited=False),
+        ),
+        key=("log_id",),
+    ),
+)
+
+
+def answer_table(round_id: str, indicator_ids: Iterable[str], amount_ids: Iterable[str] = ()) -> Table:
+    """The wide answer table of one household-level round: `i22` 1 pass, 0 fail, 2 not applicable; amounts in `v22`."""
+    return Table(
+        f"answer_{round_id}",
+        "household",
+        f"คำตอบ {round_id}",
+        f"Answers {round_id}",
+        (
+            BATCH,
+            text("household_key", "รหัสครัวเรือน (สุ่ม)", "Household key", required=True, edited=False),
+            text("village_code", "รหัสหมู่บ้าน", "Village code", required=True, edited=False),
+            *(integer(f"i{id_}", f"ตัวชี้วัดที่ {id_}", f"Indicator {id_}") for id_ in indicator_ids),
+            *(real(f"v{id_}", f"จำนวนของตัวชี้วัดที่ {id_}", f"Amount of indicator {id_}") for id_ in amount_ids),
+        ),
+        key=("batch_id", "household_key"),
+        index=(("batch_id", "village_code"),),
+    )
