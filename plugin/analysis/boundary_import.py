@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
+from shapely.prepared import prep
+from shapely.validation import make_valid
 
-from ..domain.codes import VILLAGE_PATTERN
-from ..domain.thai import to_arabic_digits
-from .geometry import polygons_in, read_shapes, to_multipolygon_wkb
+from ..domain.codes import VILLAGE_PATTERN, code_text
+from .geometry import Floats, polygons_in, read_shapes, to_multipolygon_wkb
 
 OUTSIDE_SHARE = 0.5
 """A polygon with more than this share of its area outside the outline belongs somewhere else."""
+_ONE_NUMBER = r"^[^0-9]*([0-9]{1,2})(?:\.0+)?[^0-9]*$"
 
 
 @dataclass(frozen=True)
@@ -24,53 +28,63 @@ class BoundaryImport:
     findings: pd.DataFrame
 
 
-def prepare_boundaries(rows: pd.DataFrame, tambons: dict[str, BaseGeometry]) -> BoundaryImport:
+def prepare_boundaries(rows: pd.DataFrame, tambons: Mapping[str, BaseGeometry]) -> BoundaryImport:
     """Sort the rows (row, village_code, name, geom as WKB; metres) into accepted and rejected.
 
     Rejected are malformed codes, codes of another area, repeated codes (all of them: which one is meant is the
-    user's to say), shapes without area and shapes that lie mostly outside the outline.
+    user's to say), shapes without area and shapes that lie mostly outside the outline. A shape that crosses itself is
+    taken as it is: the check of boundaries shows where.
     """
-    table = rows.reset_index(drop=True).copy()
+    table = rows[["row", "village_code", "name"]].reset_index(drop=True)
     table["village_code"] = clean_codes(table["village_code"])
-    table["shape"] = read_shapes(table["geom"])
-    table["finding_id"] = _finding_ids(table, tambons)
+    table["name"] = table["name"].map(lambda name: "" if pd.isna(name) else str(name).strip()).astype(object)
+    shapes = read_shapes(rows["geom"])
+    table["finding_id"] = _finding_ids(table["village_code"], shapes, tambons)
     good = table["finding_id"] == ""
-    accepted = table.loc[good, ["village_code", "name"]].copy()
-    accepted["geom"] = [to_multipolygon_wkb(shape) for shape in table.loc[good, "shape"]]
-    findings = table.loc[~good, ["row", "finding_id", "village_code", "name"]]
+    accepted = table.loc[good, ["village_code", "name"]].reset_index(drop=True)
+    accepted["geom"] = [to_multipolygon_wkb(shapes[at]) for at in np.flatnonzero(good)]
+    findings = table.loc[~good, ["row", "finding_id", "village_code", "name"]].reset_index(drop=True)
     return BoundaryImport(accepted, findings.rename(columns={"name": "detail"}))
 
 
 def clean_codes(codes: pd.Series) -> pd.Series:
-    """Codes as text in Arabic digits, without spaces; nothing is padded."""
-    return codes.fillna("").astype(str).map(to_arabic_digits).str.replace(r"\s+", "", regex=True)
+    """Each cell as the text of a code; see `domain.codes.code_text`."""
+    return codes.astype(object).where(codes.notna(), None).map(code_text).astype(object)
 
 
 def codes_from_moo(moo: pd.Series, tambon_code: str) -> pd.Series:
-    """Village codes of one tambon from the villages' numbers (1, ๐๑, หมู่ 6); what holds no number stays as it is."""
-    number = clean_codes(moo).str.extract(r"(\d{1,2})(?:\.0)?$", expand=False)
-    return (tambon_code + number.str.zfill(2)).where(number.notna(), moo.fillna("").astype(str))
+    """Village codes of one tambon from the villages' numbers (1, 01, ๑, 6.0, หมู่ที่ 6, ม.6 บ้านใหม่); what holds no
+    number, or more than one, stays as it is."""
+    given = clean_codes(moo)
+    number = given.str.extract(_ONE_NUMBER, expand=False)
+    return (tambon_code + number.str.zfill(2)).where(number.notna(), given)
 
 
-def _finding_ids(table: pd.DataFrame, tambons: dict[str, BaseGeometry]) -> pd.Series:
+def _finding_ids(
+    code: pd.Series, shapes: Sequence[BaseGeometry | None], tambons: Mapping[str, BaseGeometry]
+) -> pd.Series:
     """The first reason against each row, empty where there is none."""
-    code = table["village_code"]
-    area = pd.Series([sum(part.area for part in polygons_in(shape)) for shape in table["shape"]], index=table.index)
-    well_formed = code.str.match(VILLAGE_PATTERN) & ~code.str.endswith("00")
-    here = code.str[:6].isin(list(tambons))
-    reasons = pd.Series("", index=table.index)
-    reasons = reasons.mask(_outside_share(table["shape"], area, tambons) > OUTSIDE_SHARE, "boundary_elsewhere")
+    area, outside = _areas(shapes, tambons)
+    reasons = pd.Series("", index=code.index, dtype=object)
+    reasons = reasons.mask(outside > OUTSIDE_SHARE * area, "boundary_elsewhere")
     reasons = reasons.mask(code.duplicated(keep=False), "boundary_code_repeated")
     reasons = reasons.mask(area <= 0, "boundary_without_area")
-    reasons = reasons.mask(~here, "code_of_other_area")
-    reasons = reasons.mask(~well_formed, "code_malformed")
+    reasons = reasons.mask(~code.str[:6].isin(list(tambons)), "code_of_other_area")
+    reasons = reasons.mask(~code.str.match(VILLAGE_PATTERN), "code_malformed")
     return reasons.mask(code == "", "code_missing")
 
 
-def _outside_share(shapes: pd.Series, area: pd.Series, tambons: dict[str, BaseGeometry]) -> pd.Series:
-    outline = unary_union(list(tambons.values()))
-    inside = [
-        sum(part.buffer(0).intersection(outline).area for part in polygons_in(shape)) if size > 0 else 0.0
-        for shape, size in zip(shapes, area)
-    ]
-    return (1 - pd.Series(inside, index=shapes.index) / area.where(area > 0)).fillna(0.0)
+def _areas(shapes: Sequence[BaseGeometry | None], tambons: Mapping[str, BaseGeometry]) -> tuple[Floats, Floats]:
+    """The area of each shape, and how much of it lies outside all tambons, in m²."""
+    outline = unary_union([_sound(tambon) for tambon in tambons.values()])
+    sound = [_sound(shape) for shape in shapes]
+    inside = prep(outline).covers
+    area = np.array([shape.area for shape in sound], dtype=np.float64)
+    outside = [0.0 if inside(shape) else shape.difference(outline).area for shape in sound]
+    return area, np.array(outside, dtype=np.float64)
+
+
+def _sound(shape: BaseGeometry | None) -> BaseGeometry:
+    """All that the polygons of a shape cover, also where they cross themselves or each other."""
+    parts = [part if part.is_valid else make_valid(part) for part in polygons_in(shape)]
+    return unary_union([polygon for part in parts for polygon in polygons_in(part)])

@@ -20,7 +20,9 @@ NAN = float("nan")
 
 
 def choose(area_code: str, shapes, codes=None, names=None, area_name: str = "หนองกะท้าว") -> AreaOutline:
-    return AreaOutline.choose(area_code, area_name, [shape and shape.wkb for shape in shapes], codes, names)
+    return AreaOutline.choose(
+        area_code, area_name, [None if shape is None else shape.wkb for shape in shapes], codes, names
+    )
 
 
 def test_one_polygon_without_a_code_field_is_the_tambon():
