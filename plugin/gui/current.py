@@ -8,7 +8,8 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..i18n import content_is_thai
-from ..layers.projects import repair_projects, workspace_of_project
+from ..layers.open_workspaces import workspace_of_project
+from ..layers.repair import Repair, repair_projects
 from ..layers.workspace_layers import source_of
 from ..store.workspace import Workspace, open_workspace
 from .desktop import Desktop
@@ -67,17 +68,20 @@ class CurrentWorkspace(QObject):
         self._desktop.addProject(str(path))
         return True
 
-    def repair(self) -> bool:
-        """Write both projects anew, keeping the user's own layers and styles; the open one is opened again."""
+    def repair(self) -> list[Repair]:
+        """Bring both projects back into order, keeping the user's own layers and styles; the open one is opened again.
+
+        Nothing where the user stays with unsaved work.
+        """
         workspace = self.workspace
         path = self.project_path()
         if workspace is None or not self._desktop.newProject(True):
-            return False
+            return []
         self._without_project = True
-        repair_projects(workspace, thai=content_is_thai())
+        repairs = repair_projects(workspace, thai=content_is_thai())
         again = path if path in self._project_paths(workspace) else workspace.meeting_project
         self._desktop.addProject(str(again))
-        return True
+        return repairs
 
     def close(self) -> bool:
         if not self._desktop.newProject(True):

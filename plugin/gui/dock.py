@@ -11,7 +11,9 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QMenu, QWidget
 
 from ..domain.chain import STEPS, Status
-from ..i18n import tr
+from ..domain.findings import finding_kinds
+from ..i18n import is_thai, tr
+from ..layers.folder_warnings import folder_warnings
 from ..processing.base import WORKSPACE
 from ..store.freshness import chain_state
 from ..store.workspace import PRIVATE
@@ -142,6 +144,7 @@ class ChumchonDock(QgsDockWidget):
         for row in self.rows.values():
             row.tool_asked.connect(lambda algorithm: guarded(lambda: self.open_tool(algorithm))())
         self._current.changed.connect(guarded(self.show_workspace))
+        self._current.changed.connect(guarded(self._warn_about_folder))
         self._current.project_changed.connect(guarded(self.show_project))
         self._watch.changed.connect(guarded(self.refresh))
         self._tools.finished.connect(self._tool_finished)
@@ -158,8 +161,33 @@ class ChumchonDock(QgsDockWidget):
         self.show_project()
 
     def _repair(self) -> None:
-        if self._current.repair():
-            self._messages.tell(tr("Both projects are whole again; your own layers and styles are as they were."))
+        repairs = self._current.repair()
+        if not repairs:
+            return
+        self._messages.tell(
+            tr(
+                "Both projects are in order: {added} layers brought back, {reconnected} reconnected, {removed} private "
+                "ones taken out of the meeting project. Your own layers and styles are as they were."
+            ).format(
+                added=sum(len(one.added) for one in repairs),
+                reconnected=sum(len(one.reconnected) for one in repairs),
+                removed=sum(len(one.removed) for one in repairs),
+            )
+        )
+        for one in repairs:
+            if one.set_aside:
+                self._messages.warn(
+                    tr("The project {file} could not be read. It was written new; the old file is now {aside}.").format(
+                        file=one.project.name, aside=one.set_aside.name
+                    )
+                )
+
+    def _warn_about_folder(self) -> None:
+        workspace = self._current.workspace
+        for warning in folder_warnings(workspace.folder) if workspace else ():
+            kind = finding_kinds()[warning.finding_id]
+            text = f"{kind.text(is_thai())}. {kind.remedy(is_thai())}."
+            self._messages.warn(text.format(detail=warning.detail))
 
     def _open_folder(self) -> None:
         if self._current.workspace is not None:

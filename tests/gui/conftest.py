@@ -122,10 +122,13 @@ def run() -> Run:
 
 
 @pytest.fixture(autouse=True)
-def clean_desk() -> Iterator[None]:
+def clean_desk(qgis_canvas: QgsMapCanvas) -> Iterator[None]:
+    """No canvas draws: QGIS draws without locks, and what it draws while a first edit begins fails to be read."""
+    qgis_canvas.setRenderFlag(False)
     QgsSettings().remove(SETTING)
     QgsProject.instance().clear()
     yield
+    qgis_canvas.setRenderFlag(True)
     QgsProject.instance().clear()
     QgsSettings().remove(SETTING)
 

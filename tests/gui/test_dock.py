@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 
 from chumchon.plugin.gui.recent import recent_workspaces, remember
@@ -207,6 +207,43 @@ def test_a_workspace_without_projects_opens_and_is_repaired(window: Window, work
     assert workspace.working_project.is_file()
     assert Path(QgsProject.instance().fileName()) == workspace.meeting_project
     assert QgsProject.instance().mapLayers()
+    assert page(window) == "chain_page"
+
+
+def test_repair_keeps_the_users_own_layer(window: Window, workspace: Workspace, desktop):
+    window.dock.open_workspace(workspace.folder)
+    desktop.settle()
+    own = QgsVectorLayer("Point?crs=EPSG:4326", "ของฉัน", "memory")
+    project = QgsProject.instance()
+    project.addMapLayer(own)
+    lost = next(layer for layer in project.mapLayers().values() if layer.source().endswith("=landmark"))
+    project.removeMapLayer(lost.id())
+    assert project.write()
+    window.dock.form.menu_button.menu().actions()[0].trigger()
+    desktop.settle()
+    assert "1 layers brought back" in desktop.messages()[0]
+    layers = QgsProject.instance().mapLayers().values()
+    assert [layer.name() for layer in layers if layer.providerType() == "memory"] == ["ของฉัน"]
+    assert [layer for layer in layers if layer.source().endswith("=landmark")]
+
+
+def test_a_project_that_cannot_be_read_is_set_aside(window: Window, workspace: Workspace, desktop):
+    window.dock.open_workspace(workspace.folder)
+    desktop.settle()
+    workspace.working_project.write_text("ไม่ใช่โปรเจกต์", encoding="utf-8")
+    window.dock.form.menu_button.menu().actions()[0].trigger()
+    assert any("650202_private.qgz.bak" in message for message in desktop.messages())
+    assert QgsProject.instance().read(str(workspace.working_project))
+
+
+def test_a_folder_that_is_synchronised_is_warned_about(window: Window, workspace: Workspace, desktop, tmp_path: Path):
+    folder = tmp_path / "OneDrive - สำนักงาน" / "ตำบล"
+    folder.parent.mkdir()
+    workspace.folder.rename(folder)
+    window.dock.open_workspace(folder)
+    desktop.settle()
+    (message,) = desktop.messages()
+    assert "OneDrive synchronises this folder. Move the workspace" in message
     assert page(window) == "chain_page"
 
 

@@ -48,7 +48,7 @@ def test_layers_of_an_unloaded_plugin_can_still_be_edited(desktop, workspace: Wo
     plugin.window.dock.open_workspace(workspace.folder)
     plugin.unload()
     desktop.settle()
-    layer = next(layer for layer in QgsProject.instance().mapLayers().values() if "=village" in layer.source())
+    layer = next(layer for layer in QgsProject.instance().mapLayers().values() if layer.source().endswith("=village"))
     assert layer.startEditing()
     assert layer.deleteFeature(next(layer.getFeatures()).id())
     assert layer.commitChanges()

@@ -57,7 +57,7 @@ def test_every_step_opens_its_tool_with_the_workspace_filled_in(
     for dialog in dialogs:
         assert dialog.isVisible()
         assert not dialog.isModal()
-        assert dialog.createProcessingParameters()["WORKSPACE"] == str(workspace.folder)
+        assert dialog.mainWidget().wrappers["WORKSPACE"].parameterValue() == str(workspace.folder)
 
 
 def test_other_ways_of_a_step_stand_in_its_menu(window: Window, workspace: Workspace, desktop, dialogs: list[QDialog]):
