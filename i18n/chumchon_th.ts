@@ -5,75 +5,1197 @@
     <name>@default</name>
     <message>
         <source>The position {lat}° N, {lon}° E is not in Thailand. Check the layer's coordinate reference system, and that longitude and latitude are not exchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>พิกัด {lat}° เหนือ {lon}° ตะวันออก ไม่อยู่ในประเทศไทย ให้ตรวจระบบพิกัด (CRS) ของชั้นข้อมูล และตรวจว่าละติจูดกับลองจิจูดไม่ได้สลับกัน</translation>
     </message>
     <message>
         <source>A shape cannot be read: {reason}. Draw it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>อ่านรูปหนึ่งไม่ได้ ({reason}) ให้วาดรูปนั้นใหม่</translation>
     </message>
     <message>
         <source>The shape encloses no area; a boundary must be a polygon. Draw it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>รูปนี้ไม่มีเนื้อที่ แนวเขตต้องเป็นรูปปิด ให้วาดใหม่</translation>
     </message>
     <message>
         <source>Stopped on your order; the workspace is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>หยุดตามที่สั่งแล้ว พื้นที่ทำงานยังเหมือนเดิมทุกอย่าง</translation>
     </message>
     <message>
         <source>Workspace folder</source>
-        <translation type="unfinished"></translation>
+        <translation>โฟลเดอร์พื้นที่ทำงาน</translation>
     </message>
     <message>
         <source>These layers have unsaved edits: {layers}. Save or discard them in QGIS, then run this again; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ชั้นข้อมูลเหล่านี้มีการแก้ไขที่ยังไม่บันทึก: {layers} ให้บันทึกหรือยกเลิกการแก้ไขใน QGIS แล้วทำใหม่ ยังไม่มีข้อมูลใดถูกเปลี่ยน</translation>
     </message>
     <message>
         <source>This tool needs the Python packages {packages}, which this QGIS does not have. QGIS&apos;s own Windows installer brings them; on Debian and Ubuntu install {debian}, then start QGIS again.</source>
-        <translation type="unfinished"></translation>
+        <translation>เครื่องมือนี้ต้องใช้แพ็กเกจ Python คือ {packages} ซึ่ง QGIS นี้ยังไม่มี บน Windows ให้ติดตั้ง QGIS ด้วยตัวติดตั้งมาตรฐานของ QGIS บน Debian และ Ubuntu ให้ติดตั้ง {debian} แล้วเปิด QGIS ใหม่</translation>
     </message>
     <message>
         <source>Chumchon: village maps, survey, radar and plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Chumchon: แผนที่หมู่บ้าน ผลสำรวจ เรดาร์ และแผน</translation>
     </message>
     <message>
         <source>Another program is writing to {file}, so nothing was saved. Save or close the edits in the other QGIS window, then run this again.</source>
-        <translation type="unfinished"></translation>
+        <translation>โปรแกรมอื่นกำลังเขียนแฟ้ม {file} อยู่ จึงยังไม่ได้บันทึก ให้บันทึกหรือปิดการแก้ไขในหน้าต่าง QGIS อื่น แล้วทำใหม่</translation>
     </message>
     <message>
         <source>The file {file} cannot be used ({reason}). Check that it exists, is not read-only and the disk is not full, or restore it from private/backups.</source>
-        <translation type="unfinished"></translation>
+        <translation>ใช้แฟ้ม {file} ไม่ได้ ({reason}) ให้ตรวจว่ามีแฟ้มนี้อยู่ เขียนได้ และดิสก์ไม่เต็ม หรือนำแฟ้มสำรองจาก private/backups กลับมาใช้</translation>
     </message>
     <message>
         <source>This workspace was made by a newer Chumchon (schema {version}, this one knows {target}). Update the plugin in QGIS&apos;s plugin manager, then open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>พื้นที่ทำงานนี้สร้างด้วย Chumchon รุ่นใหม่กว่า (รุ่นโครงสร้าง {version} รุ่นที่ใช้อยู่รู้จักถึง {target}) ให้ปรับรุ่นปลั๊กอินในตัวจัดการปลั๊กอินของ QGIS แล้วเปิดใหม่</translation>
     </message>
     <message>
         <source>Only {written} of {expected} rows arrived in the table {table}, so nothing was saved. Check the free space on the disk and run this again.</source>
-        <translation type="unfinished"></translation>
+        <translation>เขียนตาราง {table} ได้เพียง {written} จาก {expected} แถว จึงไม่ได้บันทึก ให้ตรวจพื้นที่ว่างของดิสก์ แล้วทำใหม่</translation>
     </message>
     <message>
         <source>The files {village} and private/{household} in {folder} belong to different workspaces. Put back the file that was replaced, for example from private/backups.</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้ม {village} กับ private/{household} ใน {folder} เป็นของคนละพื้นที่ทำงาน ให้นำแฟ้มเดิมที่ถูกแทนที่กลับมา เช่น จาก private/backups</translation>
     </message>
     <message>
         <source>{folder} is not a Chumchon workspace: {file} is missing. Choose the folder that holds village.gpkg and private, or make a new workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ไม่ใช่พื้นที่ทำงานของ Chumchon เพราะไม่มี {file} ให้เลือกโฟลเดอร์ที่มี village.gpkg และ private หรือสร้างพื้นที่ทำงานใหม่</translation>
     </message>
     <message>
         <source>{file} is a GeoPackage, but not one of a Chumchon workspace. Choose another folder, or make a new workspace and import the layers of this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} เป็น GeoPackage แต่ไม่ใช่ของพื้นที่ทำงาน Chumchon ให้เลือกโฟลเดอร์อื่น หรือสร้างพื้นที่ทำงานใหม่ แล้วนำเข้าชั้นข้อมูลจากแฟ้มนี้</translation>
     </message>
     <message>
         <source>The area code {code} is not a code of a changwat (2 digits), amphoe (4) or tambon (6). Type the digits without spaces, for example 650202.</source>
-        <translation type="unfinished"></translation>
+        <translation>รหัสพื้นที่ {code} ไม่ใช่รหัสจังหวัด (2 หลัก) อำเภอ (4 หลัก) หรือตำบล (6 หลัก) ให้พิมพ์ตัวเลขติดกันโดยไม่เว้นวรรค เช่น 650202</translation>
     </message>
     <message>
         <source>The folder {folder} is not empty. Choose a new or an empty folder; nothing in it was touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>โฟลเดอร์ {folder} ไม่ว่าง ให้เลือกโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง ของในโฟลเดอร์นั้นยังอยู่ครบ</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be written. Choose a folder of your own, for example in Documents, or ask its owner for the right to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>เขียนลงโฟลเดอร์ {folder} ไม่ได้ ให้เลือกโฟลเดอร์ของท่านเอง เช่น ใน Documents หรือขอสิทธิ์เขียนจากเจ้าของโฟลเดอร์</translation>
+    </message>
+    <message>
+        <source>The file {file} is named like a text table but holds an Excel workbook or a zip archive. If it is a workbook, let its name end in .xlsx; else unpack it and choose the table inside.</source>
+        <translation>แฟ้ม {file} มีชื่อเป็นตารางข้อความ แต่เนื้อในเป็นสมุดงาน Excel หรือแฟ้ม zip หากเป็นสมุดงาน ให้เปลี่ยนชื่อลงท้ายเป็น .xlsx มิฉะนั้นให้แตกแฟ้ม zip แล้วเลือกตารางข้างใน</translation>
+    </message>
+    <message>
+        <source>The file {file} is named like a text table but is not one ({kind}). Open it in the program that made it and save it as “CSV UTF-8” (.csv) or as an Excel workbook (.xlsx).</source>
+        <translation>แฟ้ม {file} มีชื่อเป็นตารางข้อความ แต่เนื้อในไม่ใช่ ({kind}) ให้เปิดด้วยโปรแกรมที่สร้างแฟ้มนี้ แล้วบันทึกเป็น “CSV UTF-8” (.csv) หรือสมุดงาน Excel (.xlsx)</translation>
+    </message>
+    <message>
+        <source>The file {file} is not whole text in {encoding}: line {line} holds bytes that are no letters. Open the original in a spreadsheet and save it again as “CSV UTF-8”.</source>
+        <translation>แฟ้ม {file} มีอักขระเสีย: บรรทัดที่ {line} อ่านเป็นตัวอักษรแบบ {encoding} ไม่ได้ ให้เปิดแฟ้มต้นฉบับในโปรแกรมตาราง แล้วบันทึกใหม่เป็น “CSV UTF-8”</translation>
+    </message>
+    <message>
+        <source>{file} has neither a column บ้านเลขที่ nor รหัสประจำบ้าน, so importing it twice would double every household. Add one of them. The columns found are: {columns}.</source>
+        <translation>{file} ไม่มีทั้งคอลัมน์บ้านเลขที่และรหัสประจำบ้าน หากนำเข้าสองครั้งทุกครัวเรือนจะซ้ำ ให้เพิ่มคอลัมน์ใดคอลัมน์หนึ่ง คอลัมน์ที่พบ: {columns}</translation>
+    </message>
+    <message>
+        <source>The outline layer is empty. Choose a layer with the polygon of the area.</source>
+        <translation>ชั้นข้อมูลแนวเขตพื้นที่ว่างเปล่า ให้เลือกชั้นข้อมูลที่มีรูปปิดของพื้นที่</translation>
+    </message>
+    <message>
+        <source>The outline of tambon {code} has no area (it is empty, a point or a line). Draw it as a closed shape, then create the workspace.</source>
+        <translation>แนวเขตตำบล {code} ไม่มีเนื้อที่ (ว่าง เป็นจุด หรือเป็นเส้น) ให้วาดเป็นรูปปิด แล้วสร้างพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>The outline of tambon {code} is not a valid shape: {reason}. Repair it in QGIS (Processing toolbox, “Fix geometries”), then create the workspace.</source>
+        <translation>แนวเขตตำบล {code} ผิดรูป ({reason}) ให้ซ่อมใน QGIS ด้วย “แก้ไขรูปเรขาคณิต” (Fix geometries) ในกล่องเครื่องมือ Processing แล้วสร้างพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>The outline layer has {count} polygons and the area code is {code}, so it is open which polygon is which tambon. Choose the field with the tambon code (6 digits).</source>
+        <translation>ชั้นข้อมูลแนวเขตมี {count} รูป และรหัสพื้นที่คือ {code} จึงไม่รู้ว่ารูปใดเป็นตำบลใด ให้เลือกฟิลด์ที่เก็บรหัสตำบล 6 หลัก</translation>
+    </message>
+    <message>
+        <source>No polygon of the outline layer has the code {code}. Its codes are, for example: {examples}. Check the area code and the field with the tambon code.</source>
+        <translation>ไม่มีรูปใดในชั้นข้อมูลแนวเขตที่มีรหัส {code} รหัสที่มี เช่น {examples} ให้ตรวจรหัสพื้นที่ และฟิลด์ที่เก็บรหัสตำบล</translation>
+    </message>
+    <message>
+        <source>the geometry library failed</source>
+        <translation>โปรแกรมคำนวณรูปทำงานไม่สำเร็จ</translation>
+    </message>
+    <message>
+        <source>a piece of the outline was lost</source>
+        <translation>แนวเขตส่วนหนึ่งขาดหายไป</translation>
+    </message>
+    <message>
+        <source>an edge between two villages is not where it belongs</source>
+        <translation>เส้นแบ่งระหว่างสองหมู่บ้านไม่อยู่ในที่ที่ควรอยู่</translation>
+    </message>
+    <message>
+        <source>a village got no area</source>
+        <translation>หมู่บ้านหนึ่งไม่ได้เนื้อที่</translation>
+    </message>
+    <message>
+        <source>a village got an invalid shape</source>
+        <translation>หมู่บ้านหนึ่งได้รูปที่ใช้ไม่ได้</translation>
+    </message>
+    <message>
+        <source>the areas do not fill the outline</source>
+        <translation>เนื้อที่รวมของหมู่บ้านไม่เต็มแนวเขต</translation>
+    </message>
+    <message>
+        <source>a village lies outside its own area</source>
+        <translation>หมู่บ้านหนึ่งอยู่นอกแนวเขตของตนเอง</translation>
+    </message>
+    <message>
+        <source>The outline of tambon {tambon} could not be divided exactly among its villages: {reason}. Nothing was drafted. Run “Fix geometries” on the outline, or move village points that lie very close together.</source>
+        <translation>แบ่งแนวเขตตำบล {tambon} ให้หมู่บ้านพอดีกันไม่ได้ ({reason}) จึงยังไม่ได้ร่าง ให้ซ่อมแนวเขตตำบลด้วย “แก้ไขรูปเรขาคณิต” (Fix geometries) หรือย้ายหมุดหมู่บ้านที่อยู่ชิดกันมากให้ห่างออก</translation>
+    </message>
+    <message>
+        <source>The survey has no counted indicator of this radar model. Count the indicators first.</source>
+        <translation>ผลสำรวจยังไม่มีตัวชี้วัดของแบบจำลองเรดาร์นี้ที่นับแล้ว ให้นับตัวชี้วัดก่อน</translation>
+    </message>
+    <message>
+        <source>An indicator of a village stands twice in one round. Count the indicators again.</source>
+        <translation>มีตัวชี้วัดของหมู่บ้านหนึ่งซ้ำกันในรอบเดียว ให้นับตัวชี้วัดใหม่</translation>
+    </message>
+    <message>
+        <source>The rounds {rounds} ask the same questions; only one of them can count in one analysis.</source>
+        <translation>รอบสำรวจ {rounds} ถามคำถามเดียวกัน การวิเคราะห์หนึ่งครั้งใช้ได้เพียงรอบเดียว ให้เลือกรอบเดียว</translation>
+    </message>
+    <message>
+        <source>The report {file} cannot be written ({reason}). Check the workspace&apos;s folder private/reports.</source>
+        <translation>เขียนรายงาน {file} ไม่ได้ ({reason}) ให้ตรวจโฟลเดอร์ private/reports ของพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>A practice area can have 1 to {most} villages, not {given}. Give another number.</source>
+        <translation>ตำบลฝึกหัดมีได้ 1 ถึง {most} หมู่บ้าน แต่ระบุมา {given} ให้ระบุจำนวนใหม่</translation>
+    </message>
+    <message>
+        <source>A practice area of {villages} villages can have {villages} to {most} households, not {given}. Give another number.</source>
+        <translation>ตำบลฝึกหัดที่มี {villages} หมู่บ้าน มีได้ {villages} ถึง {most} ครัวเรือน แต่ระบุมา {given} ให้ระบุจำนวนใหม่</translation>
+    </message>
+    <message>
+        <source>The seed {given} is negative. Give 0 or a larger whole number.</source>
+        <translation>เลขตั้งต้นการสุ่ม {given} ติดลบ ให้ใส่ 0 หรือจำนวนเต็มที่มากกว่า</translation>
+    </message>
+    <message>
+        <source>{count} village points have no code of eight digits, the first one {code}. Correct or remove them.</source>
+        <translation>หมุดหมู่บ้าน {count} จุดไม่มีรหัส 8 หลัก จุดแรกคือ {code} ให้แก้หรือลบจุดเหล่านี้</translation>
+    </message>
+    <message>
+        <source>The village {code} has no position. Correct its point or remove it.</source>
+        <translation>หมู่บ้าน {code} ไม่มีพิกัด ให้แก้หมุดของหมู่บ้านนี้หรือลบออก</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made ({reason}). Choose a folder that you may write to.</source>
+        <translation>สร้างโฟลเดอร์ {folder} ไม่ได้ ({reason}) ให้เลือกโฟลเดอร์ที่ท่านมีสิทธิ์เขียน</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not empty, and nothing is overwritten. Choose a new or empty folder.</source>
+        <translation>โฟลเดอร์ {folder} ไม่ว่าง จึงไม่เขียนทับ ให้เลือกโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be written ({reason}). Check that the folder may be written to and is not full.</source>
+        <translation>เขียนแฟ้ม {file} ไม่ได้ ({reason}) ให้ตรวจว่าเขียนลงโฟลเดอร์นี้ได้ และดิสก์ไม่เต็ม</translation>
+    </message>
+    <message>
+        <source>The village points hold no 8-digit village code with a position. Choose another code field.</source>
+        <translation>ไม่มีหมุดหมู่บ้านใดที่มีทั้งรหัสหมู่บ้าน 8 หลักและพิกัด ให้เลือกฟิลด์รหัสหมู่บ้านใหม่</translation>
+    </message>
+    <message>
+        <source>The village codes belong to different changwats ({codes}). Give the villages of one changwat.</source>
+        <translation>รหัสหมู่บ้านเป็นของหลายจังหวัด ({codes}) ให้ใช้หมู่บ้านของจังหวัดเดียว</translation>
+    </message>
+    <message>
+        <source>Round {round} has two answers of one village to one indicator. Take back one import.</source>
+        <translation>รอบสำรวจ {round} มีคำตอบของหมู่บ้านเดียวกันในตัวชี้วัดเดียวกันสองคำตอบ ให้ถอนชุดนำเข้าชุดหนึ่ง</translation>
+    </message>
+    <message>
+        <source>An answer to indicator {id} is none of {allowed}. Import the survey again.</source>
+        <translation>มีคำตอบของตัวชี้วัดที่ {id} ซึ่งไม่ใช่ค่าใดใน {allowed} ให้นำเข้าผลสำรวจใหม่</translation>
+    </message>
+    <message>
+        <source>The file {file} has a heading but no rows below it. Choose the file with the answers.</source>
+        <translation>แฟ้ม {file} มีแต่หัวตาราง ไม่มีแถวข้อมูล ให้เลือกแฟ้มที่มีคำตอบ</translation>
+    </message>
+    <message>
+        <source>The file {file} has no column of answers. Name them “ตัวชี้วัดที่ 1”, “ตัวชี้วัดที่ 2” and so on in the first row. The columns found are: {columns}.</source>
+        <translation>แฟ้ม {file} ไม่มีคอลัมน์คำตอบ ให้ตั้งชื่อคอลัมน์ในแถวแรกเป็น “ตัวชี้วัดที่ 1” “ตัวชี้วัดที่ 2” และต่อ ๆ ไป คอลัมน์ที่พบ: {columns}</translation>
+    </message>
+    <message>
+        <source>The file {file} has indicators that the set {set} does not have: {indicators}. Choose the set of the survey&apos;s year, or delete these columns.</source>
+        <translation>แฟ้ม {file} มีตัวชี้วัดที่ไม่มีในชุดตัวชี้วัด {set}: {indicators} ให้เลือกชุดตัวชี้วัดให้ตรงกับปีสำรวจ หรือลบคอลัมน์เหล่านี้</translation>
+    </message>
+    <message>
+        <source>The set {set} has one row for each village, but the file {file} has columns of households: {columns}. Choose the set of the household survey, or the file of the village survey.</source>
+        <translation>ชุดตัวชี้วัด {set} มีหมู่บ้านละหนึ่งแถว แต่แฟ้ม {file} มีคอลัมน์ของครัวเรือน: {columns} ให้เลือกชุดตัวชี้วัดของการสำรวจครัวเรือน หรือเลือกแฟ้มของการสำรวจหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>The set {set} has one row for each household, but the file {file} has neither a column บ้านเลขที่ nor รหัสประจำบ้าน. If its rows are villages, choose the set of the village survey. The columns found are: {columns}.</source>
+        <translation>ชุดตัวชี้วัด {set} มีครัวเรือนละหนึ่งแถว แต่แฟ้ม {file} ไม่มีทั้งคอลัมน์บ้านเลขที่และรหัสประจำบ้าน หากแต่ละแถวคือหมู่บ้าน ให้เลือกชุดตัวชี้วัดของการสำรวจหมู่บ้าน คอลัมน์ที่พบ: {columns}</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read from row {row} on: a quotation mark there has no pair. Open the file in a spreadsheet, correct that cell and save it again.</source>
+        <translation>อ่านแฟ้ม {file} ตั้งแต่แถว {row} ไม่ได้ เพราะเครื่องหมายคำพูดไม่ครบคู่ ให้เปิดแฟ้มในโปรแกรมตาราง แก้ช่องนั้น แล้วบันทึกใหม่</translation>
+    </message>
+    <message>
+        <source>The file {file} is not of a kind that can be read here. Open it in the program that made it and save it as “CSV UTF-8” (.csv) or as an Excel workbook (.xlsx).</source>
+        <translation>แฟ้ม {file} ไม่ใช่ชนิดที่อ่านได้ ให้เปิดด้วยโปรแกรมที่สร้างแฟ้มนี้ แล้วบันทึกเป็น “CSV UTF-8” (.csv) หรือสมุดงาน Excel (.xlsx)</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be opened ({reason}). Check that it is there and may be read.</source>
+        <translation>เปิดแฟ้ม {file} ไม่ได้ ({reason}) ให้ตรวจว่ามีแฟ้มนี้อยู่และมีสิทธิ์อ่าน</translation>
+    </message>
+    <message>
+        <source>The file {file} is empty, or its first row is. The first row must hold the names of the columns.</source>
+        <translation>แฟ้ม {file} หรือแถวแรกของแฟ้มว่างเปล่า แถวแรกต้องเป็นชื่อคอลัมน์</translation>
+    </message>
+    <message>
+        <source>The file {file} is an old Excel workbook (.xls) or one with a password. Open it in Excel and save it as .xlsx without a password.</source>
+        <translation>แฟ้ม {file} เป็นสมุดงาน Excel รุ่นเก่า (.xls) หรือมีรหัสผ่าน ให้เปิดใน Excel แล้วบันทึกเป็น .xlsx โดยไม่ใส่รหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>The file {file} is named like an Excel workbook but is not one. If it is a text table, let its name end in .csv; else open it in Excel and save it as .xlsx.</source>
+        <translation>แฟ้ม {file} มีชื่อเป็นสมุดงาน Excel แต่เนื้อในไม่ใช่ หากเป็นตารางข้อความ ให้เปลี่ยนชื่อลงท้ายเป็น .csv มิฉะนั้นให้เปิดใน Excel แล้วบันทึกเป็น .xlsx</translation>
+    </message>
+    <message>
+        <source>The file {file} is a zip archive without an Excel workbook in it. Choose the workbook itself.</source>
+        <translation>แฟ้ม {file} เป็นแฟ้ม zip ที่ไม่มีสมุดงาน Excel อยู่ข้างใน ให้เลือกตัวสมุดงาน</translation>
+    </message>
+    <message>
+        <source>The workbook {file} unpacks to more than 4 GB, which no survey does. Save its table as CSV.</source>
+        <translation>สมุดงาน {file} แตกออกแล้วใหญ่เกิน 4 GB ซึ่งใหญ่เกินแฟ้มสำรวจ ให้บันทึกตารางเป็น CSV</translation>
+    </message>
+    <message>
+        <source>The workbook {file} is damaged or cut off. Open it in Excel, save it again as .xlsx, or copy it anew.</source>
+        <translation>สมุดงาน {file} เสียหายหรือไม่ครบ ให้เปิดใน Excel แล้วบันทึกเป็น .xlsx ใหม่ หรือคัดลอกแฟ้มมาใหม่</translation>
+    </message>
+    <message>
+        <source>The chart cannot be saved as {file}. Choose a name that ends in .svg, .png or .pdf.</source>
+        <translation>บันทึกแผนภูมิเป็น {file} ไม่ได้ ให้ตั้งชื่อลงท้ายด้วย .svg .png หรือ .pdf</translation>
+    </message>
+    <message>
+        <source>{name} has not one score for each of the {count} areas. Compute the radar again.</source>
+        <translation>{name} มีคะแนนไม่ครบด้านละหนึ่งคะแนนทั้ง {count} ด้าน ให้วิเคราะห์เรดาร์ใหม่</translation>
+    </message>
+    <message>
+        <source>{name} has the score {score}, but scores go from 0 to 100. Compute the radar again.</source>
+        <translation>{name} มีคะแนน {score} แต่คะแนนต้องอยู่ระหว่าง 0 ถึง 100 ให้วิเคราะห์เรดาร์ใหม่</translation>
+    </message>
+    <message>
+        <source>The chart was asked to show {count} sets of scores. It shows one to {most}: choose fewer.</source>
+        <translation>แผนภูมินี้แสดงคะแนนได้ 1 ถึง {most} ชุด แต่ขอมา {count} ชุด ให้เลือกน้อยลง</translation>
+    </message>
+    <message>
+        <source>Charts cannot be drawn, because no QGIS application is running. Start QgsApplication first.</source>
+        <translation>วาดแผนภูมิไม่ได้ เพราะ QGIS ยังไม่ทำงาน ให้เริ่ม QgsApplication ก่อน</translation>
+    </message>
+    <message>
+        <source>The catalogue has no file {file}.</source>
+        <translation>ในแค็ตตาล็อกไม่มีแฟ้ม {file}</translation>
+    </message>
+    <message>
+        <source>The catalogue file {file} lacks the columns {columns}. Copy the heading of the shipped file.</source>
+        <translation>แฟ้มแค็ตตาล็อก {file} ขาดคอลัมน์ {columns} ให้คัดลอกหัวตารางจากแฟ้มที่มากับปลั๊กอิน</translation>
+    </message>
+    <message>
+        <source>In the catalogue file {file}, line {line}, column {column}: &quot;{value}&quot; is not allowed ({rule}).</source>
+        <translation>แฟ้มแค็ตตาล็อก {file} บรรทัด {line} คอลัมน์ {column}: ค่า “{value}” ไม่ถูกต้อง (กฎ: {rule}) ให้แก้ค่านี้</translation>
+    </message>
+    <message>
+        <source>The file {file} is not valid JSON: line {line}, column {column}. Correct it in a text editor.</source>
+        <translation>แฟ้ม {file} เขียนผิดรูปแบบ JSON ที่บรรทัด {line} ตำแหน่ง {column} ให้แก้ในโปรแกรมแก้ข้อความ</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read: {reason}.</source>
+        <translation>อ่านแฟ้ม {file} ไม่ได้ ({reason})</translation>
+    </message>
+    <message>
+        <source>The file {file} is neither UTF-8 nor Thai Windows text (CP874).</source>
+        <translation>แฟ้ม {file} ไม่ใช่ข้อความแบบ UTF-8 หรือภาษาไทยแบบ Windows (CP874) ให้บันทึกใหม่เป็น UTF-8</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>พื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>ใหม่…</translation>
+    </message>
+    <message>
+        <source>Village boundaries</source>
+        <translation>แนวเขตหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Draft…</source>
+        <translation>ร่าง…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>นำเข้า…</translation>
+    </message>
+    <message>
+        <source>Boundary check</source>
+        <translation>ตรวจแนวเขต</translation>
+    </message>
+    <message>
+        <source>Check…</source>
+        <translation>ตรวจ…</translation>
+    </message>
+    <message>
+        <source>Landmarks</source>
+        <translation>สถานที่สำคัญ</translation>
+    </message>
+    <message>
+        <source>Household pins</source>
+        <translation>หมุดครัวเรือน</translation>
+    </message>
+    <message>
+        <source>Survey rounds</source>
+        <translation>รอบสำรวจ</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>ถอน…</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>ตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>Count…</source>
+        <translation>นับ…</translation>
+    </message>
+    <message>
+        <source>Five-area radar</source>
+        <translation>เรดาร์ห้าด้าน</translation>
+    </message>
+    <message>
+        <source>Analyse…</source>
+        <translation>วิเคราะห์…</translation>
+    </message>
+    <message>
+        <source>Plan proposals</source>
+        <translation>ข้อเสนอโครงการ</translation>
+    </message>
+    <message>
+        <source>Propose…</source>
+        <translation>เสนอ…</translation>
+    </message>
+    <message>
+        <source>Map sheet</source>
+        <translation>แผ่นแผนที่</translation>
+    </message>
+    <message>
+        <source>Make…</source>
+        <translation>จัดทำ…</translation>
+    </message>
+    <message>
+        <source>The file {file} has two columns for the same thing: “{first}” and “{second}”. Rename or delete one of them.</source>
+        <translation>แฟ้ม {file} มีสองคอลัมน์ที่หมายถึงสิ่งเดียวกัน: “{first}” และ “{second}” ให้เปลี่ยนชื่อหรือลบคอลัมน์หนึ่ง</translation>
+    </message>
+    <message>
+        <source>The file {file} has no column for {meaning} in its first row. Name it one of: {spellings}. The columns found are: {columns}.</source>
+        <translation>แถวแรกของแฟ้ม {file} ไม่มีคอลัมน์ {meaning} ให้ตั้งชื่อคอลัมน์เป็นชื่อใดชื่อหนึ่งต่อไปนี้: {spellings} คอลัมน์ที่พบ: {columns}</translation>
+    </message>
+    <message>
+        <source>There is no indicator set &quot;{set}&quot;. Choose one of: {choices}.</source>
+        <translation>ไม่มีชุดตัวชี้วัด “{set}” ให้เลือกจาก: {choices}</translation>
+    </message>
+    <message>
+        <source>The indicator set {set} should have {expected} indicators but its table has {found}. Correct the table or the expected_count in indicator_sets.json.</source>
+        <translation>ชุดตัวชี้วัด {set} ควรมี {expected} ตัวชี้วัด แต่ในตารางมี {found} ให้แก้ตาราง หรือแก้ expected_count ใน indicator_sets.json</translation>
+    </message>
+    <message>
+        <source>The file {file} must hold a list named &quot;sets&quot;.</source>
+        <translation>แฟ้ม {file} ต้องมีรายการชื่อ “sets”</translation>
+    </message>
+    <message>
+        <source>In the file {file} a set lacks {keys}, or its answer is not one of {answers} or its unit not one of {units}. Compare with the shipped file.</source>
+        <translation>ในแฟ้ม {file} มีชุดตัวชี้วัดที่ขาด {keys} หรือ answer ไม่ใช่ค่าใดใน {answers} หรือ unit ไม่ใช่ค่าใดใน {units} ให้เทียบกับแฟ้มที่มากับปลั๊กอิน</translation>
+    </message>
+    <message>
+        <source>The radar model {file} is not built as it must be ({reason}). Compare it with the shipped five_areas.json.</source>
+        <translation>แบบจำลองเรดาร์ {file} มีโครงสร้างไม่ถูกต้อง ({reason}) ให้เทียบกับ five_areas.json ที่มากับปลั๊กอิน</translation>
+    </message>
+    <message>
+        <source>The radar model {file} cannot be used: {problem}</source>
+        <translation>ใช้แบบจำลองเรดาร์ {file} ไม่ได้: {problem}</translation>
+    </message>
+    <message>
+        <source>there is no indicator set {set}. Choose from: {choices}.</source>
+        <translation>ไม่มีชุดตัวชี้วัด {set} ให้เลือกจาก: {choices}</translation>
+    </message>
+    <message>
+        <source>There is no radar model &quot;{model}&quot;. Choose one of: {choices}; or give a JSON file.</source>
+        <translation>ไม่มีแบบจำลองเรดาร์ “{model}” ให้เลือกจาก: {choices} หรือระบุแฟ้ม JSON</translation>
+    </message>
+    <message>
+        <source>its id &quot;{id}&quot; must be small letters a–z, digits and _, a letter first.</source>
+        <translation>ค่า id คือ “{id}” แต่ต้องเป็นตัวอักษรเล็ก a–z ตัวเลข และ _ โดยขึ้นต้นด้วยตัวอักษร</translation>
+    </message>
+    <message>
+        <source>its areas must be these {count}, in this order: {areas}.</source>
+        <translation>ต้องมี {count} ด้านตามลำดับนี้: {areas}</translation>
+    </message>
+    <message>
+        <source>its coverage must be above 0 and at most 1.</source>
+        <translation>ค่า coverage ต้องมากกว่า 0 และไม่เกิน 1</translation>
+    </message>
+    <message>
+        <source>the target of the area {area} must be from 0 to 100.</source>
+        <translation>เป้าหมาย (target) ของด้าน {area} ต้องอยู่ระหว่าง 0 ถึง 100</translation>
+    </message>
+    <message>
+        <source>indicator {id} of {set} stands in {first} and {second}; one question feeds one area only.</source>
+        <translation>ตัวชี้วัดที่ {id} ของ {set} อยู่ทั้งในด้าน {first} และด้าน {second} แต่คำถามหนึ่งข้อใช้ได้ด้านเดียว</translation>
+    </message>
+    <message>
+        <source>the indicator set {set} must stand in its &quot;alternatives&quot; exactly once.</source>
+        <translation>ชุดตัวชี้วัด {set} ต้องอยู่ใน “alternatives” เพียงครั้งเดียว</translation>
+    </message>
+    <message>
+        <source>its levels must rise in &quot;below&quot;, and only the last one, the best, has null there.</source>
+        <translation>ค่า “below” ของระดับต่าง ๆ ต้องเรียงจากน้อยไปมาก และเฉพาะระดับสุดท้ายที่ดีที่สุดเท่านั้นที่เป็น null</translation>
+    </message>
+    <message>
+        <source>the colour of the level {level} must be like #1a9850.</source>
+        <translation>สีของระดับ {level} ต้องเขียนแบบ #1a9850</translation>
+    </message>
+    <message>
+        <source>indicator {id} of {set} needs a weight above 0, goalposts that rise, and the direction higher_is_better or lower_is_better.</source>
+        <translation>ตัวชี้วัดที่ {id} ของ {set} ต้องมีน้ำหนัก (weight) มากกว่า 0 ค่า goalposts เรียงจากน้อยไปมาก และ direction เป็น higher_is_better หรือ lower_is_better</translation>
+    </message>
+    <message>
+        <source>indicator {id} of {set} is not in that set, is not known yet, or is not of the kind {kind}.</source>
+        <translation>ตัวชี้วัดที่ {id} ไม่มีในชุด {set} หรือยังไม่มีรายละเอียด หรือไม่ใช่ชนิด {kind}</translation>
+    </message>
+    <message>
+        <source>The suffix &quot;{suffix}&quot; of a survey round must be small letters a–z and digits, a letter first.</source>
+        <translation>ส่วนต่อท้ายรอบสำรวจ “{suffix}” ต้องเป็นตัวอักษรเล็ก a–z และตัวเลข โดยขึ้นต้นด้วยตัวอักษร</translation>
+    </message>
+    <message>
+        <source>&quot;{round}&quot; is not a survey round. Write the indicator set and the Buddhist year, such as bmn_2560_2565.</source>
+        <translation>“{round}” ไม่ใช่รอบสำรวจ ให้เขียนชุดตัวชี้วัดตามด้วยปี พ.ศ. เช่น bmn_2560_2565</translation>
+    </message>
+    <message>
+        <source>The workspace has no survey round {unknown}. It has: {choices}.</source>
+        <translation>พื้นที่ทำงานไม่มีรอบสำรวจ {unknown} รอบที่มี: {choices}</translation>
+    </message>
+    <message>
+        <source>The radar model does not use the survey round {rounds}. It uses the indicator sets {sets}.</source>
+        <translation>แบบจำลองเรดาร์ไม่ใช้รอบสำรวจ {rounds} ชุดตัวชี้วัดที่ใช้: {sets}</translation>
+    </message>
+    <message>
+        <source>The workspace has no survey round of the indicator sets {sets}. Import a survey and count its indicators first.</source>
+        <translation>พื้นที่ทำงานไม่มีรอบสำรวจของชุดตัวชี้วัด {sets} ให้นำเข้าผลสำรวจและนับตัวชี้วัดก่อน</translation>
+    </message>
+    <message>
+        <source>Only one of these survey rounds can count in one analysis: {choices}. Give one of them.</source>
+        <translation>การวิเคราะห์หนึ่งครั้งใช้รอบสำรวจเหล่านี้ได้เพียงรอบเดียว: {choices} ให้ระบุรอบเดียว</translation>
+    </message>
+    <message>
+        <source>{name} ({code})</source>
+        <translation>{name} (รหัส {code})</translation>
+    </message>
+    <message>
+        <source>Open a workspace: its folder</source>
+        <translation>เปิดพื้นที่ทำงาน: เลือกโฟลเดอร์</translation>
+    </message>
+    <message>
+        <source>The projects of this workspace are missing; its data is there. Repair project makes them anew.</source>
+        <translation>โครงการของพื้นที่ทำงานนี้หายไป แต่ข้อมูลยังอยู่ครบ “ซ่อมโครงการ” จะสร้างให้ใหม่</translation>
+    </message>
+    <message>
+        <source>&amp;Repair project</source>
+        <translation>ซ่อมโครงการ(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>เปิดโฟลเดอร์(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>ตรวจสถานะใหม่</translation>
+    </message>
+    <message>
+        <source>&amp;Close the workspace</source>
+        <translation>ปิดพื้นที่ทำงาน(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The project {file} is missing. Choose Repair project in the menu above.</source>
+        <translation>โครงการ {file} หายไป ให้เลือก “ซ่อมโครงการ” ในเมนูด้านบน</translation>
+    </message>
+    <message>
+        <source>Both projects are in order: {added} layers brought back, {reconnected} reconnected, {removed} private ones taken out of the meeting project. Your own layers and styles are as they were.</source>
+        <translation>ซ่อมโครงการทั้งสองเสร็จแล้ว: นำชั้นข้อมูลกลับมา {added} เชื่อมใหม่ {reconnected} นำข้อมูลส่วนบุคคลออกจากโครงการประชุม {removed} ชั้นข้อมูลและรูปแบบที่เพิ่มเองยังอยู่ตามเดิม</translation>
+    </message>
+    <message>
+        <source>The project {file} could not be read. It was written new; the old file is now {aside}.</source>
+        <translation>อ่านโครงการ {file} ไม่ได้ จึงเขียนใหม่ แฟ้มเดิมเก็บไว้เป็น {aside}</translation>
+    </message>
+    <message>
+        <source>The map sheet is made.</source>
+        <translation>จัดทำแผ่นแผนที่เสร็จแล้ว</translation>
+    </message>
+    <message>
+        <source>Chumchon met an error that it does not know ({kind}). Try once more; if it comes again, open the details, copy them and send them to the people who look after Chumchon.</source>
+        <translation>Chumchon พบข้อผิดพลาดที่ไม่รู้จัก ({kind}) ให้ลองอีกครั้ง หากยังเกิดขึ้นอีก ให้เปิดรายละเอียด คัดลอก แล้วส่งให้ผู้ดูแล Chumchon</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>รายละเอียด…</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>เปิดโฟลเดอร์</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>เสร็จแล้ว</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>ข้อมูลเปลี่ยนแล้ว</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>ขั้นต่อไป</translation>
+    </message>
+    <message>
+        <source>Can be done</source>
+        <translation>ทำได้</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>ยังทำไม่ได้</translation>
+    </message>
+    <message>
+        <source>after step {steps}</source>
+        <translation>รอขั้นที่ {steps}</translation>
+    </message>
+    <message>
+        <source>what it was made from has changed</source>
+        <translation>ผลเดิมล้าสมัย ให้ทำใหม่</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>ไม่บังคับ</translation>
+    </message>
+    <message>
+        <source>Last run: {day}, {time}</source>
+        <translation>ทำล่าสุด {day} เวลา {time} น.</translation>
+    </message>
+    <message>
+        <source>villages: {count}</source>
+        <translation>{count} หมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>drafts: {count}</source>
+        <translation>ร่าง {count}</translation>
+    </message>
+    <message>
+        <source>errors: {count}</source>
+        <translation>ข้อผิดพลาด {count}</translation>
+    </message>
+    <message>
+        <source>warnings: {count}</source>
+        <translation>คำเตือน {count}</translation>
+    </message>
+    <message>
+        <source>places: {count}</source>
+        <translation>{count} แห่ง</translation>
+    </message>
+    <message>
+        <source>pins: {count}</source>
+        <translation>{count} หมุด</translation>
+    </message>
+    <message>
+        <source>rounds: {count}</source>
+        <translation>{count} รอบ</translation>
+    </message>
+    <message>
+        <source>files: {count}</source>
+        <translation>{count} แฟ้ม</translation>
+    </message>
+    <message>
+        <source>items: {count}</source>
+        <translation>{count} โครงการ</translation>
+    </message>
+    <message>
+        <source>chosen: {count}</source>
+        <translation>เลือกแล้ว {count}</translation>
+    </message>
+    <message>
+        <source>Other ways</source>
+        <translation>วิธีอื่น</translation>
+    </message>
+    <message>
+        <source>QGIS&apos;s own plugin Processing is switched off, and Chumchon&apos;s tools run in it. Open the menu Plugins, Manage and Install Plugins, Installed, switch Processing on, then try again.</source>
+        <translation>ปลั๊กอิน Processing ของ QGIS ปิดอยู่ เครื่องมือของ Chumchon ต้องใช้ปลั๊กอินนี้ ให้เปิดเมนู ปลั๊กอิน (Plugins) → Manage and Install Plugins → Installed เลือกใช้ Processing แล้วลองใหม่</translation>
+    </message>
+    <message>
+        <source>The tool {tool} is not there. Switch Chumchon off and on in the plugin manager.</source>
+        <translation>ไม่พบเครื่องมือ {tool} ให้ปิดแล้วเปิดใช้ Chumchon ใหม่ในตัวจัดการปลั๊กอิน</translation>
+    </message>
+    <message>
+        <source>Chumchon: the chain and its tools</source>
+        <translation>Chumchon: ขั้นตอนงานและเครื่องมือ</translation>
+    </message>
+    <message>
+        <source>Show or hide the steps from the outline to the printed sheet</source>
+        <translation>แสดงหรือซ่อนขั้นตอนงาน ตั้งแต่แนวเขตตำบลจนถึงแผ่นแผนที่</translation>
+    </message>
+    <message>
+        <source>{file} could not be written ({reason}). Check the free space on the disk, then run this again.</source>
+        <translation>เขียนแฟ้ม {file} ไม่ได้ ({reason}) ให้ตรวจพื้นที่ว่างของดิสก์ แล้วทำใหม่</translation>
+    </message>
+    <message>
+        <source>{source} has no column {missing}. Its columns are: {columns}. Choose one of these.</source>
+        <translation>{source} ไม่มีคอลัมน์ {missing} คอลัมน์ที่มี: {columns} ให้เลือกจากคอลัมน์เหล่านี้</translation>
+    </message>
+    <message>
+        <source>{source} does not say in which coordinate reference system it is, so nobody knows where it lies. Set it in the layer&apos;s properties (often EPSG:4326, EPSG:32647 or EPSG:32648), then run this again.</source>
+        <translation>{source} ไม่ได้ระบุระบบพิกัด (CRS) จึงไม่รู้ว่าอยู่ที่ใด ให้ตั้งระบบพิกัดในคุณสมบัติของชั้นข้อมูล (มักเป็น EPSG:4326 EPSG:32647 หรือ EPSG:32648) แล้วทำใหม่</translation>
+    </message>
+    <message>
+        <source>{count} shapes of {source} cannot be brought to {crs}: their coordinates do not fit the layer&apos;s coordinate reference system. Set the right one in the layer&apos;s properties, then run this again.</source>
+        <translation>แปลงรูป {count} รูปของ {source} เป็นระบบพิกัด {crs} ไม่ได้ เพราะค่าพิกัดไม่ตรงกับระบบพิกัด (CRS) ของชั้นข้อมูล ให้ตั้งระบบพิกัดที่ถูกต้องในคุณสมบัติของชั้นข้อมูล แล้วทำใหม่</translation>
+    </message>
+    <message>
+        <source>The project {file} cannot be written ({reason}). Close it in other programs, then run this again.</source>
+        <translation>เขียนโครงการ {file} ไม่ได้ ({reason}) ให้ปิดโครงการนี้ในโปรแกรมอื่น แล้วทำใหม่</translation>
+    </message>
+    <message>
+        <source>The damaged project {file} cannot be renamed ({reason}). Close it in other programs, then retry.</source>
+        <translation>เปลี่ยนชื่อโครงการ {file} ที่เสียหายไม่ได้ ({reason}) ให้ปิดโครงการนี้ในโปรแกรมอื่น แล้วลองใหม่</translation>
+    </message>
+    <message>
+        <source>The style {file} cannot be read ({reason}). Install the plugin again.</source>
+        <translation>อ่านรูปแบบ {file} ไม่ได้ ({reason}) ให้ติดตั้งปลั๊กอินใหม่</translation>
+    </message>
+    <message>
+        <source>The style of {layer} could not be written down ({reason}).</source>
+        <translation>บันทึกรูปแบบของชั้นข้อมูล {layer} ไม่ได้ ({reason})</translation>
+    </message>
+    <message>
+        <source>The layer {layer} in {file} cannot be opened. Check that the file is not damaged or locked by another program, or restore it from private/backups.</source>
+        <translation>เปิดชั้นข้อมูล {layer} ใน {file} ไม่ได้ ให้ตรวจว่าแฟ้มไม่เสียหายและโปรแกรมอื่นไม่ได้ล็อกไว้ หรือนำแฟ้มสำรองจาก private/backups กลับมาใช้</translation>
+    </message>
+    <message>
+        <source>The sheet {file} could not be written. Close it where it is open in another program, check the free space on the disk, then export again.</source>
+        <translation>เขียนแผ่นแผนที่ {file} ไม่ได้ ให้ปิดแฟ้มนี้หากเปิดอยู่ในโปรแกรมอื่น ตรวจพื้นที่ว่างของดิสก์ แล้วจัดทำใหม่</translation>
+    </message>
+    <message>
+        <source>The sheet template {file} is damaged. Install the plugin again.</source>
+        <translation>แม่แบบแผ่นแผนที่ {file} เสียหาย ให้ติดตั้งปลั๊กอินใหม่</translation>
+    </message>
+    <message>
+        <source>The sheet template {file} lacks the item {item}. Install the plugin again.</source>
+        <translation>แม่แบบแผ่นแผนที่ {file} ขาดส่วน {item} ให้ติดตั้งปลั๊กอินใหม่</translation>
+    </message>
+    <message>
+        <source>Analyse the five-area radar</source>
+        <translation>วิเคราะห์เรดาร์ห้าด้าน</translation>
+    </message>
+    <message>
+        <source>Computes the score of each area, 0 to 100 with a 95% interval, for villages, tambons and the whole area, by a radar model: its id, or a JSON file of your own. Without rounds the newest of each survey is taken. The same data and the same model give the same run. The shipped model is Chumchon&apos;s own and reproduces no official program.</source>
+        <translation>คิดคะแนนของแต่ละด้าน 0–100 พร้อมช่วงความเชื่อมั่น 95% ของหมู่บ้าน ตำบล และทั้งพื้นที่ ตามแบบจำลองเรดาร์ (ระบุ id หรือแฟ้ม JSON ของท่านเอง) หากไม่ระบุรอบสำรวจ จะใช้รอบล่าสุดของแต่ละการสำรวจ ข้อมูลเดิมกับแบบจำลองเดิมให้ผลเดิมเสมอ แบบจำลองที่มากับปลั๊กอินเป็นของ Chumchon เอง ไม่ใช่วิธีคิดคะแนนของโปรแกรมราชการ</translation>
+    </message>
+    <message>
+        <source>Survey rounds, with commas (empty: the newest of each)</source>
+        <translation>รอบสำรวจ คั่นด้วยจุลภาค (เว้นว่าง: รอบล่าสุดของแต่ละการสำรวจ)</translation>
+    </message>
+    <message>
+        <source>Radar model (id or JSON file)</source>
+        <translation>แบบจำลองเรดาร์ (id หรือแฟ้ม JSON)</translation>
+    </message>
+    <message>
+        <source>Villages with scores</source>
+        <translation>หมู่บ้านพร้อมคะแนน</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>ครั้งที่วิเคราะห์</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>หมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Survey rounds: {rounds}</source>
+        <translation>รอบสำรวจ: {rounds}</translation>
+    </message>
+    <message>
+        <source>Villages without data: {codes}</source>
+        <translation>หมู่บ้านที่ไม่มีข้อมูล: {codes}</translation>
+    </message>
+    <message>
+        <source>The output layer cannot be written. Choose another file, or close it elsewhere.</source>
+        <translation>เขียนชั้นข้อมูลผลลัพธ์ไม่ได้ ให้เลือกแฟ้มอื่น หรือปิดแฟ้มนี้ในโปรแกรมอื่น</translation>
+    </message>
+    <message>
+        <source>The rounds {rounds} have not been counted yet. Run “Count the indicators by village” first.</source>
+        <translation>ยังไม่ได้นับตัวชี้วัดของรอบสำรวจ {rounds} ให้ทำ “นับตัวชี้วัดรายหมู่บ้าน” ก่อน</translation>
+    </message>
+    <message>
+        <source>Build the practice tambon</source>
+        <translation>สร้างตำบลฝึกหัด</translation>
+    </message>
+    <message>
+        <source>Makes up a tambon with villages, households, landmarks and surveys, and takes it through the whole chain to a printed sheet. The raw files are in the folder inputs, to import them again by hand. The same seed makes the same tambon. Everything is made up and says so; with village points of your own, only households and answers are.</source>
+        <translation>สร้างตำบลสมมุติที่มีหมู่บ้าน ครัวเรือน สถานที่สำคัญ และผลสำรวจ แล้วทำครบทุกขั้นจนได้แผ่นแผนที่ แฟ้มดิบอยู่ในโฟลเดอร์ inputs เพื่อลองนำเข้าเองอีกครั้ง เลขตั้งต้นการสุ่มเดิมได้ตำบลเดิม ทุกอย่างเป็นข้อมูลสมมุติและระบุไว้เช่นนั้น หากใช้หมุดหมู่บ้านของท่านเอง จะสมมุติเฉพาะครัวเรือนและคำตอบ</translation>
+    </message>
+    <message>
+        <source>New or empty folder</source>
+        <translation>โฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>ครัวเรือน</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>เลขตั้งต้นการสุ่ม</translation>
+    </message>
+    <message>
+        <source>Village points of your own</source>
+        <translation>หมุดหมู่บ้านของท่านเอง</translation>
+    </message>
+    <message>
+        <source>Field with the village code</source>
+        <translation>ฟิลด์รหัสหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Field with the village name</source>
+        <translation>ฟิลด์ชื่อหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Outline of these villages</source>
+        <translation>แนวเขตตำบลของหมู่บ้านเหล่านี้</translation>
+    </message>
+    <message>
+        <source>{title} did not succeed; see the log above.</source>
+        <translation>{title} ไม่สำเร็จ ดูเหตุผลในบันทึกด้านบน</translation>
+    </message>
+    <message>
+        <source>Check village boundaries</source>
+        <translation>ตรวจแนวเขตหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Looks for invalid shapes, overlaps, gaps, slivers, parts outside the outline, and missing, malformed or repeated village codes, in a workspace or in any polygon layer. Each finding is a feature with its size, place and remedy. Nothing is changed.</source>
+        <translation>ตรวจหารูปที่ใช้ไม่ได้ ส่วนที่ทับกัน ช่องว่าง เสี้ยวแคบ ส่วนที่ล้ำออกนอกแนวเขตตำบล และรหัสหมู่บ้านที่ขาด ผิด หรือซ้ำ ในพื้นที่ทำงานหรือในชั้นข้อมูลรูปปิดใดก็ได้ ข้อค้นพบแต่ละข้อแสดงบนแผนที่ พร้อมขนาด ตำแหน่ง และวิธีแก้ การตรวจไม่เปลี่ยนข้อมูลใด</translation>
+    </message>
+    <message>
+        <source>Or any village polygons</source>
+        <translation>หรือชั้นข้อมูลแนวเขตหมู่บ้านอื่น (รูปปิด)</translation>
+    </message>
+    <message>
+        <source>Their outline</source>
+        <translation>แนวเขตตำบลของชั้นข้อมูลนั้น</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>ข้อค้นพบ</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>ข้อผิดพลาด</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>คำเตือน</translation>
+    </message>
+    <message>
+        <source>Choose a workspace folder, or a layer of village polygons.</source>
+        <translation>ให้เลือกโฟลเดอร์พื้นที่ทำงาน หรือชั้นข้อมูลแนวเขตหมู่บ้าน (รูปปิด)</translation>
+    </message>
+    <message>
+        <source>The findings cannot be written. Choose another file, or close it elsewhere.</source>
+        <translation>เขียนข้อค้นพบไม่ได้ ให้เลือกแฟ้มอื่น หรือปิดแฟ้มนี้ในโปรแกรมอื่น</translation>
+    </message>
+    <message>
+        <source>Create workspace</source>
+        <translation>สร้างพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>Makes the folder in which all work on one area is kept: a tambon as a rule, or an amphoe or changwat. The outline is a polygon layer; with a code field the tambons of the area are taken from it, without one it must hold exactly one polygon, the tambon itself. Roads and waterways, where given, are cut to the area and shown behind the maps.</source>
+        <translation>สร้างโฟลเดอร์ที่เก็บงานทั้งหมดของพื้นที่หนึ่ง ปกติคือหนึ่งตำบล หรืออำเภอหรือจังหวัดก็ได้ แนวเขตเป็นชั้นข้อมูลรูปปิด หากระบุฟิลด์รหัสตำบล จะใช้ทุกตำบลของพื้นที่ที่อยู่ในชั้นข้อมูล หากไม่ระบุ ชั้นข้อมูลต้องมีรูปเดียวคือตัวตำบล ถนนและทางน้ำ หากมี จะตัดเฉพาะในพื้นที่และแสดงเป็นพื้นหลังของแผนที่</translation>
+    </message>
+    <message>
+        <source>Area code (tambon 6, amphoe 4, changwat 2 digits)</source>
+        <translation>รหัสพื้นที่ (ตำบล 6 อำเภอ 4 จังหวัด 2 หลัก)</translation>
+    </message>
+    <message>
+        <source>Area name</source>
+        <translation>ชื่อพื้นที่</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>แนวเขตตำบลหรือพื้นที่ (รูปปิด)</translation>
+    </message>
+    <message>
+        <source>Field with the tambon code</source>
+        <translation>ฟิลด์รหัสตำบล</translation>
+    </message>
+    <message>
+        <source>Field with the tambon name</source>
+        <translation>ฟิลด์ชื่อตำบล</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>ถนน</translation>
+    </message>
+    <message>
+        <source>Waterways</source>
+        <translation>ทางน้ำ</translation>
+    </message>
+    <message>
+        <source>The outline layer cannot be read. Choose a polygon layer that opens in QGIS.</source>
+        <translation>อ่านชั้นข้อมูลแนวเขตไม่ได้ ให้เลือกชั้นข้อมูลรูปปิดที่เปิดใน QGIS ได้</translation>
+    </message>
+    <message>
+        <source>Draft village boundaries from points</source>
+        <translation>ร่างแนวเขตหมู่บ้านจากหมุด</translation>
+    </message>
+    <message>
+        <source>Divides each tambon among its village points: every place goes to the nearest point. The drafts fill the tambon without gap or overlap and are only a start for drawing the true boundaries with the villagers. A point outside its tambon, two points on one spot and a code that stands twice are reported and not used. Earlier drafts are replaced, drawn boundaries never. Points of other tambons are left aside.</source>
+        <translation>แบ่งตำบลให้หมุดหมู่บ้าน ที่ดินทุกแห่งเป็นของหมุดที่ใกล้ที่สุด แนวเขตร่างเต็มตำบลพอดี ไม่มีช่องว่างและไม่ทับกัน ใช้เป็นจุดเริ่มต้นสำหรับวาดแนวเขตจริงกับชาวบ้านเท่านั้น หมุดที่อยู่นอกตำบลของตน หมุดที่อยู่จุดเดียวกัน และรหัสที่ซ้ำ จะแจ้งในรายงานและไม่ใช้ ร่างเดิมจะถูกแทนที่ แต่แนวเขตที่วาดแล้วไม่ถูกแทนที่ หมุดของตำบลอื่นไม่นำมาใช้</translation>
+    </message>
+    <message>
+        <source>Village points</source>
+        <translation>หมุดหมู่บ้าน (ชั้นข้อมูลจุด)</translation>
+    </message>
+    <message>
+        <source>Drafted</source>
+        <translation>ร่างแล้ว</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>ไม่รับ</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>รายงาน</translation>
+    </message>
+    <message>
+        <source>{count} points have codes of other areas and lie outside this one: left aside.</source>
+        <translation>หมุด {count} จุดมีรหัสของพื้นที่อื่นและอยู่นอกพื้นที่นี้ จึงไม่นำมาใช้</translation>
+    </message>
+    <message>
+        <source>Export map sheets</source>
+        <translation>จัดทำแผ่นแผนที่</translation>
+    </message>
+    <message>
+        <source>Prints the map of the area with boundaries, landmarks and the radar of each village, the radar chart and the table of the five areas on A3, as PDF and PNG. It is drawn from the meeting project, so layers and styles that you added there are printed too. Without a folder the files go to products.</source>
+        <translation>พิมพ์แผนที่ของพื้นที่ขนาด A3 เป็น PDF และ PNG มีแนวเขต สถานที่สำคัญ เรดาร์ของแต่ละหมู่บ้าน แผนภูมิเรดาร์ และตารางห้าด้าน วาดจากโครงการประชุม ชั้นข้อมูลและรูปแบบที่เพิ่มไว้ในโครงการนั้นจึงพิมพ์ด้วย หากไม่ระบุโฟลเดอร์ แฟ้มจะอยู่ใน products</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>แบบของแผ่นแผนที่</translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>โฟลเดอร์สำหรับเก็บแฟ้ม</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>แฟ้ม</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written. Choose a folder of your own.</source>
+        <translation>เขียนลงโฟลเดอร์ {folder} ไม่ได้ ให้เลือกโฟลเดอร์ของท่านเอง</translation>
+    </message>
+    <message>
+        <source>1 Start</source>
+        <translation>1 เริ่มต้น</translation>
+    </message>
+    <message>
+        <source>2 Boundaries and places</source>
+        <translation>2 แนวเขตและสถานที่</translation>
+    </message>
+    <message>
+        <source>3 Survey</source>
+        <translation>3 ผลสำรวจ</translation>
+    </message>
+    <message>
+        <source>4 Radar and plan</source>
+        <translation>4 เรดาร์และแผน</translation>
+    </message>
+    <message>
+        <source>5 Print and share</source>
+        <translation>5 พิมพ์และเผยแพร่</translation>
+    </message>
+    <message>
+        <source>Import village boundaries</source>
+        <translation>นำเข้าแนวเขตหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Takes village polygons from a layer by their 8-digit village code, or by the moo number in a workspace of one tambon. A village that is there already gets the new shape; importing twice doubles nothing. What cannot be taken stands in the report with its row, the reason and the remedy.</source>
+        <translation>นำเข้าแนวเขตหมู่บ้าน (รูปปิด) จากชั้นข้อมูลตามรหัสหมู่บ้าน 8 หลัก หรือตามหมู่ที่หากพื้นที่ทำงานมีตำบลเดียว หมู่บ้านที่มีอยู่แล้วจะได้รูปใหม่ นำเข้าสองครั้งก็ไม่ซ้ำ รูปที่รับไม่ได้อยู่ในรายงาน พร้อมเลขแถว เหตุผล และวิธีแก้</translation>
+    </message>
+    <message>
+        <source>Village polygons</source>
+        <translation>ชั้นข้อมูลแนวเขตหมู่บ้าน (รูปปิด)</translation>
+    </message>
+    <message>
+        <source>Field with the moo number, where there is no code</source>
+        <translation>ฟิลด์หมู่ที่ (หากไม่มีรหัส)</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>นำเข้าแล้ว</translation>
+    </message>
+    <message>
+        <source>The moo number alone does not tell the village, because this workspace has {count} tambons. Choose a field with the 8-digit village code.</source>
+        <translation>หมู่ที่อย่างเดียวไม่พอบอกว่าเป็นหมู่บ้านใด เพราะพื้นที่ทำงานนี้มี {count} ตำบล ให้เลือกฟิลด์ที่เก็บรหัสหมู่บ้าน 8 หลัก</translation>
+    </message>
+    <message>
+        <source>Choose the field with the 8-digit village code, or the one with the moo number.</source>
+        <translation>ให้เลือกฟิลด์ที่เก็บรหัสหมู่บ้าน 8 หลัก หรือฟิลด์ที่เก็บหมู่ที่</translation>
+    </message>
+    <message>
+        <source>Import households</source>
+        <translation>นำเข้าครัวเรือน</translation>
+    </message>
+    <message>
+        <source>Takes households with their pins from a CSV or Excel file (columns รหัสหมู่บ้าน, บ้านเลขที่ or รหัสประจำบ้าน, latitude, longitude), or from a layer of points with these columns. A household that is there already gets the new position; importing twice doubles nothing. Names, ID numbers and telephones are not read. House numbers and pins go into the private file only.</source>
+        <translation>นำเข้าครัวเรือนพร้อมหมุด จากแฟ้ม CSV หรือ Excel (คอลัมน์รหัสหมู่บ้าน บ้านเลขที่หรือรหัสประจำบ้าน ละติจูด ลองจิจูด) หรือจากชั้นข้อมูลจุดที่มีคอลัมน์เหล่านี้ ครัวเรือนที่มีอยู่แล้วจะได้พิกัดใหม่ นำเข้าสองครั้งก็ไม่ซ้ำ ไม่อ่านชื่อ เลขประจำตัว และโทรศัพท์ บ้านเลขที่และหมุดเก็บในแฟ้มส่วนบุคคลเท่านั้น</translation>
+    </message>
+    <message>
+        <source>Households (points, or a table with latitude and longitude)</source>
+        <translation>ครัวเรือน (ชั้นข้อมูลจุด หรือตารางที่มีละติจูดและลองจิจูด)</translation>
+    </message>
+    <message>
+        <source>Import landmarks</source>
+        <translation>นำเข้าสถานที่สำคัญ</translation>
+    </message>
+    <message>
+        <source>Takes temples, schools, water sources and other places from a layer. Their kind comes from a column kind, from OpenStreetMap&apos;s tags or from the name; their village from the boundary in which they lie. Places of kinds that point at persons or poor households are refused. Importing twice doubles nothing.</source>
+        <translation>นำเข้าวัด โรงเรียน แหล่งน้ำ และสถานที่อื่นจากชั้นข้อมูล ประเภทได้จากคอลัมน์ kind จากแท็กของ OpenStreetMap หรือจากชื่อ ส่วนหมู่บ้านได้จากแนวเขตที่สถานที่นั้นตั้งอยู่ ไม่รับประเภทที่ชี้ถึงบุคคลหรือครัวเรือนยากจน นำเข้าสองครั้งก็ไม่ซ้ำ</translation>
+    </message>
+    <message>
+        <source>Import a survey table</source>
+        <translation>นำเข้าตารางผลสำรวจ</translation>
+    </message>
+    <message>
+        <source>Takes the answers of a survey from a CSV or Excel file: one row for each household (จปฐ.) or each village (กชช.2ค), with the village code and the house number or house code, and a column “ตัวชี้วัดที่ 1”, “ตัวชี้วัดที่ 2” and so on. Answers are 1, 0, - or blank; scores 1, 2, 3. Names, ID numbers and telephones are not read. Every row is accounted for: matched, only in the table, duplicate or rejected; the report names each with its reason and remedy. The same file is never taken twice; a corrected file of some villages replaces these villages only, if Replace is set.</source>
+        <translation>นำเข้าคำตอบของการสำรวจจากแฟ้ม CSV หรือ Excel ครัวเรือนละหนึ่งแถว (จปฐ.) หรือหมู่บ้านละหนึ่งแถว (กชช.2ค) มีรหัสหมู่บ้าน บ้านเลขที่หรือรหัสประจำบ้าน และคอลัมน์ “ตัวชี้วัดที่ 1” “ตัวชี้วัดที่ 2” และต่อ ๆ ไป คำตอบคือ 1, 0, - หรือเว้นว่าง คะแนนคือ 1, 2, 3 ไม่อ่านชื่อ เลขประจำตัว และโทรศัพท์ ทุกแถวมีที่ไป: จับคู่ได้ มีแต่ในตาราง ซ้ำ หรือไม่รับ รายงานบอกเหตุผลและวิธีแก้ของแต่ละแถว แฟ้มเดิมไม่นำเข้าซ้ำ แฟ้มที่แก้แล้วของบางหมู่บ้านจะแทนที่เฉพาะหมู่บ้านนั้น หากเลือก “แทนที่”</translation>
+    </message>
+    <message>
+        <source>Survey table</source>
+        <translation>ตารางผลสำรวจ</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx *.xlsm *.txt *.tsv *.CSV *.XLSX);;All files (*)</source>
+        <translation>ตาราง (*.csv *.xlsx *.xlsm *.txt *.tsv *.CSV *.XLSX);;ทุกแฟ้ม (*)</translation>
+    </message>
+    <message>
+        <source>Indicator set</source>
+        <translation>ชุดตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>Year of the survey (พ.ศ.)</source>
+        <translation>ปีสำรวจ (พ.ศ.)</translation>
+    </message>
+    <message>
+        <source>Replace the answers of villages that are already in this round</source>
+        <translation>แทนที่คำตอบของหมู่บ้านที่มีอยู่แล้วในรอบนี้</translation>
+    </message>
+    <message>
+        <source>Survey round</source>
+        <translation>รอบสำรวจ</translation>
+    </message>
+    <message>
+        <source>Import batch</source>
+        <translation>ชุดนำเข้า</translation>
+    </message>
+    <message>
+        <source>“{year}” is not a year of a survey. Write it as 2565, 65, ๒๕๖๕ or 2022.</source>
+        <translation>“{year}” ไม่ใช่ปีสำรวจ ให้เขียนเป็น 2565, 65, ๒๕๖๕ หรือ 2022</translation>
+    </message>
+    <message>
+        <source>The indicator set {set} was in use in {first}–{last}; check that {year} is right.</source>
+        <translation>ชุดตัวชี้วัด {set} ใช้ในปี {first}–{last} ให้ตรวจว่าปี {year} ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>{count} columns that are not needed (names, ID numbers and the like) were not read and not kept.</source>
+        <translation>ไม่ได้อ่านและไม่ได้เก็บ {count} คอลัมน์ที่ไม่ใช้ (เช่น ชื่อ เลขประจำตัว)</translation>
+    </message>
+    <message>
+        <source>No row could be taken, so nothing was saved. The report says why for each row.</source>
+        <translation>ไม่มีแถวใดที่รับได้ จึงไม่ได้บันทึก รายงานบอกเหตุผลของแต่ละแถว</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>แถวทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Matched</source>
+        <translation>จับคู่ได้</translation>
+    </message>
+    <message>
+        <source>Without a pin</source>
+        <translation>ไม่มีหมุด</translation>
+    </message>
+    <message>
+        <source>Only in the table</source>
+        <translation>มีแต่ในตาราง</translation>
+    </message>
+    <message>
+        <source>Only on the map</source>
+        <translation>มีแต่บนแผนที่</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>ซ้ำ</translation>
+    </message>
+    <message>
+        <source>{count} villages of the file {file} already have answers in the round {round}: {villages}. Set Replace to put this file in their place, or take the earlier import back. Nothing was changed.</source>
+        <translation>หมู่บ้าน {count} แห่งในแฟ้ม {file} มีคำตอบในรอบสำรวจ {round} อยู่แล้ว: {villages} หากจะใช้แฟ้มนี้แทน ให้เลือก “แทนที่” หรือถอนชุดนำเข้าเดิมก่อน ยังไม่มีข้อมูลใดถูกเปลี่ยน</translation>
+    </message>
+    <message>
+        <source>This very file is already in the round {round} as batch {batch}, so nothing was written. To import it anew, for example after villages were added, take that batch back first.</source>
+        <translation>แฟ้มนี้อยู่ในรอบสำรวจ {round} แล้ว เป็นชุดนำเข้า {batch} จึงไม่ได้เขียนอะไร หากจะนำเข้าใหม่ เช่น หลังเพิ่มหมู่บ้าน ให้ถอนชุดนำเข้านั้นก่อน</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a layer: it is damaged, or not what its name says. Open it in QGIS to see, save it again as GeoPackage, then choose that file.</source>
+        <translation>อ่าน {file} เป็นชั้นข้อมูลไม่ได้ แฟ้มเสียหายหรือไม่ใช่ชนิดตามชื่อ ให้ลองเปิดใน QGIS บันทึกใหม่เป็น GeoPackage แล้วเลือกแฟ้มใหม่นั้น</translation>
+    </message>
+    <message>
+        <source>{source} does not say in which coordinate reference system it is. Set it in the layer&apos;s properties, then run this again.</source>
+        <translation>{source} ไม่ได้ระบุระบบพิกัด (CRS) ให้ตั้งในคุณสมบัติของชั้นข้อมูล แล้วทำใหม่</translation>
+    </message>
+    <message>
+        <source>{source} is empty. Choose a layer that has features; nothing was changed.</source>
+        <translation>{source} ว่างเปล่า ให้เลือกชั้นข้อมูลที่มีข้อมูล ยังไม่มีข้อมูลใดถูกเปลี่ยน</translation>
+    </message>
+    <message>
+        <source>Propose plan items</source>
+        <translation>เสนอโครงการในแผน</translation>
+    </message>
+    <message>
+        <source>For each village, the lowest areas of the current radar run that miss their target, and in them the indicators with the largest gap, become proposals for the village meeting. Run again, it brings its own proposals up to date and leaves alone what people chose, dropped, renamed or annotated.</source>
+        <translation>เสนอโครงการให้ที่ประชุมหมู่บ้าน จากด้านที่คะแนนต่ำสุดและไม่ถึงเป้าในครั้งที่วิเคราะห์ล่าสุด และตัวชี้วัดที่ห่างเป้ามากที่สุดในด้านนั้น เมื่อทำซ้ำ จะปรับเฉพาะข้อเสนอของระบบให้เป็นปัจจุบัน ไม่แตะรายการที่คนเลือก ไม่เลือก เปลี่ยนชื่อ หรือใส่หมายเหตุไว้</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>ข้อเสนอโครงการ</translation>
+    </message>
+    <message>
+        <source>There is no radar run yet. Run “Analyse the five-area radar” first, then propose.</source>
+        <translation>ยังไม่ได้วิเคราะห์เรดาร์ ให้ทำ “วิเคราะห์เรดาร์ห้าด้าน” ก่อน แล้วจึงเสนอโครงการ</translation>
+    </message>
+    <message>
+        <source>The radar model {model} has changed since the current run. Run “Analyse the five-area radar” again, then propose.</source>
+        <translation>แบบจำลองเรดาร์ {model} เปลี่ยนไปหลังการวิเคราะห์ล่าสุด ให้ทำ “วิเคราะห์เรดาร์ห้าด้าน” ใหม่ แล้วจึงเสนอโครงการ</translation>
+    </message>
+    <message>
+        <source>{added} new, {updated} brought up to date, {removed} taken away, {kept} left as people had them.</source>
+        <translation>เพิ่มใหม่ {added} ปรับให้เป็นปัจจุบัน {updated} ถอนออก {removed} คงไว้ตามที่คนแก้ {kept} โครงการ</translation>
+    </message>
+    <message>
+        <source>Take an import back</source>
+        <translation>ถอนชุดนำเข้า</translation>
+    </message>
+    <message>
+        <source>Removes the answers of one import batch, and the households without a pin that only it brought. Answers that it had replaced do not come back. The batches are listed in the table Import batches of the workspace.</source>
+        <translation>ถอนคำตอบของชุดนำเข้าหนึ่งชุด และครัวเรือนที่ไม่มีหมุดซึ่งมากับชุดนี้เท่านั้น คำตอบเดิมที่ชุดนี้แทนที่ไปแล้วจะไม่กลับคืน ดูรายชื่อชุดนำเข้าได้ในตาราง “ชุดนำเข้า” ของพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>Rows removed</source>
+        <translation>แถวที่ถอน</translation>
+    </message>
+    <message>
+        <source>The workspace has no import batch “{batch}”. It has: {batches}.</source>
+        <translation>พื้นที่ทำงานไม่มีชุดนำเข้า “{batch}” ชุดที่มี: {batches}</translation>
+    </message>
+    <message>
+        <source>Count the indicators by village</source>
+        <translation>นับตัวชี้วัดรายหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Counts for each village and indicator how many households pass, fail, are not concerned or have no answer. Counts that were imported ready-made are kept. Run it again after each import.</source>
+        <translation>นับรายหมู่บ้านและรายตัวชี้วัดว่ามีกี่ครัวเรือนที่ผ่าน ไม่ผ่าน ไม่เกี่ยวข้อง หรือไม่มีคำตอบ ผลที่นำเข้ามาสำเร็จรูปยังคงไว้ ให้ทำใหม่ทุกครั้งหลังนำเข้า</translation>
+    </message>
+    <message>
+        <source>Survey rounds, with commas (empty: all)</source>
+        <translation>รอบสำรวจ คั่นด้วยจุลภาค (เว้นว่าง: ทุกรอบ)</translation>
+    </message>
+    <message>
+        <source>The workspace has no survey round yet. Import a survey table first.</source>
+        <translation>พื้นที่ทำงานยังไม่มีรอบสำรวจ ให้นำเข้าตารางผลสำรวจก่อน</translation>
+    </message>
+    <message>
+        <source>There are no village boundaries yet. Draft or import them, then export the sheet.</source>
+        <translation>ยังไม่มีแนวเขตหมู่บ้าน ให้ร่างหรือนำเข้าแนวเขต แล้วจัดทำแผ่นแผนที่</translation>
+    </message>
+    <message>
+        <source>The meeting project {file} cannot be read. Choose “Repair project” in the panel's menu, then export again.</source>
+        <translation>อ่านโครงการประชุม {file} ไม่ได้ ให้เลือก “ซ่อมโครงการ” ในเมนูของแถบ Chumchon แล้วจัดทำแผ่นแผนที่ใหม่</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>What happened</source>
+        <translation>สิ่งที่เกิดขึ้น</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>รายละเอียดทางเทคนิค</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>คัดลอก(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>ปิด(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>Dock</name>
+    <message>
+        <source>Begin with a workspace</source>
+        <translation>เริ่มที่พื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>A workspace is one folder that holds the maps, the surveys and the plan of one tambon.</source>
+        <translation>พื้นที่ทำงานคือโฟลเดอร์เดียว ที่เก็บแผนที่ ผลสำรวจ และแผนของหนึ่งตำบล</translation>
+    </message>
+    <message>
+        <source>&amp;New workspace…</source>
+        <translation>พื้นที่ทำงานใหม่…(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a workspace…</source>
+        <translation>เปิดพื้นที่ทำงาน…(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A made-up tambon with villages, households and surveys, to try everything on</source>
+        <translation>ตำบลสมมุติที่มีหมู่บ้าน ครัวเรือน และผลสำรวจ สำหรับลองทำทุกอย่าง</translation>
+    </message>
+    <message>
+        <source>&amp;Practice tambon…</source>
+        <translation>ตำบลฝึกหัด…(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Opened recently</source>
+        <translation>เปิดล่าสุด</translation>
+    </message>
+    <message>
+        <source>More about this workspace</source>
+        <translation>คำสั่งอื่นของพื้นที่ทำงานนี้</translation>
+    </message>
+    <message>
+        <source>The project for meetings: it shows nothing about a single household</source>
+        <translation>โครงการสำหรับฉายในที่ประชุม ไม่แสดงข้อมูลของครัวเรือนใดครัวเรือนหนึ่ง</translation>
+    </message>
+    <message>
+        <source>&amp;Meeting project</source>
+        <translation>โครงการประชุม(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The project for the office, with households; not to be shown to others</source>
+        <translation>โครงการสำหรับใช้ในสำนักงาน มีข้อมูลครัวเรือน ห้ามฉายให้ผู้อื่นเห็น</translation>
+    </message>
+    <message>
+        <source>&amp;Working project</source>
+        <translation>โครงการทำงาน(&amp;W)</translation>
     </message>
 </context>
 </TS>

@@ -81,7 +81,7 @@ def village_counts(rows: pd.DataFrame, model: RadarModel, households: pd.Series 
     codes = np.array(sorted(wanted), dtype=object)
     line = np.searchsorted(codes.astype(str), kept["unit_code"].to_numpy(dtype=str))
     if len(np.unique(line * len(columns) + column)) != len(kept):
-        raise InputError(tr_noop("An indicator of a village stands twice in one round. Score the indicators again."))
+        raise InputError(tr_noop("An indicator of a village stands twice in one round. Count the indicators again."))
     counts = {name: _matrix(line, column, kept[name], (len(codes), len(columns))) for name in _COUNTS}
     answered = counts["eligible"] + counts["not_applicable"]
     asked = answered + counts["missing"]

@@ -87,7 +87,7 @@ def choose_rounds(
         raise InputError(
             tr_noop(
                 "The workspace has no survey round of the indicator sets {sets}. "
-                "Import a survey and score its indicators first."
+                "Import a survey and count its indicators first."
             ),
             sets=", ".join(sorted(named)),
         )

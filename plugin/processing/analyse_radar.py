@@ -140,7 +140,7 @@ def _read(workspace: Workspace, round_ids: tuple[str, ...]) -> tuple[pd.DataFram
         households = pd.Series(households_by_village(connection, round_ids), dtype="float64")
     if rows.empty:
         raise InputError(
-            tr_noop("The rounds {rounds} have not been counted yet. Run “Count indicators” first."),
+            tr_noop("The rounds {rounds} have not been counted yet. Run “Count the indicators by village” first."),
             rounds=", ".join(round_ids),
         )
     return rows, households

@@ -80,7 +80,10 @@ class ExportMapSheets(ChumchonAlgorithm):
         project = QgsProject()
         if not project.read(str(workspace.meeting_project)):
             raise WorkspaceError(
-                tr_noop("The meeting project {file} cannot be read. Press “Repair project”, then export again."),
+                tr_noop(
+                    "The meeting project {file} cannot be read. Choose “Repair project” in the panel's menu, "
+                    "then export again."
+                ),
                 file=workspace.meeting_project.name,
             )
         layout = build_sheet(project, sheet_content(facts, radar, thai), sheet_extent(workspace), stem)
