@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from ..domain.codes import VILLAGE_PATTERN
+from .boundary_import import clean_codes
 from .geometry import Floats, assign_points, read_shapes
 
 
@@ -26,11 +28,11 @@ def set_aside(points: pd.DataFrame, tambons: pd.DataFrame) -> tuple[pd.DataFrame
     A layer of a whole province holds points of other tambons: code and place both say so. A point of which only one
     of the two does stays, to be reported.
     """
-    codes = points["village_code"].fillna("").astype(str).str.strip()
-    foreign_code = ~codes.str[:6].isin(tambons["tambon_code"]) & codes.str.match(r"^\d{8}$")
+    codes = clean_codes(points["village_code"])
+    foreign_code = codes.str.match(VILLAGE_PATTERN) & ~codes.str[:6].isin(tambons["tambon_code"])
     x, y = points["x"].to_numpy(dtype=np.float64), points["y"].to_numpy(dtype=np.float64)
     lies_in = assign_points(x, y, list(tambons["geometry"]), list(tambons["tambon_code"]))
-    elsewhere = foreign_code.to_numpy() & (lies_in == "")
+    elsewhere = foreign_code.to_numpy(dtype=bool) & (lies_in == "")
     return points[~elsewhere], int(elsewhere.sum())
 
 
@@ -38,7 +40,7 @@ def keep_drawn(
     points: pd.DataFrame, tambons: pd.DataFrame, drawn: Iterable[str]
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Points and tambons without the tambons in which a boundary was drawn, and a finding for each of those."""
-    taken = sorted({code[:6] for code in drawn})
-    codes = points["village_code"].fillna("").astype(str).str.strip().str[:6]
-    findings = pd.DataFrame({"finding_id": "draft_kept_drawn", "tambon_code": taken})
-    return points[~codes.isin(taken)], tambons[~tambons["tambon_code"].isin(taken)], findings
+    taken = sorted({code[:6] for code in drawn} & set(tambons["tambon_code"]))
+    of_taken = clean_codes(points["village_code"]).str[:6].isin(taken)
+    findings = pd.DataFrame({"finding_id": "draft_kept_drawn", "tambon_code": pd.Series(taken, dtype=object)})
+    return points[~of_taken], tambons[~tambons["tambon_code"].isin(taken)], findings
