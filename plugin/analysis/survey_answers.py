@@ -49,10 +49,10 @@ def read_answers(cells: pd.DataFrame, columns: Columns, indicator_set: Indicator
             answer[:] = _codes(cells[columns.indicators[id_]], words)
         if id_ in indicator_set.amount_ids:
             paid = money[:, indicator_set.amount_ids.index(id_)]
-            _read_amount(cells, columns, id_, answer, paid)
+            blamed[_read_amount(cells, columns, id_, answer, paid) & (blamed < 0)] = columns.amounts.get(id_, -1)
             contradicts |= _apply_threshold(answer, paid, indicator_set.by_id[id_].threshold)
         new = (answer == IMPOSSIBLE) & (blamed < 0)
-        blamed[new] = columns.indicators.get(id_, columns.amounts.get(id_, -1))
+        blamed[new] = columns.indicators.get(id_, -1)
     impossible = codes == IMPOSSIBLE
     first = np.where(impossible.any(axis=1), impossible.argmax(axis=1), -1).astype(np.int64)
     return SurveyAnswers(ids, codes, indicator_set.amount_ids, money, first, _cells_at(cells, blamed), contradicts)
@@ -63,8 +63,11 @@ def _codes(column: pd.Series, words: Mapping[str, int]) -> NDArray[np.int8]:
     return np.array([words.get(text, IMPOSSIBLE) for text in clean(texts)], dtype=np.int8)[rows]
 
 
-def _read_amount(cells: pd.DataFrame, columns: Columns, id_: str, answer: NDArray[np.int8], paid: Numbers) -> None:
-    """Fill `paid` from the amount's own column, else from large numbers in the answer's; both in place."""
+def _read_amount(
+    cells: pd.DataFrame, columns: Columns, id_: str, answer: NDArray[np.int8], paid: Numbers
+) -> NDArray[np.bool_]:
+    """Fill `paid` from the amount's own column, else from large numbers in the answer's; both in place. The rows in
+    which the own column is to blame for an impossible answer."""
     if id_ in columns.indicators:
         given = amounts(cells[columns.indicators[id_]])
         is_amount = (answer == IMPOSSIBLE) & (given > _LARGEST_CODE)
@@ -78,6 +81,8 @@ def _read_amount(cells: pd.DataFrame, columns: Columns, id_: str, answer: NDArra
         wrong = ~there
         wrong[wrong] = ~clean(text[wrong]).isin(NO_ANSWER).to_numpy()
         answer[wrong] = IMPOSSIBLE
+        return wrong
+    return np.zeros(len(answer), dtype=bool)
 
 
 def _apply_threshold(answer: NDArray[np.int8], paid: Numbers, threshold: float | None) -> NDArray[np.bool_]:

@@ -24,9 +24,10 @@ _GENERATED_HEADING = b"\n"
 
 
 def workbook_as_csv(path: Path, raw: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """The first sheet as UTF-8 CSV with commas, blank rows too, and the names of the other sheets.
+    """The first sheet that is not empty as UTF-8 CSV with commas, blank rows too, and the names of the others.
 
-    Whole numbers come without ".0", dates as 2022/03/12. Raises InputError for what is no workbook.
+    Numbers come as the file holds them (Excel writes 1, not 1.0), dates as 2022/03/12. Raises InputError for what is
+    no workbook.
     """
     _require_workbook(path.name, raw)
     inside = f"/vsimem/chumchon_{uuid.uuid4().hex}"
@@ -44,9 +45,12 @@ def workbook_as_csv(path: Path, raw: bytes) -> tuple[bytes, tuple[str, ...]]:
 def _convert(file: str, source: str, target: str) -> tuple[str, ...]:
     try:
         workbook = gdal.OpenEx(source, gdal.OF_VECTOR, allowed_drivers=["XLSX"])
-        sheets = [] if workbook is None else [workbook.GetLayer(at).GetName() for at in range(workbook.GetLayerCount())]
-        if not sheets:
+        if workbook is None:
             raise _damaged(file)
+        layers = [workbook.GetLayer(at) for at in range(workbook.GetLayerCount())]
+        sheets = [layer.GetName() for layer in layers if layer.GetFeatureCount()]
+        if not sheets:
+            return ()
         options = gdal.VectorTranslateOptions(
             format="CSV", layers=[sheets[0]], layerCreationOptions=["STRING_QUOTING=IF_NEEDED", "LINEFORMAT=LF"]
         )

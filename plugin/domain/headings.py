@@ -16,7 +16,7 @@ _FILE = Path(__file__).parent / "catalogue" / "survey_headings.csv"
 _SEPARATORS = re.compile(r"[\s_.,:;()\[\]/\"'-]+")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[\s_.,:;()\[\]/\"'-]+(?=[0-9])")
 """Kept as one mark: "1.1" is a part of question 1, not number 11."""
-_PLACES = {"{id}": r"0*(?P<id>[1-9][0-9]?)", "{name}": r"(?:[^0-9].*)"}
+_PLACES = {"{id}": r"0*(?P<id>[1-9][0-9]?)", "{name}": r"(?:[^0-9|].*)"}
 _TOTAL = "total"
 
 
