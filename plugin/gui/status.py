@@ -82,6 +82,7 @@ def last_run(state: StepState) -> str:
 
 
 def _numbers(state: StepState) -> str:
+    """What the step holds; of the further numbers only those above zero."""
     templates = {
         "boundaries": (("villages", tr("villages: {count}")), ("drafts", tr("drafts: {count}"))),
         "check": (("errors", tr("errors: {count}")), ("warnings", tr("warnings: {count}"))),
@@ -91,5 +92,6 @@ def _numbers(state: StepState) -> str:
         "score": (("rounds", tr("rounds: {count}")),),
         "plan": (("items", tr("items: {count}")), ("chosen", tr("chosen: {count}"))),
     }.get(state.step.id, ())
-    shown = ((state.counts.get(name), template) for name, template in templates)
-    return ", ".join(template.format(count=f"{count:,}") for count, template in shown if count is not None)
+    known = [(state.counts[name], template) for name, template in templates if name in state.counts]
+    shown = [(count, template) for place, (count, template) in enumerate(known) if count or place == 0]
+    return ", ".join(template.format(count=f"{count:,}") for count, template in shown)

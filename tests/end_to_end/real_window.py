@@ -1,0 +1,119 @@
+"""Run inside QGIS (`qgis --code`): works with the dock as a user would, reports what it saw and leaves pictures.
+
+Where things lie stands in the environment: CHUMCHON_WORKSPACE, CHUMCHON_REPORT, CHUMCHON_PICTURE. QGIS goes on after an
+exception in such a script, so everything ends in an explicit exit.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from qgis import utils
+from qgis.core import QgsProject
+from qgis.gui import QgsProcessingAlgorithmDialogBase
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget
+
+MAIN = utils.iface.mainWindow()
+PATIENCE_MS = 30_000
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    for _ in range(PATIENCE_MS // 100):
+        if condition():
+            return
+        QTest.qWait(100)
+    raise TimeoutError
+
+
+def presence() -> list[int]:
+    """How many docks, toolbar buttons and menu entries of ours the window has."""
+    menus = [action.menu() for action in utils.iface.pluginMenu().actions() if action.menu()]
+    entries = [entry for menu in menus if "Chumchon" in menu.title() for entry in menu.actions()]
+    buttons = [action for action in utils.iface.pluginToolBar().actions() if action.objectName() == "chumchon_dock"]
+    docks = [dock for dock in MAIN.findChildren(QDockWidget) if dock.objectName() == "ChumchonDock"]
+    return [len(docks), len(buttons), len(entries)]
+
+
+def page(dock: Any) -> str:
+    return dock.form.pages.currentWidget().objectName()
+
+
+def open_workspace(dock: Any, folder: Path, picture: Path) -> dict[str, object]:
+    before = page(dock)
+    MAIN.grab().save(str(picture.with_name(f"{picture.stem}_start.png")))
+    dock.open_workspace(folder)
+    wait_until(lambda: page(dock) == "chain_page")
+    QTest.qWait(500)
+    utils.iface.mapCanvas().waitWhileRendering()
+    QTest.qWait(500)
+    MAIN.grab().save(str(picture))
+    area = dock.form.steps_area
+    return {
+        "page before": before,
+        "project": QgsProject.instance().fileName(),
+        "layers": len(QgsProject.instance().mapLayers()),
+        "broken layers": [layer.name() for layer in QgsProject.instance().mapLayers().values() if not layer.isValid()],
+        "steps": {id_: row.status_text() for id_, row in dock.rows.items()},
+        "steps fit": area.widget().height() <= area.viewport().height(),
+        "messages": len(utils.iface.messageBar().items()),
+        "size": [MAIN.width(), MAIN.height()],
+    }
+
+
+def run_the_check(dock: Any, picture: Path) -> dict[str, object]:
+    """Press the button of a step, run its dialog with what it is filled with."""
+    dock.rows["check"].button.click()
+    QTest.qWait(300)
+    dialog = next(
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if isinstance(widget, QgsProcessingAlgorithmDialogBase) and widget.isVisible()
+    )
+    dialog.grab().save(str(picture.with_name(f"{picture.stem}_dialog.png")))
+    done: list[bool] = []
+    dialog.algorithmFinished.connect(lambda succeeded, _: done.append(succeeded))
+    dialog.runAlgorithm()
+    wait_until(lambda: bool(done))
+    dialog.reject()
+    return {"check": done, "title": dialog.windowTitle()}
+
+
+def reload_plugin() -> dict[str, object]:
+    seen = [presence()]
+    for _ in range(2):
+        assert utils.unloadPlugin("chumchon")
+        QTest.qWait(300)
+        seen.append(presence())
+        assert utils.loadPlugin("chumchon")
+        assert utils.startPlugin("chumchon")
+        QTest.qWait(300)
+        seen.append(presence())
+    return {"presence": seen, "page after reload": page(utils.plugins["chumchon"].window.dock)}
+
+
+def main() -> None:
+    MAIN.showNormal()
+    MAIN.resize(1366, 728)
+    picture = Path(os.environ["CHUMCHON_PICTURE"])
+    dock = utils.plugins["chumchon"].window.dock
+    QTest.qWait(1000)
+    report = open_workspace(dock, Path(os.environ["CHUMCHON_WORKSPACE"]), picture)
+    report |= run_the_check(dock, picture)
+    report |= reload_plugin()
+    Path(os.environ["CHUMCHON_REPORT"]).write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+
+
+try:
+    main()
+except BaseException:  # noqa: BLE001 - QGIS would stay open with the question in its window
+    traceback.print_exc()
+    sys.stderr.flush()
+    os._exit(1)
+os._exit(0)
