@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import unary_union
 
-from ..domain.landmarks import OTHER, LandmarkKinds
-from .geometry import Floats, assign_points, points_inside, read_shapes
+from ..domain.landmarks import OTHER, LandmarkKinds, name_key
+from .draft_inputs import point_coordinates
+from .geometry import assign_points
 from .landmarks import classify
 
 NAME_FIELDS = ("name_th", "name:th", "ชื่อ", "name", "NAME", "Name")
 KIND_FIELDS = ("kind", "ประเภท")
-_SAME_PLACE_M = 1.0
+SAME_PLACE_M = 1.0
+_AROUND = tuple(product((-1, 0, 1), repeat=2))
 
 
 @dataclass(frozen=True)
@@ -36,87 +39,130 @@ def prepare_landmarks(
 ) -> LandmarkImport:
     """Sort the rows (row, geom as WKB in metres, and the layer's own columns) into accepted and not.
 
-    A place is `known` (kind, name_th, x, y) where one of its kind and name stands within a metre, so that a second
-    import adds nothing.
+    A place that is `known` (kind, name_th, x, y) is not taken again, so that a second import adds nothing; see
+    `_seen_before`. The name of a sensitive place points at a person: the findings name its kind instead.
     """
     table = _places(rows)
-    guessed = classify(table["name_th"], _tags(rows), kinds)
-    table["kind"] = _given_kind(rows, kinds).where(lambda given: given != "", guessed["kind"].fillna("")).to_numpy()
+    stated = _kinds(rows, table["name_th"], kinds)
+    table["kind"] = stated["kind"].mask(stated["kind"] == "", OTHER)
+    table["detail"] = table["name_th"].mask(stated["sensitive"] != "", stated["sensitive"].map(_described(kinds)))
     table["village_code"] = assign_points(
         table["x"].to_numpy(), table["y"].to_numpy(), list(villages.values()), list(villages)
     )
-    reason = _rejections(table, kinds, outline, known)
-    unknown = (reason == "") & (table["kind"] == "")
-    table.loc[unknown, "kind"] = OTHER
-    homeless = (reason == "") & (table["village_code"] == "") & bool(villages)
+    reason = _rejections(table, stated["sensitive"] != "", outline)
+    reason[reason == ""] = np.where(_seen_before(table[reason == ""], known), "landmark_known", "")
+    taken = reason == ""
     findings = pd.concat(
         [
-            _findings(table, reason != "", reason),
-            _findings(table, unknown, "landmark_kind_unknown"),
-            _findings(table, homeless, "landmark_without_village"),
+            _findings(table, ~taken, reason),
+            _findings(table, taken & (stated["kind"] == ""), "landmark_kind_unknown"),
+            _findings(table, taken & (table["village_code"] == "") & bool(villages), "landmark_without_village"),
         ]
     )
-    accepted = table.loc[reason == "", ["village_code", "kind", "name_th", "x", "y"]]
-    return LandmarkImport(accepted.reset_index(drop=True), findings.sort_values("row").reset_index(drop=True))
+    accepted = table.loc[taken, ["village_code", "kind", "name_th", "x", "y"]]
+    return LandmarkImport(
+        accepted.reset_index(drop=True), findings.sort_values("row", kind="stable", ignore_index=True)
+    )
 
 
 def _places(rows: pd.DataFrame) -> pd.DataFrame:
     """Row, name and position; NaN where a row has none. Lines and areas stand at a point on them."""
-    shapes = read_shapes(rows["geom"])
-    points = [None if shape is None or shape.is_empty else shape.representative_point() for shape in shapes]
-    name_field = next((name for name in NAME_FIELDS if name in rows), None)
-    names = rows[name_field] if name_field else pd.Series("", index=rows.index)
+    x, y = point_coordinates(rows["geom"])
+    names = pd.Series("", index=range(len(rows)), dtype=object)
+    for field in (name for name in NAME_FIELDS if name in rows):
+        names = names.where(names != "", _texts(rows[field]))
+    return pd.DataFrame({"row": rows["row"].to_numpy(), "name_th": names, "x": x, "y": y})
+
+
+def _texts(column: pd.Series) -> pd.Series:
+    """The cells as text without blanks around, empty where there is nothing; numbered from 0."""
+    cells = column.astype(object).where(column.notna(), "").astype(str).str.strip()
+    return cells.reset_index(drop=True).astype(object)
+
+
+def _tags(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.drop(columns=["row", "geom"]).apply(_texts)
+
+
+def _kinds(rows: pd.DataFrame, names: pd.Series, kinds: LandmarkKinds) -> pd.DataFrame:
+    """Columns kind, empty where nothing tells it, and sensitive: the sensitive kind that layer or name tell of, else
+    empty. A kind that the layer states goes before the name, but not the kind "other"."""
+    given = _given_kind(rows, kinds)
+    guessed = classify(names, _tags(rows), kinds)["kind"].fillna("").astype(object)
+    kind = given.where(given != "", guessed)
+    told = given.where(~given.isin(["", OTHER]), guessed)
+    return pd.DataFrame({"kind": kind, "sensitive": told.where(told.isin(list(_described(kinds))), "")})
+
+
+def _described(kinds: LandmarkKinds) -> dict[str, str]:
+    """The names of the sensitive kinds."""
+    return {kind.id: f"{kind.name_th} ({kind.name_en})" for kind in kinds.kinds if kind.sensitive}
+
+
+def _given_kind(rows: pd.DataFrame, kinds: LandmarkKinds) -> pd.Series:
+    """The kind that the layer itself states by id, by name or by a word that tells it, else empty."""
+    field = next((name for name in KIND_FIELDS if name in rows), None)
+    if field is None:
+        return pd.Series("", index=range(len(rows)), dtype=object)
+    words = {name_key(word): kind.id for kind in kinds.kinds for word in (kind.name_en, kind.name_th, kind.id)}
+    stated = _texts(rows[field])
+    meant = {word: words.get(name_key(word)) or kinds.kind_of_name(word) or "" for word in stated.unique()}
+    return stated.map(meant).astype(object)
+
+
+def _rejections(table: pd.DataFrame, sensitive: pd.Series, outline: Sequence[BaseGeometry]) -> pd.Series:
+    """The reason against each row, empty where there is none."""
+    lies_in = assign_points(table["x"].to_numpy(), table["y"].to_numpy(), outline, ["area"] * len(outline))
+    reason = pd.Series("", index=table.index, dtype=object)
+    reason = reason.mask(sensitive, "landmark_sensitive")
+    reason = reason.mask(lies_in == "", "landmark_elsewhere")
+    return reason.mask(table["x"].isna() | table["y"].isna(), "landmark_not_a_place")
+
+
+def _seen_before(table: pd.DataFrame, known: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which places stand within a metre of a known or an earlier one that is the same.
+
+    The same is what has its name; a place without a name is the same where the kinds agree or one of them is not
+    known. So a place is known again after people have named it or corrected its kind.
+    """
+    new = _in_cells(table, start=len(known))
+    old = _in_cells(known[known["x"].notna()], start=0)
+    others = pd.concat([old, new]).drop_duplicates(["x", "y", "name", "kind"])
+    named = _close_pairs(new[new["name"] != ""], others, "name")
+    unnamed = _close_pairs(new[new["name"] == ""], others)
+    kinds = unnamed["kind"], unnamed["kind_other"]
+    unnamed = unnamed[(kinds[0] == kinds[1]) | (kinds[0] == OTHER) | (kinds[1] == OTHER)]
+    return np.asarray(new["number"].isin({*named["number"], *unnamed["number"]}), dtype=bool)
+
+
+def _in_cells(table: pd.DataFrame, start: int) -> pd.DataFrame:
+    """What tells places apart, and the square of one metre in which each stands."""
+    x, y = table["x"].to_numpy(dtype=np.float64), table["y"].to_numpy(dtype=np.float64)
     return pd.DataFrame(
         {
-            "row": rows["row"].to_numpy(),
-            "name_th": names.fillna("").astype(str).str.strip().to_numpy(),
-            "x": [np.nan if point is None else point.x for point in points],
-            "y": [np.nan if point is None else point.y for point in points],
+            "number": np.arange(start, start + len(table)),
+            "name": _texts(table["name_th"]).map(name_key).astype(object),
+            "kind": table["kind"].to_numpy(dtype=object),
+            "x": x,
+            "y": y,
+            "column": np.floor(x / SAME_PLACE_M).astype(np.int64),
+            "line": np.floor(y / SAME_PLACE_M).astype(np.int64),
         }
     )
 
 
-def _tags(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.drop(columns=["row", "geom"]).fillna("").astype(str).reset_index(drop=True)
-
-
-def _given_kind(rows: pd.DataFrame, kinds: LandmarkKinds) -> pd.Series:
-    """The kind that the layer itself states by id or name, empty where it states none that is known."""
-    field = next((name for name in KIND_FIELDS if name in rows), None)
-    if field is None:
-        return pd.Series("", index=range(len(rows)))
-    words = {kind.id: kind.id for kind in kinds.kinds} | {kind.name_th: kind.id for kind in kinds.kinds}
-    return rows[field].map(words).fillna("").reset_index(drop=True)
-
-
-def _rejections(
-    table: pd.DataFrame, kinds: LandmarkKinds, outline: Sequence[BaseGeometry], known: pd.DataFrame
-) -> pd.Series:
-    """The reason against each row, empty where there is none."""
-    sensitive = [kind.id for kind in kinds.kinds if kind.sensitive]
-    inside = points_inside(unary_union(list(outline)), _filled(table["x"]), _filled(table["y"]))
-    reason = pd.Series("", index=table.index)
-    reason = reason.mask(
-        _place_key(table).isin(set(_place_key(known))) | _place_key(table).duplicated(), "landmark_known"
+def _close_pairs(places: pd.DataFrame, others: pd.DataFrame, *also: str) -> pd.DataFrame:
+    """Pairs of a place and an earlier one no farther than a metre: a place's own square and the eight around it hold
+    all that can be so near."""
+    around = pd.concat(
+        [places.assign(column=places["column"] + east, line=places["line"] + north) for east, north in _AROUND]
     )
-    reason = reason.mask(table["kind"].isin(sensitive), "landmark_sensitive")
-    reason = reason.mask(~inside, "landmark_elsewhere")
-    return reason.mask(table["x"].isna(), "landmark_not_a_place")
-
-
-def _filled(values: pd.Series) -> Floats:
-    return np.asarray(values.fillna(0.0), dtype=np.float64)
-
-
-def _place_key(table: pd.DataFrame) -> pd.Series:
-    """Kind, name and position to the metre as one text; two places a metre apart may still get two keys."""
-    if table.empty:
-        return pd.Series(dtype=str)
-    position = [(_filled(table[axis]) / _SAME_PLACE_M).round().astype(np.int64).astype(str) for axis in ("x", "y")]
-    return table["kind"] + "\t" + table["name_th"] + "\t" + position[0] + "\t" + position[1]
+    pairs = around.merge(others, on=["column", "line", *also], suffixes=("", "_other"))
+    distance = np.hypot(pairs["x"] - pairs["x_other"], pairs["y"] - pairs["y_other"])
+    return pairs[(distance <= SAME_PLACE_M) & (pairs["number_other"] < pairs["number"])]
 
 
 def _findings(table: pd.DataFrame, chosen: pd.Series, finding_id: pd.Series | str) -> pd.DataFrame:
-    found = table.loc[chosen, ["row", "name_th", "village_code"]].rename(columns={"name_th": "detail"})
+    found = table.loc[chosen, ["row", "detail", "village_code"]]
     found.insert(1, "finding_id", finding_id if isinstance(finding_id, str) else finding_id[chosen])
     return found

@@ -65,7 +65,7 @@ class ImportLandmarks(ChumchonAlgorithm):
         progress.report(0.4)
         with workspace.reading() as connection:
             tambons = read_with_wkb(connection, "tambon", ["tambon_code"])
-            villages = read_with_wkb(connection, "village", ["village_code"])
+            villages = read_with_wkb(connection, "village", ["village_code"], valid_to=None)
             known = pd.DataFrame(read_with_wkb(connection, "landmark", ["kind", "name_th"]))
         known["x"], known["y"] = point_coordinates(known["geom"])
         prepared = prepare_landmarks(
