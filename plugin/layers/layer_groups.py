@@ -45,7 +45,6 @@ GROUPS = (
             ("village", "radar_run"),
             ("village", "radar_score"),
             ("village", "activity_log"),
-            ("household", "private_log"),
         ),
         expanded=False,
     ),

@@ -48,20 +48,6 @@ HOUSEHOLD_TABLES: tuple[Table, ...] = (
         key=("household_key",),
         index=(("house_code",), ("village_code", "house_no", "unit_no")),
     ),
-    Table(
-        "private_log",
-        "household",
-        "บันทึกการทำงาน (ส่วนบุคคล)",
-        "Private log",
-        (
-            text("log_id", "รหัสบันทึก", "Log id", required=True, unique=True, edited=False),
-            text("at", "เมื่อ", "At", required=True, edited=False),
-            text("who", "ผู้ทำ", "Who", edited=False),
-            text("action", "สิ่งที่ทำ", "Action", required=True, edited=False),
-            text("counts", "จำนวน", "Counts (JSON)", edited=False),
-        ),
-        key=("log_id",),
-    ),
 )
 
 
