@@ -589,11 +589,11 @@
     </message>
     <message>
         <source>errors: {count}</source>
-        <translation>ข้อผิดพลาด {count}</translation>
+        <translation>ผิด {count}</translation>
     </message>
     <message>
         <source>warnings: {count}</source>
-        <translation>คำเตือน {count}</translation>
+        <translation>เตือน {count}</translation>
     </message>
     <message>
         <source>places: {count}</source>
@@ -617,7 +617,7 @@
     </message>
     <message>
         <source>chosen: {count}</source>
-        <translation>เลือกแล้ว {count}</translation>
+        <translation>เลือก {count}</translation>
     </message>
     <message>
         <source>Other ways</source>
@@ -1052,14 +1052,6 @@
         <translation>แฟ้มนี้อยู่ในรอบสำรวจ {round} แล้ว เป็นชุดนำเข้า {batch} จึงไม่ได้เขียนอะไร หากจะนำเข้าใหม่ เช่น หลังเพิ่มหมู่บ้าน ให้ถอนชุดนำเข้านั้นก่อน</translation>
     </message>
     <message>
-        <source>{file} cannot be read as a layer: it is damaged, or not what its name says. Open it in QGIS to see, save it again as GeoPackage, then choose that file.</source>
-        <translation>อ่าน {file} เป็นชั้นข้อมูลไม่ได้ แฟ้มเสียหายหรือไม่ใช่ชนิดตามชื่อ ให้ลองเปิดใน QGIS บันทึกใหม่เป็น GeoPackage แล้วเลือกแฟ้มใหม่นั้น</translation>
-    </message>
-    <message>
-        <source>{source} does not say in which coordinate reference system it is. Set it in the layer&apos;s properties, then run this again.</source>
-        <translation>{source} ไม่ได้ระบุระบบพิกัด (CRS) ให้ตั้งในคุณสมบัติของชั้นข้อมูล แล้วทำใหม่</translation>
-    </message>
-    <message>
         <source>{source} is empty. Choose a layer that has features; nothing was changed.</source>
         <translation>{source} ว่างเปล่า ให้เลือกชั้นข้อมูลที่มีข้อมูล ยังไม่มีข้อมูลใดถูกเปลี่ยน</translation>
     </message>
@@ -1127,6 +1119,62 @@
         <source>The meeting project {file} cannot be read. Choose “Repair project” in the panel's menu, then export again.</source>
         <translation>อ่านโครงการประชุม {file} ไม่ได้ ให้เลือก “ซ่อมโครงการ” ในเมนูของแถบ Chumchon แล้วจัดทำแผ่นแผนที่ใหม่</translation>
     </message>
+    <message>
+        <source>“{parameter}” is empty. Fill it in, then run this again.</source>
+        <translation>“{parameter}” ยังว่าง ให้กรอก แล้วทำใหม่</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be written. Choose another file for “{parameter}”.</source>
+        <translation>เขียน “{value}” ไม่ได้ ให้เลือกแฟ้มอื่นสำหรับ “{parameter}”</translation>
+    </message>
+    <message>
+        <source>“{value}” is not a choice of “{parameter}”. Give one of: {choices}.</source>
+        <translation>“{value}” ไม่ใช่ตัวเลือกของ “{parameter}” ให้เลือกจาก: {choices}</translation>
+    </message>
+    <message>
+        <source>“{value}” does not fit “{parameter}”. Give a whole number from {least} to {most}.</source>
+        <translation>“{value}” ใช้กับ “{parameter}” ไม่ได้ ให้ใส่จำนวนเต็มตั้งแต่ {least} ถึง {most}</translation>
+    </message>
+    <message>
+        <source>“{value}” does not fit “{parameter}”. Give another value.</source>
+        <translation>“{value}” ใช้กับ “{parameter}” ไม่ได้ ให้ใส่ค่าอื่น</translation>
+    </message>
+    <message>
+        <source>There is neither a file {file} nor a layer of that name in the project. Check the name and the folder, or choose the file again.</source>
+        <translation>ไม่พบแฟ้ม {file} และไม่มีชั้นข้อมูลชื่อนี้ในโครงการ ให้ตรวจชื่อและโฟลเดอร์ หรือเลือกแฟ้มใหม่</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a layer: it is damaged, not what its name says, or you may not read it. Open it in QGIS to see, save it again as GeoPackage, then choose that file.</source>
+        <translation>อ่าน {file} เป็นชั้นข้อมูลไม่ได้ แฟ้มเสียหาย ไม่ใช่ชนิดตามชื่อ หรือท่านไม่มีสิทธิ์อ่าน ให้ลองเปิดใน QGIS บันทึกใหม่เป็น GeoPackage แล้วเลือกแฟ้มใหม่นั้น</translation>
+    </message>
+    <message>
+        <source>{source} is a layer of {found}, but “{parameter}” needs one of {wanted}. Choose another layer.</source>
+        <translation>{source} เป็นชั้นข้อมูลที่มี{found} แต่ “{parameter}” ต้องใช้ชั้นข้อมูลที่มี{wanted} ให้เลือกชั้นข้อมูลอื่น</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>จุด</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>เส้น</translation>
+    </message>
+    <message>
+        <source>polygons</source>
+        <translation>รูปปิด</translation>
+    </message>
+    <message>
+        <source>rows without a place</source>
+        <translation>แถวที่ไม่มีพิกัด</translation>
+    </message>
+    <message>
+        <source>mixed shapes</source>
+        <translation>รูปหลายชนิดปนกัน</translation>
+    </message>
+    <message>
+        <source>Removed {folder}, which a run that was broken off had left unfinished.</source>
+        <translation>ลบ {folder} ซึ่งค้างไว้จากการทำงานครั้งก่อนที่หยุดกลางคัน</translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
@@ -1159,11 +1207,11 @@
     </message>
     <message>
         <source>&amp;New workspace…</source>
-        <translation>พื้นที่ทำงานใหม่…(&amp;N)</translation>
+        <translation>พื้นที่ทำงานใหม่(&amp;N)…</translation>
     </message>
     <message>
         <source>&amp;Open a workspace…</source>
-        <translation>เปิดพื้นที่ทำงาน…(&amp;O)</translation>
+        <translation>เปิดพื้นที่ทำงาน(&amp;O)…</translation>
     </message>
     <message>
         <source>A made-up tambon with villages, households and surveys, to try everything on</source>
@@ -1171,7 +1219,7 @@
     </message>
     <message>
         <source>&amp;Practice tambon…</source>
-        <translation>ตำบลฝึกหัด…(&amp;P)</translation>
+        <translation>ตำบลฝึกหัด(&amp;P)…</translation>
     </message>
     <message>
         <source>Opened recently</source>
