@@ -17,8 +17,9 @@ from typing import Any
 from qgis import utils
 from qgis.core import QgsProject
 from qgis.gui import QgsProcessingAlgorithmDialogBase
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QMessageBox
 
 MAIN = utils.iface.mainWindow()
 PATIENCE_MS = 30_000
@@ -85,6 +86,25 @@ def run_the_check(dock: Any, picture: Path) -> dict[str, object]:
     return {"check": done, "title": dialog.windowTitle()}
 
 
+def change_project_with_unsaved_work(dock: Any) -> dict[str, object]:
+    """Press the other project's button while the open one has changes, and answer QGIS's question with Cancel."""
+    asked: list[str] = []
+
+    def cancel() -> None:
+        box = QApplication.activeModalWidget()
+        asked.append(type(box).__name__)
+        box.button(QMessageBox.StandardButton.Cancel).click()
+
+    project = QgsProject.instance()
+    before = project.fileName()
+    project.setDirty(True)
+    QTimer.singleShot(1000, cancel)
+    dock.form.working_button.click()
+    stayed = project.fileName() == before and dock.form.meeting_button.isChecked()
+    project.setDirty(False)
+    return {"asked": asked, "stayed": stayed}
+
+
 def reload_plugin() -> dict[str, object]:
     seen = [presence()]
     for _ in range(2):
@@ -106,6 +126,7 @@ def main() -> None:
     QTest.qWait(1000)
     report = open_workspace(dock, Path(os.environ["CHUMCHON_WORKSPACE"]), picture)
     report |= run_the_check(dock, picture)
+    report |= change_project_with_unsaved_work(dock)
     report |= reload_plugin()
     Path(os.environ["CHUMCHON_REPORT"]).write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
 

@@ -86,6 +86,11 @@ def test_a_step_runs_from_its_button(seen: dict[str, Any]) -> None:
     assert bool(THAI.search(seen["title"])) == (seen["language"] == "th")
 
 
+def test_unsaved_work_is_asked_about_before_another_project_is_opened(seen: dict[str, Any]) -> None:
+    assert seen["asked"] == ["QMessageBox"]
+    assert seen["stayed"]
+
+
 def test_load_and_unload_leave_nothing_behind(seen: dict[str, Any]) -> None:
     assert seen["presence"] == [[1, 1, 1], [0, 0, 0], [1, 1, 1], [0, 0, 0], [1, 1, 1]]
     assert seen["page after reload"] == "chain_page"
