@@ -76,15 +76,15 @@ def _finding_ids(
 
 def _areas(shapes: Sequence[BaseGeometry | None], tambons: Mapping[str, BaseGeometry]) -> tuple[Floats, Floats]:
     """The area of each shape, and how much of it lies outside all tambons, in m²."""
-    outline = unary_union([_sound(tambon) for tambon in tambons.values()])
-    sound = [_sound(shape) for shape in shapes]
+    outline = unary_union([covered(tambon) for tambon in tambons.values()])
+    sound = [covered(shape) for shape in shapes]
     inside = prep(outline).covers
     area = np.array([shape.area for shape in sound], dtype=np.float64)
     outside = [0.0 if inside(shape) else shape.difference(outline).area for shape in sound]
     return area, np.array(outside, dtype=np.float64)
 
 
-def _sound(shape: BaseGeometry | None) -> BaseGeometry:
+def covered(shape: BaseGeometry | None) -> BaseGeometry:
     """All that the polygons of a shape cover, also where they cross themselves or each other."""
     parts = [part if part.is_valid else make_valid(part) for part in polygons_in(shape)]
     return unary_union([polygon for part in parts for polygon in polygons_in(part)])

@@ -12,32 +12,41 @@ from shapely.ops import transform, unary_union
 
 from ...domain.codes import village_code
 from ...domain.errors import InputError, tr_noop
+from ..boundary_import import clean_codes, covered
 from ..draft_inputs import point_coordinates
-from ..geometry import polygons_in, read_shapes, utm_epsg
+from ..geometry import assign_points, polygons_in, read_shapes, utm_epsg
 
 _WGS84 = "EPSG:4326"
 
 
-def own_points(points: pd.DataFrame, outline_wkb: list[bytes]) -> dict[str, Any]:
+def own_points(points: pd.DataFrame, outline_wkb: list[bytes | None]) -> dict[str, Any]:
     """The arguments of `build_inputs` from points (village_code, name, geom as WKB) and an outline, both in EPSG:4326.
 
-    Every well-formed code counts once, at its first point. Raises InputError where there is none.
+    Every well-formed code counts once, at its first point that has a position. Of the outline's polygons those count
+    in which points lie, or all where none does. Raises InputError where there is no point.
     """
-    codes = points["village_code"].map(lambda code: village_code(str(code)))
-    table = points.assign(village_code=codes)[codes.notna()].drop_duplicates("village_code")
-    lon, lat = point_coordinates(table["geom"])
-    if not np.isfinite(lon).any():
+    lon, lat = point_coordinates(points["geom"])
+    codes = clean_codes(points["village_code"]).map(village_code)
+    names = points["name"].map(lambda name: "" if pd.isna(name) else str(name).strip())
+    table = pd.DataFrame({"village_code": codes.to_numpy(), "name": names.to_numpy(dtype=object), "x": lon, "y": lat})
+    placed = table.dropna(subset=["village_code", "x", "y"]).drop_duplicates("village_code", ignore_index=True)
+    if placed.empty:
         raise InputError(
             tr_noop("The village points hold no 8-digit village code with a position. Choose another code field.")
         )
-    epsg = utm_epsg(float(np.nanmean(lon)), float(np.nanmean(lat)))
+    epsg = utm_epsg(float(placed["x"].median()), float(placed["y"].median()))
     transformer = pyproj.Transformer.from_crs(_WGS84, f"EPSG:{epsg}", always_xy=True)
-    x, y = transformer.transform(lon, lat)
-    placed = table.assign(x=x, y=y)[["village_code", "name", "x", "y"]].dropna(subset=["x", "y"])
-    shape = _outline(outline_wkb, transformer)
-    return {"points": placed, "epsg": epsg, **({"outline": bytes(shape.wkb)} if shape is not None else {})}
+    shape = _outline(outline_wkb, placed)
+    placed["x"], placed["y"] = transformer.transform(placed["x"].to_numpy(), placed["y"].to_numpy())
+    outline = {} if shape is None else {"outline": bytes(transform(transformer.transform, shape).wkb)}
+    return {"points": placed, "epsg": epsg, **outline}
 
 
-def _outline(wkbs: list[bytes], transformer: pyproj.Transformer) -> BaseGeometry | None:
-    parts = [part for shape in read_shapes(wkbs) for part in polygons_in(shape)]
-    return transform(transformer.transform, unary_union(parts)) if parts else None
+def _outline(wkbs: list[bytes | None], placed: pd.DataFrame) -> BaseGeometry | None:
+    """What the polygons cover, in degrees."""
+    shapes = [covered(shape) for shape in read_shapes(wkbs) if polygons_in(shape)]
+    lies_in = assign_points(
+        placed["x"].to_numpy(), placed["y"].to_numpy(), shapes, [str(at) for at in range(len(shapes))]
+    )
+    with_points = [shapes[int(at)] for at in np.unique(lies_in[lies_in != ""].astype(str))]
+    return unary_union(with_points or shapes) if shapes else None
