@@ -32,7 +32,7 @@ GROUPS = (
         Words("ครัวเรือน (ข้อมูลส่วนบุคคล)", "Households (personal data)"),
         private_tables=(("household", "household"), ("household", "household_link")),
     ),
-    LayerGroup("boundaries", Words("ขอบเขต", "Boundaries"), ("boundary_line", "tambon", "village")),
+    LayerGroup("boundaries", Words("แนวเขต", "Boundaries"), ("boundary_line", "tambon", "village")),
     LayerGroup(BACKDROP, Words("พื้นหลัง", "Backdrop")),
     LayerGroup(
         "tables",

@@ -24,7 +24,7 @@ MAP_TABLES: tuple[Table, ...] = (
     Table(
         "village",
         "village",
-        "ขอบเขตหมู่บ้าน",
+        "แนวเขตหมู่บ้าน",
         "Village boundaries",
         (
             text("village_code", "รหัสหมู่บ้าน", "Village code", required=True, unique=True, pattern=VILLAGE_PATTERN),
