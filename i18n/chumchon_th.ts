@@ -156,10 +156,6 @@
         <translation>รอบสำรวจ {rounds} ถามคำถามเดียวกัน การวิเคราะห์หนึ่งครั้งใช้ได้เพียงรอบเดียว ให้เลือกรอบเดียว</translation>
     </message>
     <message>
-        <source>The report {file} cannot be written ({reason}). Check the workspace&apos;s folder private/reports.</source>
-        <translation>เขียนรายงาน {file} ไม่ได้ ({reason}) ให้ตรวจโฟลเดอร์ private/reports ของพื้นที่ทำงาน</translation>
-    </message>
-    <message>
         <source>A practice area can have 1 to {most} villages, not {given}. Give another number.</source>
         <translation>ตำบลฝึกหัดมีได้ 1 ถึง {most} หมู่บ้าน แต่ระบุมา {given} ให้ระบุจำนวนใหม่</translation>
     </message>
@@ -844,10 +840,6 @@
         <translation>ทางน้ำ</translation>
     </message>
     <message>
-        <source>The outline layer cannot be read. Choose a polygon layer that opens in QGIS.</source>
-        <translation>อ่านชั้นข้อมูลแนวเขตไม่ได้ ให้เลือกชั้นข้อมูลรูปปิดที่เปิดใน QGIS ได้</translation>
-    </message>
-    <message>
         <source>Draft village boundaries from points</source>
         <translation>ร่างแนวเขตหมู่บ้านจากหมุด</translation>
     </message>
@@ -1148,10 +1140,6 @@
         <translation>อ่าน {file} เป็นชั้นข้อมูลไม่ได้ แฟ้มเสียหาย ไม่ใช่ชนิดตามชื่อ หรือท่านไม่มีสิทธิ์อ่าน ให้ลองเปิดใน QGIS บันทึกใหม่เป็น GeoPackage แล้วเลือกแฟ้มใหม่นั้น</translation>
     </message>
     <message>
-        <source>{source} is a layer of {found}, but “{parameter}” needs one of {wanted}. Choose another layer.</source>
-        <translation>{source} เป็นชั้นข้อมูลที่มี{found} แต่ “{parameter}” ต้องใช้ชั้นข้อมูลที่มี{wanted} ให้เลือกชั้นข้อมูลอื่น</translation>
-    </message>
-    <message>
         <source>points</source>
         <translation>จุด</translation>
     </message>
@@ -1164,16 +1152,44 @@
         <translation>รูปปิด</translation>
     </message>
     <message>
-        <source>rows without a place</source>
-        <translation>แถวที่ไม่มีพิกัด</translation>
-    </message>
-    <message>
         <source>mixed shapes</source>
         <translation>รูปหลายชนิดปนกัน</translation>
     </message>
     <message>
         <source>Removed {folder}, which a run that was broken off had left unfinished.</source>
         <translation>ลบ {folder} ซึ่งค้างไว้จากการทำงานครั้งก่อนที่หยุดกลางคัน</translation>
+    </message>
+    <message>
+        <source>The area has no name. Give its name as it should stand on the sheets.</source>
+        <translation>พื้นที่ยังไม่มีชื่อ ให้ใส่ชื่อตามที่จะพิมพ์บนแผ่นแผนที่</translation>
+    </message>
+    <message>
+        <source>{source} has no lines in this area, so none are shown behind the maps.</source>
+        <translation>{source} ไม่มีเส้นในพื้นที่นี้ จึงไม่แสดงเป็นพื้นหลังของแผนที่</translation>
+    </message>
+    <message>
+        <source>None of the points of {source} belongs to {code} {name}: all have codes of other areas and lie outside. Choose the points of this area, or the field with its 8-digit village codes.</source>
+        <translation>ไม่มีหมุดใดใน {source} เป็นของ {code} {name} ทุกหมุดมีรหัสของพื้นที่อื่นและอยู่นอกพื้นที่ ให้เลือกหมุดของพื้นที่นี้ หรือเลือกฟิลด์ที่เก็บรหัสหมู่บ้าน 8 หลัก</translation>
+    </message>
+    <message>
+        <source>The report {file} cannot be written ({reason}), so nothing was saved. Check the free space on the disk and the workspace&apos;s folder private/reports, then run this again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} holds {found}, but “{parameter}” needs {wanted}. Choose another layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows without shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is a file. Choose a new or an empty folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The radar model cannot be kept as {file} ({reason}). Check that the workspace&apos;s folder catalogue can be written, then run this again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
