@@ -56,7 +56,7 @@ def household_columns(
 def link_columns(rows: pd.DataFrame) -> Columns:
     """House numbers of rows with house_no, house_code (-1 without) and unit_no."""
     codes = rows["house_code"].to_numpy(dtype=np.int64)
-    text = np.char.zfill(np.maximum(codes, 0).astype("U11"), _HOUSE_CODE_DIGITS).astype(object)
+    text = np.char.mod(f"%0{_HOUSE_CODE_DIGITS}d", np.maximum(codes, 0)).astype(object)  # zfill fails on none, numpy 2
     text[codes < 0] = None
     return {
         "house_no": _or_none(rows["house_no"].to_numpy(dtype=object)),

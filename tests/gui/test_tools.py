@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from qgis import utils
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
-from qgis.gui import QgsBrowserGuiModel
+from qgis.gui import QgsBrowserGuiModel, QgsLayerTreeView
 from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QDialog
 
@@ -19,8 +19,9 @@ from chumchon.plugin.store.workspace import Workspace, is_workspace
 
 @pytest.fixture(autouse=True)
 def algorithms(qgis_processing: None, qgis_iface, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    browser = QgsBrowserGuiModel()
+    browser, tree = QgsBrowserGuiModel(), QgsLayerTreeView()
     monkeypatch.setattr(qgis_iface, "browserModel", lambda: browser, raising=False)
+    monkeypatch.setattr(qgis_iface, "layerTreeView", lambda: tree, raising=False)
     monkeypatch.setattr(utils, "active_plugins", ["processing"])
     provider = ChumchonProvider()
     assert QgsApplication.processingRegistry().addProvider(provider)
