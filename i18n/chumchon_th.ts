@@ -1173,23 +1173,23 @@
     </message>
     <message>
         <source>The report {file} cannot be written ({reason}), so nothing was saved. Check the free space on the disk and the workspace&apos;s folder private/reports, then run this again.</source>
-        <translation type="unfinished"></translation>
+        <translation>เขียนรายงาน {file} ไม่ได้ ({reason}) จึงไม่ได้บันทึกอะไร ให้ตรวจพื้นที่ว่างของดิสก์ และโฟลเดอร์ private/reports ของพื้นที่ทำงาน แล้วทำใหม่</translation>
     </message>
     <message>
         <source>{source} holds {found}, but “{parameter}” needs {wanted}. Choose another layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} มี{found} แต่ “{parameter}” ต้องใช้{wanted} ให้เลือกชั้นข้อมูลอื่น</translation>
     </message>
     <message>
         <source>rows without shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>แถวที่ไม่มีรูป</translation>
     </message>
     <message>
         <source>{folder} is a file. Choose a new or an empty folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} เป็นแฟ้ม ให้เลือกโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง</translation>
     </message>
     <message>
         <source>The radar model cannot be kept as {file} ({reason}). Check that the workspace&apos;s folder catalogue can be written, then run this again.</source>
-        <translation type="unfinished"></translation>
+        <translation>เก็บแบบจำลองเรดาร์เป็น {file} ไม่ได้ ({reason}) ให้ตรวจว่าเขียนลงโฟลเดอร์ catalogue ของพื้นที่ทำงานได้ แล้วทำใหม่</translation>
     </message>
 </context>
 <context>
