@@ -14,12 +14,11 @@ import numpy as np
 import pandas as pd
 
 from ..domain.errors import InputError, tr_noop
+from ..domain.office_files import is_table_file, is_workbook
 from .cells import Codes, distinct
 from .encodings import require_text, text_as_utf8
-from .workbooks import WORKBOOK_SUFFIXES, workbook_as_csv
+from .workbooks import workbook_as_csv
 
-TEXT_SUFFIXES = (".csv", ".txt", ".tsv")
-TABLE_SUFFIXES = (*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES)
 FIRST_ROW = 2
 """The heading is row 1, as the spreadsheet counts."""
 OVERLONG = "overlong"
@@ -106,11 +105,6 @@ def _blank_rows(cells: pd.DataFrame, positions: Sequence[int], at: Codes) -> Cod
     return at
 
 
-def is_table_file(path: Path) -> bool:
-    """Whether the name is that of a file that `open_table` reads."""
-    return path.suffix.casefold() in TABLE_SUFFIXES
-
-
 def open_table(path: Path) -> OfficeTable:
     """Read the file and find its heading. Raises InputError for what cannot be read, or is not what its name says."""
     if not is_table_file(path):
@@ -132,7 +126,7 @@ def open_table(path: Path) -> OfficeTable:
     if not raw.strip():
         raise _empty(path)
     sheets_left: tuple[str, ...] = ()
-    if path.suffix.casefold() in WORKBOOK_SUFFIXES:
+    if is_workbook(path):
         body, sheets_left = workbook_as_csv(path, raw)
         delimiter = ","
     else:

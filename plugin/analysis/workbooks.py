@@ -14,7 +14,6 @@ from osgeo import gdal
 
 from ..domain.errors import InputError, tr_noop
 
-WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 _PARTS = frozenset({"[Content_Types].xml", "xl/workbook.xml"})
 _LARGEST_UNPACKED = 4 << 30
 _OLE = b"\xd0\xcf\x11\xe0"

@@ -16,6 +16,7 @@ from qgis.core import (
 )
 
 from ..domain.errors import tr_noop
+from ..domain.office_files import is_table_file
 from ..i18n import is_thai, tr
 from ..store import freshness
 from ..store.boundaries import read_with_wkb
@@ -26,6 +27,7 @@ from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
 from .inputs import read_input
 from .packages import GEOMETRY
 from .places import kept_if_saved, read_places
+from .refusals import source_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +43,7 @@ REJECTED = "REJECTED"
 class ImportHouseholds(ChumchonAlgorithm):
     NAME = "importhouseholds"
     TITLE = tr_noop("Import households")
-    GROUP = groups.SURVEY
+    GROUP = groups.MAP
     HELP = tr_noop(
         "Takes households with their pins from a CSV or Excel file (columns รหัสหมู่บ้าน, บ้านเลขที่ or รหัสประจำบ้าน, "
         "latitude, longitude), or from a layer of points with these columns. A household that is there already gets "
@@ -52,7 +54,7 @@ class ImportHouseholds(ChumchonAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._layer_source = ""
+        self._file: Path | None = None
 
     def define(self) -> None:
         self.addParameter(
@@ -66,11 +68,17 @@ class ImportHouseholds(ChumchonAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(REJECTED, tr("Rejected")))
         self.addOutput(QgsProcessingOutputFile(REPORT, tr("Report")))
 
+    def reads_itself(self, name: str, value: object) -> bool:
+        return name == INPUT and _table_file(value) is not None
+
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        layer = self.parameterAsVectorLayer(parameters, INPUT, context)
-        self._layer_source = layer.source() if layer is not None else str(parameters.get(INPUT, ""))
+        value = parameters.get(INPUT)
+        self._file = _table_file(value)
+        if self._file is None and not getattr(value, "selectedFeaturesOnly", False):
+            layer = self.parameterAsVectorLayer(parameters, INPUT, context)
+            self._file = None if layer is None else _table_file(layer)
         return bool(super().prepareAlgorithm(parameters, context, feedback))
 
     def process(
@@ -81,7 +89,7 @@ class ImportHouseholds(ChumchonAlgorithm):
         from ..analysis.reports import write_report
 
         workspace = self.workspace(parameters, context)
-        rows, label = self._rows(parameters, context, workspace.info.utm_epsg)
+        rows, label = self._rows(parameters, context, workspace.info.utm_epsg, progress)
         progress.report(0.3)
         places = read_places(workspace)
         with workspace.reading() as connection:
@@ -97,24 +105,27 @@ class ImportHouseholds(ChumchonAlgorithm):
         progress.report(0.6)
         counts = {IMPORTED: prepared.imported, REJECTED: prepared.rejected}
         report = write_report(workspace.reports, self.NAME, prepared.findings, thai=is_thai(), counts=counts)
-        with kept_if_saved(report):
+        # The log's file is locked first and committed last, so that whoever holds it stops the whole import.
+        with kept_if_saved(report), workspace.writing() as connection:
             _save(workspace, prepared, places, label)
-            with workspace.writing() as connection:
-                freshness.record(connection, workspace, self.NAME, {name.lower(): n for name, n in counts.items()})
+            freshness.record(connection, workspace, self.NAME, {name.lower(): n for name, n in counts.items()})
+        if not prepared.imported:
+            progress.say_nothing_taken()
         return {**counts, REPORT: str(report)}
 
-    def _rows(self, parameters: dict[str, Any], context: QgsProcessingContext, epsg: int) -> tuple[pd.DataFrame, str]:
+    def _rows(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, epsg: int, progress: FeedbackProgress
+    ) -> tuple[pd.DataFrame, str]:
         """QGIS 3.40 gives CSV columns types, so that codes lose their zeros: office files are read as text here."""
         from ..analysis.households import rows_of_file
-        from ..analysis.tables import is_table_file, open_table
+        from ..analysis.tables import open_table
 
-        file = _file_of(self._layer_source)
-        if file is not None and is_table_file(file):
-            return rows_of_file(open_table(file), epsg), file.name
-        return self._rows_of_layer(parameters, context, epsg)
+        if self._file is not None:
+            return rows_of_file(open_table(self._file), epsg), self._file.name
+        return self._rows_of_layer(parameters, context, epsg, progress)
 
     def _rows_of_layer(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, epsg: int
+        self, parameters: dict[str, Any], context: QgsProcessingContext, epsg: int, progress: FeedbackProgress
     ) -> tuple[pd.DataFrame, str]:
         from ..analysis.draft_inputs import point_coordinates
         from ..analysis.households import rows_of_layer, text_columns, wanted_columns
@@ -125,6 +136,7 @@ class ImportHouseholds(ChumchonAlgorithm):
             INPUT,
             context,
             epsg,
+            progress,
             lambda source, names: [names[at] for at in wanted_columns(source, names).positions],
         )
         cells = text_columns(table.frame.drop(columns=["row", "geom"]))
@@ -133,13 +145,12 @@ class ImportHouseholds(ChumchonAlgorithm):
         return rows_of_layer(cells, wanted_columns(table.source, list(cells)), x, y, epsg), table.source
 
 
-def _file_of(source: str) -> Path | None:
-    """The file behind a path, an OGR source or a delimited-text address."""
-    from urllib.parse import unquote
-
-    plain = unquote(source.split("?", 1)[0][len("file://") :]) if source.startswith("file:") else source
-    path = Path(plain.split("|", 1)[0])
-    return path if path.is_file() else None
+def _table_file(value: object) -> Path | None:
+    """The office file behind a path or a layer, if it is wanted as a whole."""
+    if getattr(value, "selectedFeaturesOnly", False):
+        return None
+    path = Path(source_text(value))
+    return path if is_table_file(path) and path.is_file() else None
 
 
 def _save(workspace: Workspace, prepared: HouseholdImport, places: Places, label: str) -> None:
