@@ -565,7 +565,7 @@
     </message>
     <message>
         <source>what it was made from has changed</source>
-        <translation>ผลเดิมล้าสมัย ให้ทำใหม่</translation>
+        <translation>ให้ทำใหม่</translation>
     </message>
     <message>
         <source>optional</source>
@@ -720,10 +720,6 @@
         <translation>หมู่บ้านที่ไม่มีข้อมูล: {codes}</translation>
     </message>
     <message>
-        <source>The output layer cannot be written. Choose another file, or close it elsewhere.</source>
-        <translation>เขียนชั้นข้อมูลผลลัพธ์ไม่ได้ ให้เลือกแฟ้มอื่น หรือปิดแฟ้มนี้ในโปรแกรมอื่น</translation>
-    </message>
-    <message>
         <source>The rounds {rounds} have not been counted yet. Run “Count the indicators by village” first.</source>
         <translation>ยังไม่ได้นับตัวชี้วัดของรอบสำรวจ {rounds} ให้ทำ “นับตัวชี้วัดรายหมู่บ้าน” ก่อน</translation>
     </message>
@@ -798,10 +794,6 @@
     <message>
         <source>Choose a workspace folder, or a layer of village polygons.</source>
         <translation>ให้เลือกโฟลเดอร์พื้นที่ทำงาน หรือชั้นข้อมูลแนวเขตหมู่บ้าน (รูปปิด)</translation>
-    </message>
-    <message>
-        <source>The findings cannot be written. Choose another file, or close it elsewhere.</source>
-        <translation>เขียนข้อค้นพบไม่ได้ ให้เลือกแฟ้มอื่น หรือปิดแฟ้มนี้ในโปรแกรมอื่น</translation>
     </message>
     <message>
         <source>Create workspace</source>
@@ -1190,6 +1182,14 @@
     <message>
         <source>The radar model cannot be kept as {file} ({reason}). Check that the workspace&apos;s folder catalogue can be written, then run this again.</source>
         <translation>เก็บแบบจำลองเรดาร์เป็น {file} ไม่ได้ ({reason}) ให้ตรวจว่าเขียนลงโฟลเดอร์ catalogue ของพื้นที่ทำงานได้ แล้วทำใหม่</translation>
+    </message>
+    <message>
+        <source>None of the village points lies inside the outline. Choose the outline of these villages, or leave it out: then one is drawn around them.</source>
+        <translation>ไม่มีหมุดหมู่บ้านใดอยู่ในแนวเขต ให้เลือกแนวเขตตำบลของหมู่บ้านเหล่านี้ หรือเว้นว่างไว้ ระบบจะวาดแนวเขตล้อมหมุดให้</translation>
+    </message>
+    <message>
+        <source>The layer {file} cannot be written. Choose another file or folder, or close it where it is open in another program, then run this again.</source>
+        <translation>เขียนชั้นข้อมูล {file} ไม่ได้ ให้เลือกแฟ้มหรือโฟลเดอร์อื่น หรือปิดแฟ้มนี้ในโปรแกรมอื่น แล้วทำใหม่</translation>
     </message>
 </context>
 <context>
