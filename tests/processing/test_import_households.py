@@ -119,11 +119,9 @@ def test_codes_of_a_csv_keep_their_zeros_even_as_a_layer(
     assert stored(two_villages, LINK, "house_code")[0] == ("00000000017",)
 
 
-def _write_points(path: Path, epsg: int | None, points: list[tuple[str, str, float, float]]) -> str:
-    crs = None
-    if epsg is not None:
-        crs = osr.SpatialReference()
-        crs.ImportFromEPSG(epsg)
+def _write_points(path: Path, epsg: int, points: list[tuple[str, str, float, float]]) -> str:
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(epsg)
     source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
     layer = source.CreateLayer("pins", crs, ogr.wkbPoint)
     for name in ("village_code", "house_no", "ชื่อเจ้าบ้าน"):
@@ -194,9 +192,16 @@ def test_taking_a_survey_back_leaves_the_pins(two_villages: Workspace, tmp_path:
 def test_an_empty_layer_and_one_without_crs_are_explained(two_villages: Workspace, tmp_path: Path, run: Run):
     with pytest.raises(QgsProcessingException, match=r"a is empty. Choose a layer that has features"):
         run(ImportHouseholds, two_villages, INPUT=_write_points(tmp_path / "a.gpkg", 4326, []))
-    nowhere = _write_points(tmp_path / "b.gpkg", None, [("65020201", "1", 100.5, 17.0)])
-    with pytest.raises(QgsProcessingException, match=r"coordinate reference system"):
-        run(ImportHouseholds, two_villages, INPUT=nowhere)
+    layer = QgsVectorLayer("Point?field=village_code:string&field=house_no:string", "หมุดลอย", "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes(["65020201", "1"])
+    feature.setGeometry(QgsGeometry.fromWkt("Point (100.505 17.0)"))
+    assert layer.dataProvider().addFeatures([feature])[0]
+    project = QgsProject()
+    project.addMapLayer(layer)
+    with pytest.raises(QgsProcessingException, match=r"หมุดลอย does not say in which coordinate reference system"):
+        run(ImportHouseholds, two_villages, INPUT=layer.id(), project=project)
+    project.clear()
 
 
 @pytest.mark.parametrize(
