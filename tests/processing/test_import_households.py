@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from osgeo import ogr, osr
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsGeometry,
     QgsProcessingException,
@@ -193,6 +194,7 @@ def test_an_empty_layer_and_one_without_crs_are_explained(two_villages: Workspac
     with pytest.raises(QgsProcessingException, match=r"a is empty. Choose a layer that has features"):
         run(ImportHouseholds, two_villages, INPUT=_write_points(tmp_path / "a.gpkg", 4326, []))
     layer = QgsVectorLayer("Point?field=village_code:string&field=house_no:string", "หมุดลอย", "memory")
+    layer.setCrs(QgsCoordinateReferenceSystem())
     feature = QgsFeature(layer.fields())
     feature.setAttributes(["65020201", "1"])
     feature.setGeometry(QgsGeometry.fromWkt("Point (100.505 17.0)"))
