@@ -19,7 +19,7 @@ from qgis.core import QgsProject
 from qgis.gui import QgsProcessingAlgorithmDialogBase
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QMessageBox
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QMessageBox, QTextBrowser
 
 MAIN = utils.iface.mainWindow()
 PATIENCE_MS = 30_000
@@ -46,6 +46,12 @@ def page(dock: Any) -> str:
     return dock.form.pages.currentWidget().objectName()
 
 
+def messages() -> list[str]:
+    """Ours; QGIS has its own at the first start."""
+    browsers = [browser for item in utils.iface.messageBar().items() for browser in item.findChildren(QTextBrowser)]
+    return [browser.toPlainText() for browser in browsers if browser.toPlainText().startswith("Chumchon")]
+
+
 def open_workspace(dock: Any, folder: Path, picture: Path) -> dict[str, object]:
     before = page(dock)
     MAIN.grab().save(str(picture.with_name(f"{picture.stem}_start.png")))
@@ -63,7 +69,7 @@ def open_workspace(dock: Any, folder: Path, picture: Path) -> dict[str, object]:
         "broken layers": [layer.name() for layer in QgsProject.instance().mapLayers().values() if not layer.isValid()],
         "steps": {id_: row.status_text() for id_, row in dock.rows.items()},
         "steps fit": area.widget().height() <= area.viewport().height(),
-        "messages": len(utils.iface.messageBar().items()),
+        "messages": messages(),
         "size": [MAIN.width(), MAIN.height()],
     }
 
