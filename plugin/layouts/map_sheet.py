@@ -1,13 +1,14 @@
-"""The map sheet: a print layout from a template, filled by the ids of its items, and its files."""
+"""The map sheet: a print layout from a template, filled by the ids of its items."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import (
-    QgsLayoutExporter,
+    QgsExpressionContextUtils,
     QgsLayoutFrame,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -16,98 +17,76 @@ from qgis.core import (
     QgsLayoutItemMap,
     QgsLayoutItemPicture,
     QgsLayoutItemScaleBar,
+    QgsLayoutItemShape,
+    QgsLayoutPoint,
+    QgsMapLayer,
     QgsPrintLayout,
     QgsProject,
     QgsReadWriteContext,
     QgsRectangle,
-    QgsTableCell,
-    QgsTextFormat,
+    QgsSingleSymbolRenderer,
 )
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor, QFont, QFontMetricsF
 from qgis.PyQt.QtXml import QDomDocument
 
-from ..charts.text import EM, MM_PER_POINT, chart_font_family, measuring_font, text_width_mm, wrap_to_mm
-from ..domain.errors import ChumchonError, WorkspaceError, tr_noop
-from .legend import fill_legend, legend_layers
+from ..charts.text import chart_font_family
+from ..domain.errors import ChumchonError, tr_noop
+from ..layers.glyph import GLYPH_SIZE_VARIABLE
+from ..layers.workspace_layers import source_of
+from .fitting import fitted, font, font_scale
+from .legend import GLYPH_LAYER, fill_legend
+from .score_table import TableContent, fill_table
 
 TEMPLATE = Path(__file__).parents[2] / "styles" / "layouts" / "tambon_a3.qpt"
-_REFERENCE_TEXT = "หมู่บ้านตัวอย่าง"
-_REFERENCE_WIDTH_EM = 6.146
-"""Width of the reference text in Laksaman, for which the template's point sizes were chosen."""
-_HEADER_COLOR = "#12343b"
-_MAP_MARGIN = 1.06
-_SHRINK_BY = 0.05
-_WIDTH_SAFETY = 0.97
-"""QGIS draws a line up to a hundredth wider than it measures, and would break it once more."""
-_SHRINK_STEPS = 8
-_CELL_PADDING_MM = 2.2
+_MAP_MARGIN = 1.03
+_GLYPH_MM = (1.6, 7.0)
+_GLYPH_SHARE = 0.3
+"""Radius of a glyph in sides of a village that is a square."""
+_BAR_STEPS_KM = (0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20, 25, 50)
+_OF_GLYPH = ("glyph", "glyph_title", "glyph_text", "glyph_1", "glyph_2", "glyph_3", "glyph_4", "glyph_5")
+_LEGEND = ("legend_title", "legend")
 
 
 @dataclass(frozen=True)
 class SheetContent:
-    """All that varies on a sheet. `labels` is text by item id; the first row of `table` is its heading."""
+    """All that varies on a sheet. `labels` is text by item id; "{scale}" in it becomes the map's scale."""
 
-    labels: dict[str, str]
-    table: Sequence[Sequence[str]]
-    table_widths_mm: Sequence[float]
+    labels: Mapping[str, str]
+    table: TableContent | None
     radar: Path | None
     scale_unit: str
+    legend_titles: Mapping[str, str]
+    village_side_m: float
+    """Side of a square as large as a village of the smaller ones: what room a glyph has."""
+    left_out: frozenset[str]
+    """Tables whose layers this sheet does not draw."""
     words: frozenset[str]
     """Names of the workspace that a line break must not split."""
 
 
 def build_sheet(project: QgsProject, content: SheetContent, extent: QgsRectangle, name: str) -> QgsPrintLayout:
-    """A layout of the project (not added to it) with the map on `extent` in the project's CRS."""
-    layout = QgsPrintLayout(project)
-    layout.setName(name)
-    _load_template(layout)
+    """A layout of the project (not added to it) with the map on `extent` in the project's CRS.
+
+    Delete the layout before the project: the other order crashes QGIS 3.22.
+    """
+    layout = load_template(name, project)
     family = chart_font_family()
-    scale = _font_scale(family)
+    scale = font_scale(family)
     map_item = _item(layout, "map", QgsLayoutItemMap)
-    map_item.setCrs(project.crs())
-    map_item.zoomToExtent(_grown(extent))
-    for item_id, text in content.labels.items():
-        _fill_label(_item(layout, item_id, QgsLayoutItemLabel), text, family, scale, content.words)
-    _fill_table(layout, content, family, scale)
+    _show(map_item, project, extent, content.left_out)
+    _size_glyphs(map_item, content.village_side_m)
+    _fill_labels(layout, {**content.labels, "scale": _with_scale(content, map_item)}, family, scale, content.words)
+    _fill_scores(layout, content, family, scale)
+    _fill_glyph(layout, map_item.layers())
     _fill_scale_bar(_item(layout, "scale_bar", QgsLayoutItemScaleBar), map_item, content.scale_unit, family)
-    radar = _item(layout, "radar", QgsLayoutItemPicture)
-    if content.radar is None:
-        radar.setVisibility(False)
-    else:
-        radar.setPicturePath(str(content.radar))
-    fill_legend(_item(layout, "legend", QgsLayoutItemLegend), map_item, legend_layers(project), family, scale)
+    legend = _item(layout, "legend", QgsLayoutItemLegend)
+    fill_legend(legend, map_item, content.legend_titles, family, scale)
     return layout
 
 
-def export_sheet(layout: QgsPrintLayout, pdf: Path, png: Path, png_dpi: float) -> list[Path]:
-    """Write both files; each takes its name only when it is whole. Raises WorkspaceError when one cannot be written."""
-    exporter = QgsLayoutExporter(layout)
-    pdf_settings = QgsLayoutExporter.PdfExportSettings()
-    pdf_settings.rasterizeWholeImage = False
-    image_settings = QgsLayoutExporter.ImageExportSettings()
-    image_settings.dpi = png_dpi
-    image_settings.generateWorldFile = False
-    partial_pdf, partial_png = (path.with_name(f".{path.name}.partial{path.suffix}") for path in (pdf, png))
-    _check(exporter.exportToPdf(str(partial_pdf), pdf_settings), pdf)
-    _check(exporter.exportToImage(str(partial_png), image_settings), png)
-    partial_pdf.replace(pdf)
-    partial_png.replace(png)
-    return [pdf, png]
-
-
-def _check(result: QgsLayoutExporter.ExportResult, path: Path) -> None:
-    if result != QgsLayoutExporter.ExportResult.Success:
-        raise WorkspaceError(
-            tr_noop(
-                "The sheet {file} could not be written. Close it where it is open in another program, "
-                "check the free space on the disk, then export again."
-            ),
-            file=path.name,
-        )
-
-
-def _load_template(layout: QgsPrintLayout) -> None:
+def load_template(name: str, project: QgsProject) -> QgsPrintLayout:
+    """The empty sheet."""
+    layout = QgsPrintLayout(project)
+    layout.setName(name)
     document = QDomDocument()
     document.setContent(TEMPLATE.read_text(encoding="utf-8"))
     _items, loaded = layout.loadFromTemplate(document, QgsReadWriteContext())
@@ -115,6 +94,7 @@ def _load_template(layout: QgsPrintLayout) -> None:
         raise ChumchonError(
             tr_noop("The sheet template {file} is damaged. Install the plugin again."), file=TEMPLATE.name
         )
+    return layout
 
 
 def _item(layout: QgsPrintLayout, item_id: str, kind: type[QgsLayoutItem]) -> QgsLayoutItem:
@@ -128,93 +108,88 @@ def _item(layout: QgsPrintLayout, item_id: str, kind: type[QgsLayoutItem]) -> Qg
     return item
 
 
-def _font_scale(family: str) -> float:
-    """The factor that makes another family as wide as the one that the template was drawn with."""
-    width_em = text_width_mm(_REFERENCE_TEXT, family, 72) / 25.4
-    return _REFERENCE_WIDTH_EM / width_em
+def _show(map_item: QgsLayoutItemMap, project: QgsProject, extent: QgsRectangle, left_out: frozenset[str]) -> None:
+    """The layers that are switched on, and the whole extent at a scale that people can say."""
+    on = project.layerTreeRoot().checkedLayers()
+    ordered = [layer for layer in project.layerTreeRoot().layerOrder() if layer in on and layer.isSpatial()]
+    map_item.setLayers([layer for layer in ordered if source_of(layer).layer not in left_out])
+    map_item.setKeepLayerSet(True)
+    map_item.setCrs(project.crs())
+    grown = QgsRectangle(extent)
+    grown.scale(_MAP_MARGIN)
+    map_item.zoomToExtent(grown)
+    map_item.setScale(round_scale(map_item.scale()))
 
 
-def _font(family: str, template_font: QFont, scale: float) -> QFont:
-    font = QFont(family)
-    font.setPointSizeF(template_font.pointSizeF() * scale)
-    font.setBold(template_font.bold())
-    return font
+def round_scale(scale: float) -> int:
+    """The next larger scale denominator of two digits and zeros: 26,431 becomes 27,000."""
+    unit = 10 ** (math.floor(math.log10(scale)) - 1)
+    return round(math.ceil(round(scale / unit, 6)) * unit)
+
+
+def _size_glyphs(map_item: QgsLayoutItemMap, village_side_m: float) -> None:
+    smallest, largest = _GLYPH_MM
+    wanted = _GLYPH_SHARE * village_side_m * 1000 / map_item.scale()
+    radius = round(min(largest, max(smallest, wanted)), 2)
+    QgsExpressionContextUtils.setLayoutItemVariable(map_item, GLYPH_SIZE_VARIABLE, radius)
+
+
+def _with_scale(content: SheetContent, map_item: QgsLayoutItemMap) -> str:
+    return content.labels["scale"].replace("{scale}", f"{map_item.scale():,.0f}")
+
+
+def _fill_labels(
+    layout: QgsPrintLayout, labels: Mapping[str, str], family: str, scale: float, words: frozenset[str]
+) -> None:
+    """Every label of the template in this family; those without a text keep what the template says."""
+    for item in layout.items():
+        if isinstance(item, QgsLayoutItemLabel):
+            _fill_label(item, labels.get(item.id(), item.text()), family, scale, words)
 
 
 def _fill_label(label: QgsLayoutItemLabel, text: str, family: str, scale: float, words: frozenset[str]) -> None:
-    font = _font(family, label.font(), scale)
-    lines, size = fitted(
-        text,
-        family,
-        font.pointSizeF(),
-        font.bold(),
-        ((label.rect().width() - 2 * label.marginX()) * _WIDTH_SAFETY, label.rect().height()),
-        words,
-    )
-    font.setPointSizeF(size)
-    label.setFont(font)
+    """Text from outside is no place for QGIS's [% expressions %]."""
+    drawn = label.font()
+    frame = (label.rect().width() - 2 * label.marginX(), label.rect().height() - 2 * label.marginY())
+    lines, size = fitted(text.replace("[%", "[\u2009%"), family, drawn.pointSizeF() * scale, drawn.bold(), frame, words)
+    label.setFont(font(family, size, drawn.bold()))
     label.setText(lines)
+    label.setVisibility(bool(text))
 
 
-def fitted(
-    text: str, family: str, size: float, bold: bool, frame_mm: tuple[float, float], words: frozenset[str]
-) -> tuple[str, float]:
-    """The text in lines, and the largest point size up to `size`, but not below 60 % of it, at which they fit."""
-    spacing_em = QFontMetricsF(measuring_font(family, bold)).lineSpacing() / EM
-    for step in range(_SHRINK_STEPS + 1):
-        smaller = size * (1 - step * _SHRINK_BY)
-        lines = wrap_to_mm(text, family, smaller, frame_mm[0], bold=bold, words=words)
-        if (lines.count("\n") + 1) * spacing_em * smaller * MM_PER_POINT <= frame_mm[1]:
-            break
-    return lines, smaller
+def _fill_scores(layout: QgsPrintLayout, content: SheetContent, family: str, scale: float) -> None:
+    """Chart and table; without scores a sentence stands there and the legend follows it."""
+    frame = _item(layout, "table", QgsLayoutFrame)
+    if not isinstance(frame.multiFrame(), QgsLayoutItemManualTable):
+        raise ChumchonError(tr_noop("The sheet template {file} is damaged. Install the plugin again."), file=TEMPLATE)
+    radar = _item(layout, "radar", QgsLayoutItemPicture)
+    if content.table is None:
+        for item in (frame, radar):
+            item.setVisibility(False)
+        _move_up(layout, _LEGEND, layout.itemById("no_scores"))
+        return
+    fill_table(frame, content.table, family, scale, content.words)
+    if content.radar is not None:
+        radar.setPicturePath(str(content.radar))
 
 
-def _fill_table(layout: QgsPrintLayout, content: SheetContent, family: str, scale: float) -> None:
-    frame = layout.itemById("table")
-    table = frame.multiFrame() if isinstance(frame, QgsLayoutFrame) else None
-    if not isinstance(table, QgsLayoutItemManualTable):
-        raise ChumchonError(
-            tr_noop("The sheet template {file} lacks the item {item}. Install the plugin again."),
-            file=TEMPLATE.name,
-            item="table",
-        )
-    header, body = table.headerTextFormat(), table.contentTextFormat()
-    for text_format in (header, body):
-        text_format.setFont(QFont(family))
-        text_format.setSize(text_format.size() * scale)
-    header_font = header.font()
-    header_font.setBold(True)
-    header.setFont(header_font)
-    table.setHeaderTextFormat(header)
-    table.setContentTextFormat(body)
-    sizes = (header.size(), *([body.size()] * (len(content.table) - 1)))
-    rows = [
-        [
-            wrap_to_mm(cell, family, size, width - _CELL_PADDING_MM, bold=row_number == 0, words=content.words)
-            for cell, width in zip(row, content.table_widths_mm)
-        ]
-        for row_number, (row, size) in enumerate(zip(content.table, sizes))
-    ]
-    table.setTableContents(
-        [
-            [_cell(text, header if number == 0 else body, number == 0, at == 0) for at, text in enumerate(row)]
-            for number, row in enumerate(rows)
-        ]
-    )
-    table.setColumnWidths(list(content.table_widths_mm))
-    table.setIncludeTableHeader(False)
-    table.refresh()
+def _move_up(layout: QgsPrintLayout, ids: tuple[str, ...], above: QgsLayoutItem) -> None:
+    """Move the items, in their order and distances, to right below another one."""
+    items = [layout.itemById(one) for one in ids]
+    by = items[0].y() - above.y() - above.rect().height()
+    for item in items:
+        item.attemptMove(QgsLayoutPoint(item.x(), item.y() - by))
 
 
-def _cell(text: str, text_format: QgsTextFormat, heading: bool, first: bool) -> QgsTableCell:
-    cell = QgsTableCell(text)
-    cell.setTextFormat(text_format)
-    alignment = Qt.AlignmentFlag.AlignLeft if first else Qt.AlignmentFlag.AlignHCenter
-    cell.setHorizontalAlignment(alignment)
-    cell.setVerticalAlignment(Qt.AlignmentFlag.AlignVCenter)
-    if heading:
-        cell.setBackgroundColor(QColor(_HEADER_COLOR))
-    return cell
+def _fill_glyph(layout: QgsPrintLayout, drawn: Sequence[QgsMapLayer]) -> None:
+    """The glyph as the layer's own symbol draws it, so that the explanation is true whatever the style."""
+    layer = next((one for one in drawn if source_of(one).layer == GLYPH_LAYER), None)
+    renderer = layer.renderer() if layer else None
+    if isinstance(renderer, QgsSingleSymbolRenderer):
+        _item(layout, "glyph", QgsLayoutItemShape).setSymbol(renderer.symbol().clone())
+        return
+    for one in _OF_GLYPH:
+        layout.itemById(one).setVisibility(False)
 
 
 def _fill_scale_bar(bar: QgsLayoutItemScaleBar, map_item: QgsLayoutItemMap, unit: str, family: str) -> None:
@@ -222,15 +197,8 @@ def _fill_scale_bar(bar: QgsLayoutItemScaleBar, map_item: QgsLayoutItemMap, unit
     bar.setLinkedMap(map_item)
     bar.setUnitLabel(unit)
     text_format = bar.textFormat()
-    text_format.setFont(QFont(family))
+    text_format.setFont(font(family, text_format.size()))
     bar.setTextFormat(text_format)
     width_km = map_item.extent().width() / 1000
-    steps = (0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20, 25, 50)
-    bar.setUnitsPerSegment(max((step for step in steps if step <= width_km / 10), default=steps[0]))
+    bar.setUnitsPerSegment(max((step for step in _BAR_STEPS_KM if step <= width_km / 10), default=_BAR_STEPS_KM[0]))
     bar.update()
-
-
-def _grown(extent: QgsRectangle) -> QgsRectangle:
-    grown = QgsRectangle(extent)
-    grown.scale(_MAP_MARGIN)
-    return grown

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from qgis.PyQt.QtCore import QDate, QLocale
+
 from ..domain.disclosure import shown_count
 from ..domain.radar import RadarArea, RadarModel
 from ..domain.sheet_texts import SheetText, sheet_text
-from ..domain.thai import rai_ngan_wa, thai_date
+from ..domain.thai import buddhist_year, rai_ngan_wa, thai_date
+from .legend import GLYPH_LAYER, HEADINGS, LANDMARK_LAYER
 from .map_sheet import SheetContent
+from .score_table import TableContent
 
-TABLE_WIDTHS_MM = (42.0, 13.0, 19.0, 15.5, 19.0)
 AUDIENCE = "meeting"
+MOST_LANDMARKS = 400
+"""More pins than these hide each other and the map, at any scale of an A3 sheet."""
 _LEVEL_OF_AREA = {2: "changwat", 4: "amphoe", 6: "tambon"}
 _ZONES = {32647: "47N", 32648: "48N"}
+_NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -47,13 +53,18 @@ class RunFacts:
 
 @dataclass(frozen=True)
 class SheetFacts:
-    """All that a sheet is composed from. `area_m2` is measured on the ellipsoid."""
+    """All that a sheet is composed from. `area_m2` is measured on the ellipsoid.
+
+    `village_side_m` is the side of a square as large as a village of the smaller ones.
+    """
 
     area_code: str
     area_name: str
     villages: int
     drafts: int
+    landmarks: int
     area_m2: float
+    village_side_m: float
     utm_epsg: int
     sources: Sequence[str]
     sample: bool
@@ -89,12 +100,21 @@ def sheet_content(facts: SheetFacts, radar: Path | None, thai: bool) -> SheetCon
     text = sheet_text(thai)
     return SheetContent(
         labels=_labels(facts, text, thai),
-        table=_table(facts.run, text, thai) if facts.run else [[text("no_scores")]],
-        table_widths_mm=TABLE_WIDTHS_MM if facts.run else (sum(TABLE_WIDTHS_MM),),
+        table=_table(facts.run, text, thai) if facts.run else None,
         radar=radar,
         scale_unit=text("kilometre"),
+        legend_titles={heading: text(f"legend_{heading}") for heading in HEADINGS},
+        village_side_m=facts.village_side_m,
+        left_out=frozenset(_left_out(facts)),
         words=facts.names,
     )
+
+
+def _left_out(facts: SheetFacts) -> Iterator[str]:
+    if facts.run is None:
+        yield GLYPH_LAYER
+    if facts.landmarks > MOST_LANDMARKS:
+        yield LANDMARK_LAYER
 
 
 def area_title(code: str, name: str, thai: bool) -> str:
@@ -112,35 +132,53 @@ def _labels(facts: SheetFacts, text: SheetText, thai: bool) -> dict[str, str]:
         "subtitle": _subtitle(facts, text, thai),
         "sample_mark": text("sample") if facts.sample else "",
         "date": text("date", date=_date(facts.printed_on, thai)),
-        "radar_title": text("radar_title"),
+        "scale": text("scale"),
+        "radar_title": text("radar_title", level=text(_LEVEL_OF_AREA[len(facts.area_code)]).lower()),
+        "no_scores": "" if facts.run else text("no_scores"),
+        "glyph_title": text("glyph_title"),
+        "glyph_text": _glyph(facts.run.model, text, thai) if facts.run else "",
         "legend_title": text("legend_title"),
-        "notes": _notes(facts, text, thai),
+        "planning": text("planning_only"),
+        "notes": _notes(facts, text),
         "provenance": _provenance(facts, text, thai),
     }
 
 
+def _glyph(model: RadarModel, text: SheetText, thai: bool) -> str:
+    lowest = model.levels[0].name(thai)
+    return "\n".join((text("glyph_corners"), text("glyph_rings"), text("glyph_dot", level=lowest), text("glyph_empty")))
+
+
 def _subtitle(facts: SheetFacts, text: SheetText, thai: bool) -> str:
     if facts.run is None:
-        return text("subtitle_without_scores", villages=facts.villages)
+        return text("subtitle_without_scores", villages=f"{facts.villages:,}")
     return text(
         "subtitle",
         years=", ".join(map(str, facts.run.years_be)),
-        villages=facts.villages,
+        villages=f"{facts.villages:,}",
         households=shown_count(facts.run.households, AUDIENCE, thai=thai),
     )
 
 
 def _date(day: datetime.date, thai: bool) -> str:
-    return thai_date(day) if thai else f"{day.day} {day:%B %Y}"
+    """With the year of the Buddhist era. strftime would name the month in the computer's language."""
+    if thai:
+        day_and_month, year = thai_date(day).rsplit(" ", 1)
+        return f"{day_and_month} พ.ศ. {year}"
+    english = QLocale(QLocale.Language.English).toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return f"{english} (B.E. {buddhist_year(day.year)})"
 
 
-def _table(run: RunFacts, text: SheetText, thai: bool) -> list[list[str]]:
+def _table(run: RunFacts, text: SheetText, thai: bool) -> TableContent:
     heading = [text(name) for name in ("area", "score", "interval", "level", "below_target")]
-    return [heading, *(_row(score, run.model, text, thai) for score in run.scores)]
+    colours = [run.model.levels_by_id[score.level].colour if score.level else "" for score in run.scores]
+    rows = [_row(score, run.model, text, thai) for score in run.scores]
+    return TableContent([heading, *rows], colours, heading.index(text("level")))
 
 
 def _row(score: AreaScore, model: RadarModel, text: SheetText, thai: bool) -> list[str]:
-    name = model.by_id[score.area_id].name(thai)
+    area = model.by_id[score.area_id]
+    name = f"{area.number}{_NO_BREAK}{area.name(thai)}"
     if score.score is None or score.low is None or score.high is None:
         return [name, "–", "–", text("insufficient"), "–"]
     return [
@@ -148,22 +186,20 @@ def _row(score: AreaScore, model: RadarModel, text: SheetText, thai: bool) -> li
         f"{score.score:.0f}",
         f"{score.low:.0f}–{score.high:.0f}",
         model.levels_by_id[score.level].name(thai),
-        f"{score.villages_below_target}/{score.villages_scored}",
+        f"{score.villages_below_target:,}/{score.villages_scored:,}",
     ]
 
 
-def _notes(facts: SheetFacts, text: SheetText, thai: bool) -> str:
-    lines = [text("planning_only")]
-    if facts.drafts:
-        lines.append(text("drafts", drafts=facts.drafts, villages=facts.villages))
-    if facts.run is not None:
-        numbered = (f"({area.number}) {area.name(thai)}" for area in facts.run.model.areas)
-        lines.append(text("glyph", areas=" ".join(numbered)))
-    rai, ngan, wa = rai_ngan_wa(facts.area_m2)
+def _notes(facts: SheetFacts, text: SheetText) -> str:
+    rai, ngan, wa = rai_ngan_wa(facts.area_m2, decimals=0)
     size = text("area_size", rai=f"{rai:,}", ngan=ngan, wa=f"{wa:.0f}", km2=f"{facts.area_m2 / 1e6:,.2f}")
-    lines.append(text("crs", zone=_ZONES[facts.utm_epsg], area_size=size))
-    lines.append(text("sources", sources=", ".join(facts.sources)))
-    return " · ".join(lines)
+    place = text("crs", zone=_ZONES[facts.utm_epsg], area_size=size)
+    drafts = text("drafts", drafts=f"{facts.drafts:,}", villages=f"{facts.villages:,}")
+    first = " · ".join((drafts, place) if facts.drafts else (place,))
+    second = [text("sources", sources=", ".join(facts.sources))]
+    if facts.landmarks > MOST_LANDMARKS:
+        second.append(text("too_many_landmarks", landmarks=f"{facts.landmarks:,}"))
+    return f"{first}\n{' · '.join(second)}"
 
 
 def _provenance(facts: SheetFacts, text: SheetText, thai: bool) -> str:

@@ -16,7 +16,8 @@ from qgis.core import (
 
 from ..domain.errors import InputError, WorkspaceError, tr_noop
 from ..i18n import content_is_thai, tr
-from ..layouts.map_sheet import build_sheet, export_sheet
+from ..layouts.export import export_sheet
+from ..layouts.map_sheet import build_sheet
 from ..layouts.sheet_content import SheetFacts, sheet_content
 from ..store import freshness
 from ..store.workspace import Workspace
@@ -30,7 +31,7 @@ FOLDER = "FOLDER"
 FILES = "FILES"
 SHEETS = ("tambon_a3",)
 PNG_DPI = 200.0
-_RADAR_MM = (95.0, 70.0)
+_RADAR_MM = (119.0, 74.0)
 
 
 class ExportMapSheets(ChumchonAlgorithm):
@@ -102,10 +103,12 @@ class ExportMapSheets(ChumchonAlgorithm):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise InputError(
-                tr_noop("The folder {folder} cannot be written. Choose a folder of your own."), folder=folder
-            ) from error
+            raise _unwritable(folder) from error
         return folder
+
+
+def _unwritable(folder: Path) -> InputError:
+    return InputError(tr_noop("The folder {folder} cannot be written. Choose a folder of your own."), folder=folder)
 
 
 def _draw_radar(facts: SheetFacts, path: Path, thai: bool) -> Path | None:
@@ -127,5 +130,8 @@ def _draw_radar(facts: SheetFacts, path: Path, thai: bool) -> Path | None:
         width_mm=_RADAR_MM[0],
         height_mm=_RADAR_MM[1],
     )
-    save(figure, path)
+    try:
+        save(figure, path)
+    except OSError as error:
+        raise _unwritable(path.parent) from error
     return path

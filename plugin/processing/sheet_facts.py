@@ -26,27 +26,26 @@ MADE_UP = "ข้อมูลสมมุติ"
 
 
 def read_sheet_facts(workspace: Workspace, thai: bool) -> SheetFacts:
-    """Raises InputError where there are no village boundaries yet."""
+    """Raises InputError where there are no village boundaries yet. Villages that have ended do not count."""
     info = workspace.info
     with workspace.reading() as connection:
-        villages = read_columns(
-            connection, schema.table("village"), ("village_code", "name_th", "status", "source", "valid_to")
-        )
+        villages = read_with_wkb(connection, "village", ["name_th", "status", "source"], valid_to=None)
         tambons = read_with_wkb(connection, "tambon", ["name", "source"])
         landmarks = read_columns(connection, schema.table("landmark"), ("source",))
         batches = read_columns(connection, schema.table("import_batch"), ("source_label",))
         run = current_run(connection)
         run_facts = _run_facts(connection, run, workspace) if run else None
-    if not villages["village_code"]:
+    if not villages["status"]:
         raise InputError(tr_noop("There are no village boundaries yet. Draft or import them, then export the sheet."))
-    status = [str(status) for status, end in zip(villages["status"], villages["valid_to"]) if end is None]
     sources = {str(source) for source in (*tambons["source"], *villages["source"], *landmarks["source"]) if source}
     labels = {str(label) for label in batches["source_label"]}
     return SheetFacts(
         area_code=info.area_code,
         area_name=info.area_name,
-        villages=len(status),
-        drafts=status.count("draft"),
+        villages=len(villages["status"]),
+        drafts=villages["status"].count("draft"),
+        landmarks=len(landmarks["source"]),
+        village_side_m=_village_side(villages["geom"]),
         area_m2=_ellipsoidal_area(tambons["geom"], info.utm_epsg),
         utm_epsg=info.utm_epsg,
         sources=[*(_round_sources(run, workspace, thai) if run else ()), *sorted(sources)],
@@ -94,9 +93,14 @@ def _ellipsoidal_area(shapes: list[object], utm_epsg: int) -> float:
     return sum(measure.measureArea(shape) for shape in _geometries(shapes))
 
 
+def _village_side(shapes: list[object]) -> float:
+    areas = sorted(shape.area() for shape in _geometries(shapes))
+    return float(areas[len(areas) // 4] ** 0.5)
+
+
 def _geometries(shapes: list[object]) -> list[QgsGeometry]:
     geometries = []
-    for wkb in shapes:
+    for wkb in filter(None, shapes):
         geometry = QgsGeometry()
         geometry.fromWkb(wkb)
         geometries.append(geometry)
