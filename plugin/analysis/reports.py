@@ -31,6 +31,10 @@ def write_report(
     """
     table = report_table(findings, counts or {}, thai=thai)
     moment = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
     path = folder / f"{action}_{moment}.csv"
     number = 1
     while path.exists():
@@ -39,12 +43,19 @@ def write_report(
     try:
         table.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\r\n")
     except OSError as error:
-        raise InputError(
-            tr_noop("The report {file} cannot be written ({reason}). Check the workspace's folder private/reports."),
-            file=path.name,
-            reason=error.strerror,
-        ) from error
+        raise _unwritable(path, error) from error
     return path
+
+
+def _unwritable(path: Path, error: OSError) -> InputError:
+    return InputError(
+        tr_noop(
+            "The report {file} cannot be written ({reason}), so nothing was saved. "
+            "Check the free space on the disk and the workspace's folder private/reports, then run this again."
+        ),
+        file=path.name,
+        reason=error.strerror or error,
+    )
 
 
 def report_table(findings: pd.DataFrame, counts: Mapping[str, int], *, thai: bool) -> pd.DataFrame:
@@ -56,8 +67,9 @@ def report_table(findings: pd.DataFrame, counts: Mapping[str, int], *, thai: boo
     lines = lines.reindex(columns=columns)
     lines["row"] = pd.to_numeric(lines["row"], errors="coerce").astype("Int64")
     lines = lines.sort_values("row", kind="stable", na_position="first")
-    head = pd.DataFrame({"outcome": list(counts), "value": [str(count) for count in counts.values()]}, dtype=object)
-    table = pd.concat([head.reindex(columns=columns), lines]) if len(lines) else head.reindex(columns=columns)
+    head = pd.DataFrame({"outcome": list(counts), "value": [str(count) for count in counts.values()]})
+    parts = [part.reindex(columns=columns).astype(object).fillna("") for part in (head, lines)]
+    table = pd.concat([part for part in parts if len(part)] or parts)
     return table.apply(_defused).reset_index(drop=True)
 
 

@@ -62,8 +62,9 @@ def test_reports_do_not_overwrite_each_other(tmp_path: Path):
 
 
 def test_a_report_that_cannot_be_written(tmp_path: Path):
+    (tmp_path / "reports").write_text("a file where the folder should be")
     with pytest.raises(InputError, match=r"cannot be written.*private/reports"):
-        write_report(tmp_path / "missing", "importsurvey", FINDINGS, thai=True)
+        write_report(tmp_path / "reports", "importsurvey", FINDINGS, thai=True)
 
 
 def test_long_cells_are_cut():

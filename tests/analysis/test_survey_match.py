@@ -257,7 +257,7 @@ _LINE = st.tuples(
 _HOUSEHOLDS = (("k1", "65020201", "1", None, None), ("k2", "65020202", "12/3", "65020000001", b"pin"))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(_LINE, min_size=1, max_size=12))
 def test_the_counts_add_up_whatever_the_file_holds(tmp_path: Path, lines: list[str]):
     full = [line for line in lines if line.replace(",", "").strip()]
