@@ -296,14 +296,6 @@
         <translation>แฟ้ม {file} เขียนผิดรูปแบบ JSON ที่บรรทัด {line} ตำแหน่ง {column} ให้แก้ในโปรแกรมแก้ข้อความ</translation>
     </message>
     <message>
-        <source>The file {file} cannot be read: {reason}.</source>
-        <translation>อ่านแฟ้ม {file} ไม่ได้ ({reason})</translation>
-    </message>
-    <message>
-        <source>The file {file} is neither UTF-8 nor Thai Windows text (CP874).</source>
-        <translation>แฟ้ม {file} ไม่ใช่ข้อความแบบ UTF-8 หรือภาษาไทยแบบ Windows (CP874) ให้บันทึกใหม่เป็น UTF-8</translation>
-    </message>
-    <message>
         <source>Workspace</source>
         <translation>พื้นที่ทำงาน</translation>
     </message>
@@ -1190,6 +1182,14 @@
     <message>
         <source>The layer {file} cannot be written. Choose another file or folder, or close it where it is open in another program, then run this again.</source>
         <translation>เขียนชั้นข้อมูล {file} ไม่ได้ ให้เลือกแฟ้มหรือโฟลเดอร์อื่น หรือปิดแฟ้มนี้ในโปรแกรมอื่น แล้วทำใหม่</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read ({reason}). Check that it is there and may be read.</source>
+        <translation>อ่านแฟ้ม {file} ไม่ได้ ({reason}) ให้ตรวจว่ามีแฟ้มนี้อยู่และมีสิทธิ์อ่าน</translation>
+    </message>
+    <message>
+        <source>The file {file} is neither UTF-8 nor Thai Windows text (CP874). Choose another file, or save it as UTF-8 in a text editor.</source>
+        <translation>แฟ้ม {file} ไม่ใช่ข้อความแบบ UTF-8 หรือภาษาไทยแบบ Windows (CP874) ให้เลือกแฟ้มอื่น หรือบันทึกเป็น UTF-8 ในโปรแกรมแก้ข้อความ</translation>
     </message>
 </context>
 <context>
