@@ -108,7 +108,7 @@ def prepare_households(
     _set_apart_repeated(rows, ids)
     good = rows["finding_id"].eq("").to_numpy()
     findings = pd.concat([_rejections(rows), _warnings(rows[good], polygons)], ignore_index=True)
-    accepted = rows[good].assign(village_code=rows["village"], position=ids[good])
+    accepted = rows[good].assign(village_code=rows["village"][good], position=ids[good])
     is_known = accepted["position"] < len(places.households)
     known = accepted.loc[is_known, ["position", "village_code", "house_code", "x", "y"]]
     names = ["village_code", "house_no", "house_code", "unit_no", "x", "y"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from qgis.core import (
@@ -40,14 +40,17 @@ def write_backdrop(
     clip_wkb: bytes,
     transform_context: QgsCoordinateTransformContext,
     thai: bool = True,
+    cancelled: Callable[[], bool] = bool,
 ) -> int:
     """Cut the lines to a polygon in the workspace's CRS and keep them, with name and kind, as a styled layer.
 
-    How many lines arrived. Raises InputError for a layer without CRS, WorkspaceError where the file cannot be written.
+    How many lines arrived. Raises InputError for a layer without CRS, WorkspaceError where the file cannot be written,
+    CancelledError once `cancelled()` is true.
     """
     crs = QgsCoordinateReferenceSystem(f"EPSG:{workspace.info.utm_epsg}")
     taken = {"name": _first(source, _NAME_FIELDS), "kind": _first(source, _KIND_FIELDS)}
-    columns, shapes = read_source(source, [field for field in taken.values() if field], crs, transform_context)
+    fields = [field for field in taken.values() if field]
+    columns, shapes = read_source(source, fields, crs, transform_context, cancelled)
     clip = QgsGeometry()
     clip.fromWkb(clip_wkb)
     lines = list(_cut(_rows(columns, shapes, taken), clip))

@@ -51,7 +51,7 @@ def read_source(
         rows.append([plain_value(values[index]) for index in indexes])
         shapes.append(plain_wkb(feature.geometry()))
     if unplaced:
-        raise _unplaceable(source.sourceName(), len(unplaced), target_crs.authid())
+        raise unplaceable(source.sourceName(), len(unplaced), target_crs.authid())
     columns = zip(*rows) if rows else ([] for _ in fields)
     return dict(zip(fields, map(list, columns))), shapes
 
@@ -79,17 +79,21 @@ def _request(
     if source.wkbType() == QgsWkbTypes.Type.NoGeometry:
         return request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     if not source.sourceCrs().isValid():
-        raise InputError(
-            tr_noop(
-                "{source} does not say in which coordinate reference system it is, so nobody knows where it lies. Set "
-                "it in the layer's properties (often EPSG:4326, EPSG:32647 or EPSG:32648), then run this again."
-            ),
-            source=source.sourceName(),
-        )
+        raise without_crs(source.sourceName())
     return request.setDestinationCrs(target_crs, transform_context)
 
 
-def _unplaceable(source: str, count: int, crs: str) -> InputError:
+def without_crs(source: str) -> InputError:
+    return InputError(
+        tr_noop(
+            "{source} does not say in which coordinate reference system it is, so nobody knows where it lies. Set "
+            "it in the layer's properties (often EPSG:4326, EPSG:32647 or EPSG:32648), then run this again."
+        ),
+        source=source,
+    )
+
+
+def unplaceable(source: str, count: int, crs: str) -> InputError:
     return InputError(
         tr_noop(
             "{count} shapes of {source} cannot be brought to {crs}: their coordinates do not fit the layer's "

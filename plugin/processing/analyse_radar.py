@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
-    QgsFeatureSink,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterString,
-    QgsProcessingUtils,
+    QgsVectorLayer,
 )
 
 from ..domain import schema
@@ -30,6 +29,7 @@ from ..store.scores import RadarRun, save_run
 from ..store.workspace import Workspace
 from . import groups
 from .base import ChumchonAlgorithm, FeedbackProgress
+from .outputs import Output, open_output
 from .packages import TABLES
 
 if TYPE_CHECKING:
@@ -95,40 +95,40 @@ class AnalyseRadar(ChumchonAlgorithm):
         run = RadarRun(model.id, model.fingerprint, data_fingerprint(rows, households), round_ids)
         scores = scored.scores.astype(object).where(scored.scores.notna(), None)
         progress.report(0.8)
+        output = self._output(parameters, context, workspace)
+        keep_radar_model(workspace.catalogue, model.id, Path(model.path))
         villages = int((scored.scores["unit_code"].str.len() == 8).sum() // len(model.areas))
         with workspace.writing() as connection:
             save_run(connection, run, {name: scores[name].tolist() for name in scores})
             freshness.record(connection, workspace, self.NAME, {"villages": villages}, inputs)
-        keep_radar_model(workspace.catalogue, model.id, Path(model.path))
         results = {RUN: run.run_id, VILLAGES: villages}
-        output = self._write_output(parameters, context, workspace)
-        return {OUTPUT: output, **results} if output else results
+        if output is None:
+            return results
+        _fill(output, workspace)
+        return {OUTPUT: output.destination, **results}
 
     def _rounds(self, workspace: Workspace, given: str, model: RadarModel) -> tuple[SurveyRound, ...]:
         with workspace.reading() as connection:
             available = survey_rounds(connection)
         return choose_rounds(available, given, model.alternatives)
 
-    def _write_output(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, workspace: Workspace
-    ) -> str | None:
-        """The view `village_radar` as a layer of its own, where one is asked for."""
+    def _output(self, parameters: dict[str, Any], context: QgsProcessingContext, workspace: Workspace) -> Output | None:
+        """The layer that is asked for, still empty, made before anything is saved; None where none is."""
         if not parameters.get(OUTPUT):
             return None
-        from ..layers.workspace_layers import open_layer
-
-        layer = open_layer(workspace, schema.table("village_radar"), thai=content_is_thai())
+        layer = _radar_layer(workspace)
         crs = QgsCoordinateReferenceSystem(f"EPSG:{workspace.info.utm_epsg}")
-        sink, destination = self.parameterAsSink(parameters, OUTPUT, context, layer.fields(), layer.wkbType(), crs)
-        if sink is None:
-            raise InputError(tr_noop("The output layer cannot be written. Choose another file, or close it elsewhere."))
-        features = (QgsFeature(feature) for feature in layer.getFeatures())
-        written = sink.addFeatures(list(features), QgsFeatureSink.Flag.FastInsert)
-        if not written:
-            raise InputError(tr_noop("The output layer cannot be written. Choose another file, or close it elsewhere."))
-        del sink
-        QgsProcessingUtils.mapLayerFromString(destination, context)
-        return str(destination)
+        return open_output(self, parameters, OUTPUT, context, layer.fields(), layer.wkbType(), crs)
+
+
+def _radar_layer(workspace: Workspace) -> QgsVectorLayer:
+    from ..layers.workspace_layers import open_layer
+
+    return open_layer(workspace, schema.table("village_radar"), thai=content_is_thai())
+
+
+def _fill(output: Output, workspace: Workspace) -> None:
+    output.write([QgsFeature(feature) for feature in _radar_layer(workspace).getFeatures()])
 
 
 def _read(workspace: Workspace, round_ids: tuple[str, ...]) -> tuple[pd.DataFrame, pd.Series]:

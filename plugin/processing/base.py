@@ -21,6 +21,7 @@ from ..i18n import tr
 from ..store.workspace import Workspace, open_workspace
 from . import groups
 from .packages import missing_packages
+from .refusals import refusal
 
 ICON = Path(__file__).parents[2] / "styles" / "icon.svg"
 WORKSPACE = "WORKSPACE"
@@ -42,6 +43,14 @@ class FeedbackProgress:
 
     def say(self, template: str, **values: object) -> None:
         self.feedback.pushInfo(tr(template).format(**values))
+
+    def warn(self, template: str, **values: object) -> None:
+        """As `say`, where the user should look twice."""
+        self.feedback.pushWarning(tr(template).format(**values))
+
+    def say_nothing_taken(self) -> None:
+        """An import has found no row that it could take."""
+        self.warn(tr_noop("No row could be taken, so nothing was saved. The report says why for each row."))
 
     def part(self, start: float, end: float) -> FeedbackProgress:
         """The listener of one part of the work, between two fractions of this one."""
@@ -105,6 +114,19 @@ class ChumchonAlgorithm(QgsProcessingAlgorithm):
     def define(self) -> None:
         """Add the parameters and outputs beside WORKSPACE."""
 
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        """Asked by dialogs, processing.run and qgis_process, so that the first fault is told in our words."""
+        for definition in self.parameterDefinitions():
+            value = parameters.get(definition.name())
+            error = None if self.reads_itself(definition.name(), value) else refusal(definition, value, context)
+            if error is not None:
+                return False, error.text(tr)
+        return True, ""
+
+    def reads_itself(self, name: str, value: object) -> bool:
+        """Whether the algorithm opens the file of this source parameter by its own means, and explains its faults."""
+        return False
+
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
@@ -134,7 +156,7 @@ class ChumchonAlgorithm(QgsProcessingAlgorithm):
 
     def workspace(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Workspace:
         """The opened workspace. Raises where it is none, or where one of its layers has unsaved edits."""
-        folder = Path(self.parameterAsFile(parameters, WORKSPACE, context))
+        folder = Path(self.parameterAsFile(parameters, WORKSPACE, context)).absolute()
         self._refuse_edits(folder)
         return open_workspace(folder)
 

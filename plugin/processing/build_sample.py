@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import shutil
-import uuid
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +22,8 @@ from qgis.core import (
 from ..domain.errors import tr_noop
 from ..i18n import tr
 from ..store.activity import record
-from ..store.workspace import open_workspace, require_free
+from ..store.building import built_beside
+from ..store.workspace import open_workspace
 from . import groups
 from .analyse_radar import AnalyseRadar
 from .base import WORKSPACE, ChumchonAlgorithm, FeedbackProgress
@@ -121,14 +118,13 @@ class BuildSample(ChumchonAlgorithm):
     def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
-        folder = Path(self.parameterAsFile(parameters, FOLDER, context))
-        require_free(folder)
-        with _built_beside(folder) as building:
+        folder = Path(self.parameterAsFile(parameters, FOLDER, context)).absolute()
+        with built_beside(folder, progress) as building:
             inputs = self._build_inputs(building.with_name(f"{building.name}.{INPUTS}"), parameters, context, progress)
             creation = {
                 "FOLDER": str(building),
                 "AREA_CODE": inputs.area_code,
-                "AREA_NAME": inputs.area_name,
+                "AREA_NAME": inputs.area_name or inputs.area_code,
                 "OUTLINE": str(inputs.outline),
                 "OUTLINE_CODE_FIELD": "tambon_code",
                 "OUTLINE_NAME_FIELD": "name",
@@ -160,20 +156,22 @@ class BuildSample(ChumchonAlgorithm):
             households=self.parameterAsInt(parameters, HOUSEHOLDS, context),
             seed=self.parameterAsInt(parameters, SEED, context),
             progress=progress.part(0.0, 0.1),
-            **self._own_points(parameters, context),
+            **self._own_points(parameters, context, progress),
         )
 
-    def _own_points(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+    def _own_points(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
+    ) -> dict[str, Any]:
         """The arguments of `build_inputs` that stand for the user's own villages; none without POINTS."""
         if not parameters.get(POINTS):
             return {}
         from ..analysis.sample.own_points import own_points
 
-        points = read_input(self, parameters, POINTS, context, 4326)
+        points = read_input(self, parameters, POINTS, context, 4326, progress)
         code_field = self.parameterAsString(parameters, CODE_FIELD, context)
         name_field = self.parameterAsString(parameters, NAME_FIELD, context)
-        points.require(code_field)
-        outline = read_input(self, parameters, OUTLINE, context, 4326) if parameters.get(OUTLINE) else None
+        points.require(code_field, *([name_field] if parameters.get(NAME_FIELD) else []))
+        outline = read_input(self, parameters, OUTLINE, context, 4326, progress) if parameters.get(OUTLINE) else None
         return own_points(
             points.chosen(village_code=points.frame[code_field], name=points.frame.get(name_field, "")),
             outline.frame["geom"].tolist() if outline else [],
@@ -217,17 +215,3 @@ def _run_step(
         raise QgsProcessingException(
             tr("{title} did not succeed; see the log above.").format(title=tr(algorithm.TITLE))
         )
-
-
-@contextlib.contextmanager
-def _built_beside(folder: Path) -> Iterator[Path]:
-    """A sibling path that becomes `folder` at the end, and vanishes with all beside it on an error."""
-    building = folder.with_name(f".{folder.name}.{uuid.uuid4().hex[:8]}.new")
-    try:
-        yield building
-        if folder.exists():
-            folder.rmdir()
-        building.replace(folder)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-        shutil.rmtree(building.with_name(f"{building.name}.{INPUTS}"), ignore_errors=True)

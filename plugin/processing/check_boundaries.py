@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
-    QgsFeatureSink,
     QgsField,
     QgsFields,
     QgsGeometry,
@@ -28,7 +27,8 @@ from ..store import freshness
 from ..store.boundaries import read_with_wkb
 from . import groups
 from .base import WORKSPACE, ChumchonAlgorithm, FeedbackProgress
-from .inputs import read_input, source_utm
+from .inputs import empty_layer, read_input, source_utm
+from .outputs import open_output
 from .packages import GEOMETRY
 
 if TYPE_CHECKING:
@@ -101,10 +101,13 @@ class CheckBoundaries(ChumchonAlgorithm):
             findings, crs = self._check_layer(parameters, context, progress)
         else:
             raise InputError(tr_noop("Choose a workspace folder, or a layer of village polygons."))
-        output = self._write(findings, crs, parameters, context)
+        output = open_output(self, parameters, OUTPUT, context, _fields(), QgsWkbTypes.Type.MultiPolygon, crs)
         counts = findings["severity"].value_counts()
         results = {ERRORS: int(counts.get("error", 0)), WARNINGS: int(counts.get("warning", 0))}
-        return {OUTPUT: output, **results} if output else results
+        if output is None:
+            return results
+        output.write(_features(findings))
+        return {OUTPUT: output.destination, **results}
 
     def _check_workspace(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
@@ -137,39 +140,18 @@ class CheckBoundaries(ChumchonAlgorithm):
         from ..analysis.boundaries_check import check_boundaries
 
         epsg = source_utm(self, parameters, INPUT, context)
-        table = read_input(self, parameters, INPUT, context, epsg)
+        table = read_input(self, parameters, INPUT, context, epsg, progress)
         code_field = self.parameterAsString(parameters, CODE_FIELD, context)
         table.require(code_field)
         villages = table.chosen(village_code=table.frame[code_field], name="").rename(columns={"geom": "geometry"})
         outlines = None
         if parameters.get(OUTLINE):
-            outline = read_input(self, parameters, OUTLINE, context, epsg).frame
-            outlines = pd.DataFrame({"tambon_code": "", "name": "", "geometry": outline["geom"]})
+            outline = read_input(self, parameters, OUTLINE, context, epsg, progress)
+            if outline.frame["geom"].isna().all():
+                raise empty_layer(outline.source)
+            outlines = pd.DataFrame({"tambon_code": "", "name": "", "geometry": outline.frame["geom"]})
         findings = check_boundaries(villages, outlines, progress=progress)
         return findings, QgsCoordinateReferenceSystem(f"EPSG:{epsg}")
-
-    def _write(
-        self,
-        findings: pd.DataFrame,
-        crs: QgsCoordinateReferenceSystem,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-    ) -> str | None:
-        from ..analysis.reports import with_texts
-
-        sink, destination = self.parameterAsSink(
-            parameters, OUTPUT, context, _fields(), QgsWkbTypes.Type.MultiPolygon, crs
-        )
-        if sink is None:
-            return None
-        table = with_texts(findings, thai=is_thai())
-        names = (*_TEXT_FIELDS, *_NUMBER_FIELDS)
-        values = table.reindex(columns=[*names, "geometry"]).astype(object)
-        values = values.where(values.notna(), None)
-        features = [_feature(row[:-1], row[-1]) for row in zip(*(values[name] for name in values))]
-        if not sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
-            raise InputError(tr_noop("The findings cannot be written. Choose another file, or close it elsewhere."))
-        return str(destination)
 
 
 _SEVERITIES = {"errors": "error", "warnings": "warning"}
@@ -182,6 +164,15 @@ def _fields() -> QgsFields:
     for name in _NUMBER_FIELDS:
         fields.append(QgsField(name, QVariant.Double))
     return fields
+
+
+def _features(findings: pd.DataFrame) -> list[QgsFeature]:
+    from ..analysis.reports import with_texts
+
+    table = with_texts(findings, thai=is_thai())
+    values = table.reindex(columns=[*_TEXT_FIELDS, *_NUMBER_FIELDS, "geometry"]).astype(object)
+    values = values.where(values.notna(), None)
+    return [_feature(row[:-1], row[-1]) for row in zip(*(values[name] for name in values))]
 
 
 def _feature(values: tuple[Any, ...], wkb: bytes | None) -> QgsFeature:

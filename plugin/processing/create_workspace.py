@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeatureSource,
     QgsProcessingOutputFolder,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -22,10 +23,11 @@ from ..domain.errors import InputError, tr_noop
 from ..i18n import content_is_thai, tr
 from ..store.activity import record
 from ..store.blob import geometry_blobs
-from ..store.workspace import Workspace, new_workspace, require_free
+from ..store.building import require_free
+from ..store.workspace import Workspace, new_workspace
 from . import groups
 from .base import WORKSPACE, ChumchonAlgorithm, FeedbackProgress
-from .inputs import SOURCE_FIELD, stated_source
+from .inputs import SOURCE_FIELD, open_source, stated_source
 from .packages import GEOMETRY
 
 FOLDER = "FOLDER"
@@ -85,20 +87,25 @@ class CreateWorkspace(ChumchonAlgorithm):
         from ..layers.projects import write_projects
         from ..layers.styles import save_default_styles
 
-        folder = Path(self.parameterAsFile(parameters, FOLDER, context))
+        folder = Path(self.parameterAsFile(parameters, FOLDER, context)).absolute()
         require_free(folder)
         code = area_code(self.parameterAsString(parameters, AREA_CODE, context))
-        source = self.parameterAsSource(parameters, OUTLINE, context)
-        if source is None:
-            raise InputError(tr_noop("The outline layer cannot be read. Choose a polygon layer that opens in QGIS."))
+        name = self.parameterAsString(parameters, AREA_NAME, context).strip()
+        if not name:
+            raise InputError(tr_noop("The area has no name. Give its name as it should stand on the sheets."))
+        source = open_source(self, parameters, OUTLINE, context)
+        backdrops = self._backdrops(parameters, context)
         code_field = self.parameterAsString(parameters, OUTLINE_CODE_FIELD, context)
         name_field = self.parameterAsString(parameters, OUTLINE_NAME_FIELD, context)
         stated = [SOURCE_FIELD] if source.fields().lookupField(SOURCE_FIELD) >= 0 else []
         fields = [*filter(None, (code_field, name_field)), *stated]
         columns, shapes = read_source(
-            source, fields, QgsCoordinateReferenceSystem("EPSG:4326"), context.transformContext()
+            source,
+            fields,
+            QgsCoordinateReferenceSystem("EPSG:4326"),
+            context.transformContext(),
+            progress.feedback.isCanceled,
         )
-        name = self.parameterAsString(parameters, AREA_NAME, context).strip()
         outline = AreaOutline.choose(
             code,
             name,
@@ -109,8 +116,8 @@ class CreateWorkspace(ChumchonAlgorithm):
         progress.report(0.2)
         tambons = outline.tambon_rows(stated_source(columns.get(SOURCE_FIELD, ())) or source.sourceName())
         tambons["geom"] = geometry_blobs(tambons["geom"], outline.utm_epsg)
-        with new_workspace(folder, code, name, outline.utm_epsg, tambons) as workspace:
-            self._write_backdrops(workspace, outline.clip_wkb(), parameters, context)
+        with new_workspace(folder, code, name, outline.utm_epsg, tambons, progress) as workspace:
+            _write_backdrops(workspace, outline.clip_wkb(), backdrops, context, progress)
             progress.report(0.5)
             save_default_styles(workspace, thai=content_is_thai())
             write_projects(workspace, thai=content_is_thai())
@@ -119,12 +126,38 @@ class CreateWorkspace(ChumchonAlgorithm):
             progress.report(0.95)
         return {WORKSPACE: str(folder)}
 
-    def _write_backdrops(
-        self, workspace: Workspace, clip_wkb: bytes, parameters: dict[str, Any], context: QgsProcessingContext
-    ) -> None:
-        from ..layers.backdrop import write_backdrop
+    def _backdrops(
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> dict[str, QgsProcessingFeatureSource]:
+        """The layers of lines that are given, by their names in the backdrop's file."""
+        return {
+            layer_name: open_source(self, parameters, parameter, context)
+            for parameter, layer_name in _BACKDROPS.items()
+            if parameters.get(parameter)
+        }
 
-        for parameter, layer_name in _BACKDROPS.items():
-            source = self.parameterAsSource(parameters, parameter, context)
-            if source is not None:
-                write_backdrop(workspace, layer_name, source, clip_wkb, context.transformContext(), content_is_thai())
+
+def _write_backdrops(
+    workspace: Workspace,
+    clip_wkb: bytes,
+    sources: dict[str, QgsProcessingFeatureSource],
+    context: QgsProcessingContext,
+    progress: FeedbackProgress,
+) -> None:
+    from ..layers.backdrop import write_backdrop
+
+    for layer_name, source in sources.items():
+        lines = write_backdrop(
+            workspace,
+            layer_name,
+            source,
+            clip_wkb,
+            context.transformContext(),
+            content_is_thai(),
+            progress.feedback.isCanceled,
+        )
+        if not lines:
+            progress.warn(
+                tr_noop("{source} has no lines in this area, so none are shown behind the maps."),
+                source=source.sourceName(),
+            )

@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from ..domain.errors import tr_noop
+from ..domain.errors import InputError, tr_noop
 from ..i18n import is_thai, tr
 from ..store import freshness
 from ..store.blob import geometry_blobs
@@ -22,6 +22,7 @@ from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
 from .inputs import InputTable, read_input
 from .packages import GEOMETRY
+from .places import kept_if_saved
 
 POINTS = "POINTS"
 CODE_FIELD = "CODE_FIELD"
@@ -71,16 +72,28 @@ class DraftBoundaries(ChumchonAlgorithm):
             tambons = pd.DataFrame(read_with_wkb(connection, "tambon", ["tambon_code", "name"]))
             drawn = drawn_villages(connection)
         tambons = tambons.rename(columns={"geom": "geometry"})
-        table = read_input(self, parameters, POINTS, context, workspace.info.utm_epsg)
+        table = read_input(self, parameters, POINTS, context, workspace.info.utm_epsg, progress)
         points, aside = set_aside(self._points(table, parameters, context), tambons)
         if aside:
             progress.say(
                 tr_noop("{count} points have codes of other areas and lie outside this one: left aside."), count=aside
             )
+        if points.empty:
+            raise InputError(
+                tr_noop(
+                    "None of the points of {source} belongs to {code} {name}: all have codes of other areas and lie "
+                    "outside. Choose the points of this area, or the field with its 8-digit village codes."
+                ),
+                source=table.source,
+                code=workspace.info.area_code,
+                name=workspace.info.area_name,
+            )
         points, tambons, kept = keep_drawn(points, tambons, drawn)
         drafted = draft_boundaries(points, tambons, progress.part(0.2, 0.8))
         boundaries = drafted.boundaries
-        with workspace.writing() as connection:
+        findings = pd.concat([kept, drafted.findings], ignore_index=True)
+        report = write_report(workspace.reports, self.NAME, findings, thai=is_thai())
+        with kept_if_saved(report), workspace.writing() as connection:
             drop_stale_drafts(connection, boundaries["village_code"].tolist())
             save_villages(
                 connection,
@@ -94,8 +107,8 @@ class DraftBoundaries(ChumchonAlgorithm):
             )
             counts = {"drafted": len(boundaries), "rejected": drafted.rejected}
             freshness.record(connection, workspace, self.NAME, counts, inputs)
-        findings = pd.concat([kept, drafted.findings], ignore_index=True)
-        report = write_report(workspace.reports, self.NAME, findings, thai=is_thai())
+        if boundaries.empty:
+            progress.say_nothing_taken()
         return {DRAFTED: len(boundaries), REJECTED: drafted.rejected, REPORT: str(report)}
 
     def _points(self, table: InputTable, parameters: dict[str, Any], context: QgsProcessingContext) -> Any:
@@ -103,7 +116,7 @@ class DraftBoundaries(ChumchonAlgorithm):
 
         code_field = self.parameterAsString(parameters, CODE_FIELD, context)
         name_field = self.parameterAsString(parameters, NAME_FIELD, context)
-        table.require(code_field, *([name_field] if name_field in table.frame else []))
+        table.require(code_field, *([name_field] if parameters.get(NAME_FIELD) else []))
         x, y = point_coordinates(table.frame["geom"])
         name = table.frame.get(name_field, "")
         return table.chosen(village_code=table.frame[code_field], name=name, x=x, y=y)

@@ -23,6 +23,7 @@ from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
 from .inputs import read_input
 from .packages import GEOMETRY
+from .places import kept_if_saved
 
 INPUT = "INPUT"
 CODE_FIELD = "CODE_FIELD"
@@ -66,12 +67,13 @@ class ImportBoundaries(ChumchonAlgorithm):
         workspace = self.workspace(parameters, context)
         with workspace.reading() as connection:
             tambons = read_with_wkb(connection, "tambon", ["tambon_code"])
-        rows = self._rows(parameters, context, workspace, [str(code) for code in tambons["tambon_code"]])
+        rows = self._rows(parameters, context, workspace, [str(code) for code in tambons["tambon_code"]], progress)
         progress.report(0.3)
         prepared = prepare_boundaries(rows, dict(zip(tambons["tambon_code"], read_shapes(tambons["geom"]))))
         progress.report(0.7)
         accepted = prepared.accepted
-        with workspace.writing() as connection:
+        report = write_report(workspace.reports, self.NAME, prepared.findings, thai=is_thai())
+        with kept_if_saved(report), workspace.writing() as connection:
             save_villages(
                 connection,
                 {
@@ -83,18 +85,26 @@ class ImportBoundaries(ChumchonAlgorithm):
                 source=rows.attrs["source"],
             )
             freshness.record(connection, workspace, self.NAME, {"imported": len(accepted)})
-        report = write_report(workspace.reports, self.NAME, prepared.findings, thai=is_thai())
+        if accepted.empty:
+            progress.say_nothing_taken()
         return {IMPORTED: len(accepted), REJECTED: len(prepared.findings), REPORT: str(report)}
 
     def _rows(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, workspace: Workspace, tambon_codes: list[str]
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        workspace: Workspace,
+        tambon_codes: list[str],
+        progress: FeedbackProgress,
     ) -> Any:
         from ..analysis.boundary_import import codes_from_moo
 
         code_field = self.parameterAsString(parameters, CODE_FIELD, context)
         moo_field = self.parameterAsString(parameters, MOO_FIELD, context)
         name_field = self.parameterAsString(parameters, NAME_FIELD, context)
-        table = read_input(self, parameters, INPUT, context, workspace.info.utm_epsg)
+        table = read_input(self, parameters, INPUT, context, workspace.info.utm_epsg, progress)
+        if name_field:
+            table.require(name_field)
         if code_field:
             table.require(code_field)
             codes = table.frame[code_field]

@@ -24,6 +24,7 @@ from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
 from .inputs import read_input
 from .packages import GEOMETRY
+from .places import kept_if_saved
 
 INPUT = "INPUT"
 IMPORTED = "IMPORTED"
@@ -61,7 +62,7 @@ class ImportLandmarks(ChumchonAlgorithm):
         workspace = self.workspace(parameters, context)
         epsg = workspace.info.utm_epsg
         inputs = freshness.inputs_of(workspace, self.NAME)
-        table = read_input(self, parameters, INPUT, context, epsg)
+        table = read_input(self, parameters, INPUT, context, epsg, progress)
         progress.report(0.4)
         with workspace.reading() as connection:
             tambons = read_with_wkb(connection, "tambon", ["tambon_code"])
@@ -77,7 +78,8 @@ class ImportLandmarks(ChumchonAlgorithm):
         )
         progress.report(0.8)
         accepted = prepared.accepted
-        with workspace.writing() as connection:
+        report = write_report(workspace.reports, self.NAME, prepared.findings, thai=is_thai())
+        with kept_if_saved(report), workspace.writing() as connection:
             insert_rows(
                 connection,
                 schema.table("landmark"),
@@ -91,6 +93,7 @@ class ImportLandmarks(ChumchonAlgorithm):
                 },
             )
             freshness.record(connection, workspace, self.NAME, {"imported": len(accepted)}, inputs)
-        report = write_report(workspace.reports, self.NAME, prepared.findings, thai=is_thai())
+        if accepted.empty:
+            progress.say_nothing_taken()
         rejected = len(table.frame) - len(accepted)
         return {IMPORTED: len(accepted), REJECTED: rejected, REPORT: str(report)}

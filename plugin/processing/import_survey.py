@@ -142,7 +142,6 @@ class ImportSurvey(ChumchonAlgorithm):
             progress.report(0.7)
             if match.counts["matched"]:
                 _commit(workspace, asked, batch, survey, match, places.households)
-        progress.report(1.0)
         self._say(asked, match, progress)
         batch_id = batch.batch_id if match.counts["matched"] else ""
         return _results(asked, batch_id, match.counts, str(report))

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCsException,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
 )
 
 from ..domain.errors import InputError, tr_noop
+from .refusals import require_kind, unreadable
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .base import FeedbackProgress
+
 
 SOURCE_FIELD = "source"
+_OWN = ("row", "geom")
+"""Columns that every table gets; those of a layer that are called so are not read."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +38,13 @@ class InputTable:
 
     def require(self, *names: str) -> None:
         """Raise InputError that names the columns there are."""
-        missing = [name for name in names if name not in self.frame]
+        missing = [name for name in names if name not in self.frame or name in _OWN]
         if missing:
             raise InputError(
                 tr_noop("{source} has no column {missing}. Its columns are: {columns}. Choose one of these."),
                 source=self.source,
                 missing=", ".join(missing),
-                columns=", ".join(name for name in self.frame.columns if name not in ("row", "geom")),
+                columns=", ".join(name for name in self.frame.columns if name not in _OWN),
             )
 
     def chosen(self, **columns: object) -> pd.DataFrame:
@@ -49,18 +54,14 @@ class InputTable:
         return table
 
 
-def _source(
+def open_source(
     algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], name: str, context: QgsProcessingContext
 ) -> QgsProcessingFeatureSource:
+    """The layer of a source parameter. Raises InputError for what is no layer, or none of the kind that is needed."""
     source = algorithm.parameterAsSource(parameters, name, context)
     if source is None:
-        raise InputError(
-            tr_noop(
-                "{file} cannot be read as a layer: it is damaged, or not what its name says. "
-                "Open it in QGIS to see, save it again as GeoPackage, then choose that file."
-            ),
-            file=Path(str(parameters.get(name, ""))).name,
-        )
+        raise unreadable(parameters.get(name, ""))
+    require_kind(algorithm.parameterDefinition(name), source)
     return source
 
 
@@ -69,19 +70,19 @@ def source_utm(
 ) -> int:
     """The UTM zone (EPSG) in which the middle of a source parameter's layer lies."""
     from ..analysis.geometry import utm_epsg
+    from ..layers.features import unplaceable, without_crs
 
-    source = _source(algorithm, parameters, name, context)
+    source = open_source(algorithm, parameters, name, context)
     if not source.sourceCrs().isValid():
-        raise InputError(
-            tr_noop(
-                "{source} does not say in which coordinate reference system it is. Set it in the layer's properties, "
-                "then run this again."
-            ),
-            source=source.sourceName(),
-        )
+        raise without_crs(source.sourceName())
+    if source.sourceExtent().isNull():
+        raise empty_layer(source.sourceName())
     wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
     transform = QgsCoordinateTransform(source.sourceCrs(), wgs84, context.transformContext())
-    centre = transform.transform(source.sourceExtent().center())
+    try:
+        centre = transform.transform(source.sourceExtent().center())
+    except QgsCsException as error:
+        raise unplaceable(source.sourceName(), source.featureCount(), wgs84.authid()) from error
     return utm_epsg(centre.x(), centre.y())
 
 
@@ -91,6 +92,7 @@ def read_input(
     name: str,
     context: QgsProcessingContext,
     epsg: int,
+    progress: FeedbackProgress,
     choose: Callable[[str, list[str]], list[str]] | None = None,
 ) -> InputTable:
     """All features of a source parameter. Raises InputError for what cannot be read, has no CRS or no features.
@@ -101,20 +103,27 @@ def read_input(
 
     from ..layers.features import read_source
 
-    source = _source(algorithm, parameters, name, context)
-    fields = [field.name() for field in source.fields()]
+    source = open_source(algorithm, parameters, name, context)
+    fields = [field.name() for field in source.fields() if field.name() not in _OWN]
     fields = choose(source.sourceName(), fields) if choose else fields
     columns, shapes = read_source(
-        source, fields, QgsCoordinateReferenceSystem(f"EPSG:{epsg}"), context.transformContext()
+        source,
+        fields,
+        QgsCoordinateReferenceSystem(f"EPSG:{epsg}"),
+        context.transformContext(),
+        progress.feedback.isCanceled,
     )
     if not shapes:
-        raise InputError(
-            tr_noop("{source} is empty. Choose a layer that has features; nothing was changed."),
-            source=source.sourceName(),
-        )
+        raise empty_layer(source.sourceName())
     frame = pd.DataFrame({**columns, "geom": shapes})
     frame.insert(0, "row", range(1, len(frame) + 1))
     return InputTable(frame, stated_source(columns.get(SOURCE_FIELD, ())) or source.sourceName())
+
+
+def empty_layer(source: str) -> InputError:
+    return InputError(
+        tr_noop("{source} is empty. Choose a layer that has features; nothing was changed."), source=source
+    )
 
 
 def stated_source(values: Sequence[object]) -> str:

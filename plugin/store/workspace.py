@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..domain import schema
-from ..domain.errors import InputError, WorkspaceError, tr_noop
+from ..domain.errors import WorkspaceError, tr_noop
+from ..domain.progress import SILENT, Progress
 from .batches import sweep
+from .building import built_beside
 from .connection import connect, transaction
 from .geopackage import create_container, create_table
 from .migrations import migrate
@@ -151,54 +151,21 @@ def _has_workspace_table(connection: sqlite3.Connection) -> bool:
 
 @contextlib.contextmanager
 def new_workspace(
-    folder: Path, area_code: str, area_name: str, utm_epsg: int, tambons: Mapping[str, Sequence[object]]
+    folder: Path,
+    area_code: str,
+    area_name: str,
+    utm_epsg: int,
+    tambons: Mapping[str, Sequence[object]],
+    progress: Progress = SILENT,
 ) -> Iterator[Workspace]:
     """A workspace under way in a sibling folder: at the end of the `with` it takes its place, on an error it vanishes.
 
     `tambons` has the columns of the tambon table and `geom` blobs. Raises InputError for a folder that is neither
     new nor empty, or one that cannot be written.
     """
-    require_free(folder)
-    building = folder.with_name(f".{folder.name}.{uuid.uuid4().hex[:8]}.new")
-    try:
+    with built_beside(folder, progress) as building:
         info = WorkspaceInfo(uuid.uuid4().hex, schema.SCHEMA_VERSION, area_code, area_name, utm_epsg)
-        with _explained(folder):
-            workspace = _build(building, info, tambons)
-        yield workspace
-        with _explained(folder):
-            _take_place(building, folder)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-
-
-def require_free(folder: Path) -> None:
-    """Raises InputError unless the folder is new or empty and its parent can be written."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InputError(
-            tr_noop("The folder {folder} is not empty. Choose a new or an empty folder; nothing in it was touched."),
-            folder=folder,
-        )
-    parent = next(parent for parent in folder.absolute().parents if parent.exists())
-    if not os.access(parent, os.W_OK) or (folder.exists() and not os.access(folder, os.W_OK)):
-        raise _unwritable(folder)
-
-
-@contextlib.contextmanager
-def _explained(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise _unwritable(folder) from error
-
-
-def _unwritable(folder: Path) -> InputError:
-    return InputError(
-        tr_noop(
-            "The folder {folder} cannot be written. Choose a folder of your own, for example in Documents, "
-            "or ask its owner for the right to write."
-        ),
-        folder=folder,
-    )
+        yield _build(building, info, tambons)
 
 
 def _build(folder: Path, info: WorkspaceInfo, tambons: Mapping[str, Sequence[object]]) -> Workspace:
@@ -222,9 +189,3 @@ def _build(folder: Path, info: WorkspaceInfo, tambons: Mapping[str, Sequence[obj
             if store == "village":
                 insert_rows(connection, schema.table("tambon"), tambons)
     return workspace
-
-
-def _take_place(building: Path, folder: Path) -> None:
-    if folder.exists():
-        folder.rmdir()
-    building.rename(folder)

@@ -23,7 +23,7 @@ def own_points(points: pd.DataFrame, outline_wkb: list[bytes | None]) -> dict[st
     """The arguments of `build_inputs` from points (village_code, name, geom as WKB) and an outline, both in EPSG:4326.
 
     Every well-formed code counts once, at its first point that has a position. Of the outline's polygons those count
-    in which points lie, or all where none does. Raises InputError where there is no point.
+    in which points lie. Raises InputError where there is no point, or none inside a given outline.
     """
     lon, lat = point_coordinates(points["geom"])
     codes = clean_codes(points["village_code"]).map(village_code)
@@ -49,4 +49,11 @@ def _outline(wkbs: list[bytes | None], placed: pd.DataFrame) -> BaseGeometry | N
         placed["x"].to_numpy(), placed["y"].to_numpy(), shapes, [str(at) for at in range(len(shapes))]
     )
     with_points = [shapes[int(at)] for at in np.unique(lies_in[lies_in != ""].astype(str))]
-    return unary_union(with_points or shapes) if shapes else None
+    if shapes and not with_points:
+        raise InputError(
+            tr_noop(
+                "None of the village points lies inside the outline. "
+                "Choose the outline of these villages, or leave it out: then one is drawn around them."
+            )
+        )
+    return unary_union(with_points) if with_points else None

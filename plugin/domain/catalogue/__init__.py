@@ -73,12 +73,22 @@ def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise InputError(tr_noop("The file {file} cannot be read: {reason}."), file=path, reason=error) from error
+        raise InputError(
+            tr_noop("The file {file} cannot be read ({reason}). Check that it is there and may be read."),
+            file=path,
+            reason=error.strerror,
+        ) from error
     text = _decoded(raw, "utf-8-sig")
     if text is None:
         text = _decoded(raw, "cp874")
     if text is None:
-        raise InputError(tr_noop("The file {file} is neither UTF-8 nor Thai Windows text (CP874)."), file=path)
+        raise InputError(
+            tr_noop(
+                "The file {file} is neither UTF-8 nor Thai Windows text (CP874). "
+                "Choose another file, or save it as UTF-8 in a text editor."
+            ),
+            file=path,
+        )
     return text
 
 
