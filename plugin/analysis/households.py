@@ -34,7 +34,8 @@ _WGS84 = "EPSG:4326"
 @dataclass(frozen=True)
 class HouseholdImport:
     """`new`: village_code, house_no, house_code (integer), unit_no, x, y. `known`: position (in places.households),
-    village_code, house_code, x, y and `moved`. Coordinates are NaN without a pin. `findings` as in a report."""
+    village_code, house_code, x, y, `moved` and `changed`. Coordinates are NaN without a pin. `findings` as in
+    a report."""
 
     new: pd.DataFrame
     known: pd.DataFrame
@@ -112,7 +113,7 @@ def prepare_households(
     is_known = accepted["position"] < len(places.households)
     known = accepted.loc[is_known, ["position", "village_code", "house_code", "x", "y"]]
     names = ["village_code", "house_no", "house_code", "unit_no", "x", "y"]
-    return HouseholdImport(accepted.loc[~is_known, names], _with_moves(known, places), findings, int((~good).sum()))
+    return HouseholdImport(accepted.loc[~is_known, names], _with_changes(known, places), findings, int((~good).sum()))
 
 
 def _addresses(cells: pd.DataFrame, columns: Columns) -> pd.DataFrame:
@@ -209,10 +210,12 @@ def _warnings(rows: pd.DataFrame, polygons: dict[str, BaseGeometry]) -> pd.DataF
     )
 
 
-def _with_moves(known: pd.DataFrame, places: Places) -> pd.DataFrame:
-    """Whether a row gives a known household another position than it has."""
-    blobs = places.households["geom"].to_numpy(dtype=object)[known["position"].to_numpy(np.int64)]
-    x, y = blob_points(blobs)
+def _with_changes(known: pd.DataFrame, places: Places) -> pd.DataFrame:
+    """`moved`: the row gives the household another position than it has; `changed`: anything at all is to be saved."""
+    before = places.households.iloc[known["position"].to_numpy(np.int64)].set_index(known.index)
+    x, y = blob_points(before["geom"].to_numpy(dtype=object))
     given_x, given_y = known["x"].to_numpy(np.float64), known["y"].to_numpy(np.float64)
-    same = np.hypot(given_x - x, given_y - y) <= MOVED_M
-    return known.assign(moved=~np.isnan(given_x) & ~same)
+    moved = ~np.isnan(given_x) & ~(np.hypot(given_x - x, given_y - y) <= MOVED_M)
+    new_code = (known["house_code"] >= 0) & (before["house_code"] < 0)
+    other_village = known["village_code"] != before["village_code"]
+    return known.assign(moved=moved, changed=moved | new_code | other_village | before["batch_id"].notna())

@@ -15,6 +15,7 @@ from .cells import Codes, house_codes, mapped
 NONE = -1
 _UUID_BYTES = 16
 _TEXTS = ("household_key", "village_code", "house_no", "house_code", "unit_no")
+_AS_THEY_ARE = ("geom", "batch_id")
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,10 @@ class Identities:
 
 def known_households(columns: dict[str, list[object]]) -> pd.DataFrame:
     """The workspace's households in the form that `identify` compares, whatever someone typed into their form; with
-    their household_key and geom."""
+    their household_key, geom and batch_id."""
     known = pd.DataFrame({name: columns[name] for name in _TEXTS}, dtype=object).fillna("").astype(str)
-    known["geom"] = pd.Series(columns["geom"], index=known.index, dtype=object)
+    for name in _AS_THEY_ARE:
+        known[name] = pd.Series(columns[name], index=known.index, dtype=object)
     known["house_no"] = mapped(known["house_no"], house_no)
     known["unit_no"] = mapped(known["unit_no"], unit_no)
     known["house_code"], _ = house_codes(known["house_code"])

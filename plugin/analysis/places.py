@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 @dataclass(frozen=True)
 class Places:
     """`villages`: village_code, valid_from, valid_to; `aliases`: alias_code, village_code, valid_from, valid_to,
-    reason; `households`: as `identity.known_households` makes it, with household_key and geom."""
+    reason; `households`: as `identity.known_households` makes it, with household_key, geom and batch_id."""
 
     area_code: str
     villages: pd.DataFrame

@@ -158,7 +158,8 @@ def _save(workspace: Workspace, prepared: HouseholdImport, places: Places, label
     from ..analysis.identity import new_keys
     from ..analysis.survey_columns import link_columns
 
-    epsg, new, known = workspace.info.utm_epsg, prepared.new, prepared.known
+    epsg, new = workspace.info.utm_epsg, prepared.new
+    known = prepared.known[prepared.known["changed"]]
     keys, codes = new_keys(len(new)), new["village_code"].tolist()
     households = {
         "household_key": keys,

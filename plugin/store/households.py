@@ -13,15 +13,16 @@ Columns = Mapping[str, Sequence[object]]
 HOUSEHOLD = schema.table("household", "household")
 LINK = schema.table("household_link", "household")
 _READ = (
-    "SELECT h.household_key, coalesce(l.village_code, h.village_code), l.house_no, l.house_code, l.unit_no, h.geom "
+    "SELECT h.household_key, coalesce(l.village_code, h.village_code), l.house_no, l.house_code, l.unit_no, h.geom, "
+    "h.batch_id "
     "FROM household h LEFT JOIN household_link l ON l.household_key = h.household_key ORDER BY h.fid"
 )
-_READ_NAMES = ("household_key", "village_code", "house_no", "house_code", "unit_no", "geom")
+_READ_NAMES = ("household_key", "village_code", "house_no", "house_code", "unit_no", "geom", "batch_id")
 
 
 def read_households(connection: sqlite3.Connection, *, none: bool = False) -> dict[str, list[object]]:
-    """household_key, village_code, house_no, house_code, unit_no and geom (blob, None without a pin) of all; with
-    `none`, the empty columns."""
+    """household_key, village_code, house_no, house_code, unit_no, geom (blob, None without a pin) and batch_id (None
+    where no survey brought it) of all; with `none`, the empty columns."""
     rows = [] if none else connection.execute(_READ).fetchall()
     return dict(zip(_READ_NAMES, map(list, zip(*rows)))) if rows else {name: [] for name in _READ_NAMES}
 

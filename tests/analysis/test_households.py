@@ -49,6 +49,7 @@ def places(*households: tuple[str, str, str, bytes | None]) -> Places:
                 "house_code": none,
                 "unit_no": none,
                 "geom": list(pins),
+                "batch_id": [None] * len(keys),
             }
         ),
     )
@@ -111,7 +112,7 @@ def test_a_second_import_moves_only_what_moved(tmp_path: Path):
     pins = point_blobs(first.new["x"].to_numpy(), first.new["y"].to_numpy(), EPSG)
     where = places(*(("k" + number, "65020201", number, pin) for number, pin in zip("123", pins)))
     again = prepare(tmp_path, lines, where)
-    assert (len(again.new), len(again.known), again.known["moved"].any()) == (0, 3, False)
+    assert (len(again.new), len(again.known), again.known["changed"].any()) == (0, 3, False)
     moved = prepare(
         tmp_path, [f"65020201,1,,{IN_SECOND},", f"65020201,2,,{IN_FIRST},", f"65020201,3,,{IN_FIRST},"], where
     )

@@ -77,7 +77,10 @@ def test_the_order_of_rows_does_not_matter():
 
 def test_nothing_is_known_in_a_new_workspace():
     nobody = known_households(
-        {name: [] for name in ("household_key", "village_code", "house_no", "house_code", "unit_no", "geom")}
+        {
+            name: []
+            for name in ("household_key", "village_code", "house_no", "house_code", "unit_no", "geom", "batch_id")
+        }
     )
     assert identify(rows(("v1", "1", NONE), ("v1", "2", X)), nobody).ids.tolist() == [2, 0]
     assert identify(rows(), nobody).ids.tolist() == []
@@ -92,6 +95,7 @@ def test_what_was_typed_into_a_form_is_compared_in_its_one_spelling():
             "house_code": [None],
             "unit_no": [None],
             "geom": [None],
+            "batch_id": [None],
         }
     )
     assert identify(rows(("v1", "12/3", NONE)), known).ids.tolist() == [0]

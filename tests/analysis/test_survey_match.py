@@ -44,6 +44,7 @@ def places(
                 "house_code": list(house_codes),
                 "unit_no": [None] * len(keys),
                 "geom": list(pins),
+                "batch_id": [None] * len(keys),
             }
         ),
     )
