@@ -7,34 +7,18 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from qgis.core import Qgis, QgsApplication, QgsMessageLog
+from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgsMessageBar
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QDialog, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ..domain.errors import CancelledError, ChumchonError
 from ..i18n import tr
-from .form import load_form
+from .details import Details
 
 TITLE = "Chumchon"
-
-
-class Details(QDialog):
-    """A message in full, to be read and copied."""
-
-    def __init__(self, message: str, details: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        load_form("details", self)
-        self.message.setText(message)
-        self.details.setPlainText(details)
-        self.details.setVisible(bool(details))
-        self.copy_button.clicked.connect(self.copy)
-
-    def copy(self) -> None:
-        text = "\n\n".join(filter(None, (self.message.text(), self.details.toPlainText())))
-        QgsApplication.clipboard().setText(text)
 
 
 class Messages:

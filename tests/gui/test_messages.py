@@ -4,7 +4,8 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtWidgets import QPushButton
 
 from chumchon.plugin.domain.errors import CancelledError, InputError
-from chumchon.plugin.gui.messages import Details, Messages
+from chumchon.plugin.gui.details import Details
+from chumchon.plugin.gui.messages import Messages
 
 
 def test_an_error_of_ours_is_shown_in_its_own_words(desktop):
