@@ -11,7 +11,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QDate, QLocale
 
 from ..domain.disclosure import shown_count
-from ..domain.radar import RadarArea, RadarModel
+from ..domain.radar import RadarArea, RadarModel, shown_score
 from ..domain.sheet_texts import SheetText, sheet_text
 from ..domain.thai import buddhist_year, rai_ngan_wa, thai_date
 from .legend import GLYPH_LAYER, HEADINGS, LANDMARK_LAYER
@@ -81,15 +81,15 @@ def area_scores(scores: Mapping[str, Sequence[Any]], unit_code: str, model: Rada
 
 
 def _area_score(rows: Sequence[Mapping[str, Any]], unit_code: str, area: RadarArea) -> AreaScore:
-    own = next(row for row in rows if row["unit_code"] == unit_code and row["area_id"] == area.id)
+    own = next((row for row in rows if row["unit_code"] == unit_code and row["area_id"] == area.id), {})
     villages = [row["score"] for row in rows if row["area_id"] == area.id and len(row["unit_code"]) == 8]
     scored = [score for score in villages if score is not None]
     return AreaScore(
         area.id,
-        own["score"],
-        own["low"],
-        own["high"],
-        own["level"],
+        own.get("score"),
+        own.get("low"),
+        own.get("high"),
+        own.get("level", ""),
         villages_below_target=sum(score < area.target for score in scored),
         villages_scored=len(scored),
     )
@@ -120,7 +120,7 @@ def _left_out(facts: SheetFacts) -> Iterator[str]:
 def area_title(code: str, name: str, thai: bool) -> str:
     """The area's name with its rank, ตำบลหนองกะท้าว, unless the name says it already."""
     level = _LEVEL_OF_AREA[len(code)]
-    bare = name.removeprefix(sheet_text(True)(level)).strip()
+    bare = name.removeprefix(sheet_text(True)(level)).removeprefix(sheet_text(False)(level)).strip()
     rank = sheet_text(thai)(level)
     return f"{rank}{bare}" if thai else f"{rank} {bare}"
 
@@ -171,7 +171,8 @@ def _date(day: datetime.date, thai: bool) -> str:
 
 def _table(run: RunFacts, text: SheetText, thai: bool) -> TableContent:
     heading = [text(name) for name in ("area", "score", "interval", "level", "below_target")]
-    colours = [run.model.levels_by_id[score.level].colour if score.level else "" for score in run.scores]
+    levels = [run.model.levels_by_id.get(score.level) for score in run.scores]
+    colours = [level.colour if level else "" for level in levels]
     rows = [_row(score, run.model, text, thai) for score in run.scores]
     return TableContent([heading, *rows], colours, heading.index(text("level")))
 
@@ -181,11 +182,12 @@ def _row(score: AreaScore, model: RadarModel, text: SheetText, thai: bool) -> li
     name = f"{area.number}{_NO_BREAK}{area.name(thai)}"
     if score.score is None or score.low is None or score.high is None:
         return [name, "–", "–", text("insufficient"), "–"]
+    level = model.levels_by_id.get(score.level)
     return [
         name,
-        f"{score.score:.0f}",
-        f"{score.low:.0f}–{score.high:.0f}",
-        model.levels_by_id[score.level].name(thai),
+        shown_score(score.score),
+        f"{shown_score(score.low)}–{shown_score(score.high)}",
+        level.name(thai) if level else score.level,
         f"{score.villages_below_target:,}/{score.villages_scored:,}",
     ]
 
@@ -196,10 +198,10 @@ def _notes(facts: SheetFacts, text: SheetText) -> str:
     place = text("crs", zone=_ZONES[facts.utm_epsg], area_size=size)
     drafts = text("drafts", drafts=f"{facts.drafts:,}", villages=f"{facts.villages:,}")
     first = " · ".join((drafts, place) if facts.drafts else (place,))
-    second = [text("sources", sources=", ".join(facts.sources))]
+    second = [text("sources", sources=", ".join(facts.sources))] if facts.sources else []
     if facts.landmarks > MOST_LANDMARKS:
         second.append(text("too_many_landmarks", landmarks=f"{facts.landmarks:,}"))
-    return f"{first}\n{' · '.join(second)}"
+    return "\n".join(filter(None, (first, " · ".join(second))))
 
 
 def _provenance(facts: SheetFacts, text: SheetText, thai: bool) -> str:
