@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from ..domain.radar import shown_score
 from .frame import LABEL, VALUE, Space
 from .outlines import TextStyle
 from .page import INK, QUIET, Page, SeriesStyle
@@ -109,9 +110,10 @@ def _entry_rows(page: Page, column: Column, language: str) -> tuple[tuple[Entry,
         if score is None:
             gaps.append((Entry(WORDS[language]["insufficient"], page.style(VALUE * 0.85, QUIET), marker),))
         else:
-            scores.append(Entry(f"{score.value:.0f}", page.style(VALUE, style.color, bold=True), marker))
+            scores.append(Entry(shown_score(score.value), page.style(VALUE, style.color, bold=True), marker))
             if score.has_interval and not several:
-                scores.append(Entry(f"({score.low:.0f}–{score.high:.0f})", page.style(_INTERVAL, QUIET), None))
+                interval = f"({shown_score(score.low)}–{shown_score(score.high)})"
+                scores.append(Entry(interval, page.style(_INTERVAL, QUIET), None))
     return ((tuple(scores),) if scores else ()) + tuple(gaps)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
+from ..domain.radar import shown_score
 from .frame import LABEL, SMALL, VALUE, Key, Space, framed
 from .page import GRID, INK, QUIET, Page, SeriesStyle, drawing_rules
 from .radar import RINGS, TARGET_COLOR, TARGET_DASH
@@ -113,4 +114,4 @@ def _draw_row(
         for end in (score.low, score.high):
             page.line([(scale.at(end), y - _CAP), (scale.at(end), y + _CAP)], style.color, 0.9, zorder=4)
     page.marker(scale.at(score.value), y, style, radius=1.3)
-    page.text(space.right, y, f"{score.value:.0f}", page.style(VALUE, style.color, bold=True), "right", "center")
+    page.text(space.right, y, shown_score(score.value), page.style(VALUE, style.color, bold=True), "right", "center")

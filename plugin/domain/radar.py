@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -146,6 +147,11 @@ class RadarModel:
             for indicator in area.indicators:
                 if indicator.indicator_set in set_ids:
                     yield area, indicator
+
+
+def shown_score(score: float) -> str:
+    """A score as charts, tables and maps write it: a whole number, halves up as QGIS's own round() has them."""
+    return str(math.floor(score + 0.5))
 
 
 def radar_model_ids(extra: Path | None = None) -> tuple[str, ...]:

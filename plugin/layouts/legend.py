@@ -21,6 +21,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ..layers.workspace_layers import source_of
+from .compatibility import legend_font, set_legend_font
 from .fitting import SHRINKING, font, lines_of
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -60,13 +61,13 @@ def fill_legend(
     legend.setAutoUpdateModel(False)
     legend.setResizeToContents(False)
     entries = list(_listed(legend, map_item, titles))
-    sizes = {style: legend.styleFont(style).pointSizeF() * scale for style in _STYLES}
+    sizes = {style: legend_font(legend, style).pointSizeF() * scale for style in _STYLES}
     label = QgsLegendStyle.Style.SymbolLabel
     for factor, columns, wrapped in product(SHRINKING, _COLUMNS, (False, True)):
         legend.setColumnCount(columns)
         legend.setEqualColumnWidth(wrapped)
         for style, size in sizes.items():
-            legend.setStyleFont(style, font(family, size * factor, style != label))
+            set_legend_font(legend, style, font(family, size * factor, style != label))
         width = _text_width(legend, columns) if wrapped else math.inf
         _name(legend, entries, family, sizes[label] * factor, width)
         if _fits(legend):

@@ -32,6 +32,7 @@ from ..charts.text import chart_font_family
 from ..domain.errors import ChumchonError, tr_noop
 from ..layers.glyph import GLYPH_SIZE_VARIABLE
 from ..layers.workspace_layers import source_of
+from .compatibility import label_font, set_label_font
 from .fitting import fitted, font, font_scale
 from .legend import GLYPH_LAYER, fill_legend
 from .score_table import TableContent, fill_table
@@ -64,9 +65,9 @@ class SheetContent:
 
 
 def build_sheet(project: QgsProject, content: SheetContent, extent: QgsRectangle, name: str) -> QgsPrintLayout:
-    """A layout of the project (not added to it) with the map on `extent` in the project's CRS.
+    """A layout that belongs to the project, with the map on `extent` in the project's CRS.
 
-    Delete the layout before the project: the other order crashes QGIS 3.22.
+    QGIS crashes where a layout outlives its project; so the project owns it.
     """
     layout = load_template(name, project)
     family = chart_font_family()
@@ -84,9 +85,10 @@ def build_sheet(project: QgsProject, content: SheetContent, extent: QgsRectangle
 
 
 def load_template(name: str, project: QgsProject) -> QgsPrintLayout:
-    """The empty sheet."""
+    """The empty sheet, added to the project."""
     layout = QgsPrintLayout(project)
     layout.setName(name)
+    project.layoutManager().addLayout(layout)
     document = QDomDocument()
     document.setContent(TEMPLATE.read_text(encoding="utf-8"))
     _items, loaded = layout.loadFromTemplate(document, QgsReadWriteContext())
@@ -149,10 +151,10 @@ def _fill_labels(
 
 def _fill_label(label: QgsLayoutItemLabel, text: str, family: str, scale: float, words: frozenset[str]) -> None:
     """Text from outside is no place for QGIS's [% expressions %]."""
-    drawn = label.font()
+    drawn = label_font(label)
     frame = (label.rect().width() - 2 * label.marginX(), label.rect().height() - 2 * label.marginY())
     lines, size = fitted(text.replace("[%", "[\u2009%"), family, drawn.pointSizeF() * scale, drawn.bold(), frame, words)
-    label.setFont(font(family, size, drawn.bold()))
+    set_label_font(label, font(family, size, drawn.bold()))
     label.setText(lines)
     label.setVisibility(bool(text))
 

@@ -78,21 +78,13 @@ class ExportMapSheets(ChumchonAlgorithm):
         stem = f"{workspace.info.area_code}_{SHEETS[0]}_{run_id}"
         radar = _draw_radar(facts, folder / f"{workspace.info.area_code}_radar_{run_id}.svg", thai)
         progress.report(0.3)
-        project = QgsProject()
-        if not project.read(str(workspace.meeting_project)):
-            raise WorkspaceError(
-                tr_noop(
-                    "The meeting project {file} cannot be read. Choose “Repair project” in the panel's menu, "
-                    "then export again."
-                ),
-                file=workspace.meeting_project.name,
-            )
-        layout = build_sheet(project, sheet_content(facts, radar, thai), sheet_extent(workspace), stem)
-        progress.report(0.5)
-        files = export_sheet(layout, folder / f"{stem}.pdf", folder / f"{stem}.png", PNG_DPI)
-        # The layout goes before its project: the other order crashes at exit on 3.22.
-        del layout
-        project.clear()
+        project = _meeting_project(workspace)
+        try:
+            layout = build_sheet(project, sheet_content(facts, radar, thai), sheet_extent(workspace), stem)
+            progress.report(0.5)
+            files = export_sheet(layout, folder / f"{stem}.pdf", folder / f"{stem}.png", PNG_DPI)
+        finally:
+            project.clear()
         with workspace.writing() as connection:
             freshness.record(connection, workspace, self.NAME, {"files": len(files)}, inputs)
         return {FILES: [str(path) for path in files]}
@@ -105,6 +97,19 @@ class ExportMapSheets(ChumchonAlgorithm):
         except OSError as error:
             raise _unwritable(folder) from error
         return folder
+
+
+def _meeting_project(workspace: Workspace) -> QgsProject:
+    project = QgsProject()
+    if not project.read(str(workspace.meeting_project)):
+        raise WorkspaceError(
+            tr_noop(
+                "The meeting project {file} cannot be read. Choose “Repair project” in the panel's menu, "
+                "then export again."
+            ),
+            file=workspace.meeting_project.name,
+        )
+    return project
 
 
 def _unwritable(folder: Path) -> InputError:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from chumchon.plugin.domain import catalogue
 from chumchon.plugin.domain.errors import InputError
 from chumchon.plugin.domain.indicators import load_indicator_set
-from chumchon.plugin.domain.radar import AREA_IDS, DEFAULT_MODEL, load_radar_model, radar_model_ids
+from chumchon.plugin.domain.radar import AREA_IDS, DEFAULT_MODEL, load_radar_model, radar_model_ids, shown_score
 
 SHIPPED = Path(catalogue.__file__).parent / "radar_models" / "five_areas.json"
 CONTENT = json.loads(SHIPPED.read_text(encoding="utf-8"))
@@ -82,6 +82,11 @@ def test_levels_begin_at_their_cut_offs(score, level):
 def test_no_score_has_no_level():
     assert MODEL.level_of(None) is None
     assert MODEL.level_of(math.nan) is None
+
+
+@pytest.mark.parametrize(("score", "shown"), [(0.0, "0"), (54.4999, "54"), (54.5, "55"), (55.5, "56"), (100.0, "100")])
+def test_a_score_is_shown_as_a_whole_number(score: float, shown: str) -> None:
+    assert shown_score(score) == shown
 
 
 @given(st.permutations(range(15)), st.integers(0, 4))
