@@ -15,6 +15,16 @@
         </layer>
         <layer class="SimpleLine" enabled="1" locked="0" pass="0">
           <Option type="Map">
+            <Option name="line_color" value="221,211,232,255" type="QString"/>
+            <Option name="line_width" value="0.9" type="QString"/>
+            <Option name="line_width_unit" value="MM" type="QString"/>
+            <Option name="capstyle" value="round" type="QString"/>
+            <Option name="joinstyle" value="round" type="QString"/>
+            <Option name="line_style" value="solid" type="QString"/>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
             <Option name="line_color" value="59,59,59,255" type="QString"/>
             <Option name="line_width" value="0.6" type="QString"/>
             <Option name="line_width_unit" value="MM" type="QString"/>

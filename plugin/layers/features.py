@@ -11,7 +11,9 @@ from typing import Any, Optional
 from qgis.core import (
     NULL,
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
+    QgsCsException,
     QgsFeatureRequest,
     QgsGeometry,
     QgsProcessingFeatureSource,
@@ -39,19 +41,20 @@ def read_source(
     cannot be transformed; CancelledError once `cancelled()` is true.
     """
     indexes = _indexes(source, fields)
-    request = _request(source, indexes, target_crs, transform_context)
-    unplaced: list[object] = []
-    request.setTransformErrorCallback(unplaced.append)  # an exception in there would not reach us
+    place = _transform(source, target_crs, transform_context)
+    unplaced = 0
     rows: list[list[object]] = []
     shapes: Shapes = []
-    for number, feature in enumerate(source.getFeatures(request)):
+    for number, feature in enumerate(source.getFeatures(_request(source, indexes))):
         if number % _CHECK_EVERY == 0 and cancelled():
             raise CancelledError(tr_noop("Stopped on your order; the workspace is as it was before."))
         values = feature.attributes()
         rows.append([plain_value(values[index]) for index in indexes])
-        shapes.append(plain_wkb(feature.geometry()))
+        geometry = feature.geometry()
+        unplaced += not _placed(geometry, place)
+        shapes.append(plain_wkb(geometry))
     if unplaced:
-        raise unplaceable(source.sourceName(), len(unplaced), target_crs.authid())
+        raise unplaceable(source.sourceName(), unplaced, target_crs.authid())
     columns = zip(*rows) if rows else ([] for _ in fields)
     return dict(zip(fields, map(list, columns))), shapes
 
@@ -69,18 +72,34 @@ def _indexes(source: QgsProcessingFeatureSource, fields: Sequence[str]) -> list[
     return [there.lookupField(name) for name in fields]
 
 
-def _request(
-    source: QgsProcessingFeatureSource,
-    indexes: list[int],
-    target_crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
-) -> QgsFeatureRequest:
+def _request(source: QgsProcessingFeatureSource, indexes: list[int]) -> QgsFeatureRequest:
     request = QgsFeatureRequest().setSubsetOfAttributes(indexes)
     if source.wkbType() == QgsWkbTypes.Type.NoGeometry:
-        return request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    if not source.sourceCrs().isValid():
+        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    return request
+
+
+def _transform(
+    source: QgsProcessingFeatureSource,
+    target_crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+) -> QgsCoordinateTransform:
+    if source.wkbType() != QgsWkbTypes.Type.NoGeometry and not source.sourceCrs().isValid():
         raise without_crs(source.sourceName())
-    return request.setDestinationCrs(target_crs, transform_context)
+    return QgsCoordinateTransform(source.sourceCrs(), target_crs, transform_context)
+
+
+def _placed(geometry: QgsGeometry, place: QgsCoordinateTransform) -> bool:
+    """Bring the geometry to its new CRS; False where its coordinates do not allow it.
+
+    Not by the request's destination CRS: Processing's sources put their own error callback in place of ours, and a
+    shape that fails would look like a feature without one.
+    """
+    try:
+        geometry.transform(place)
+    except QgsCsException:
+        return False
+    return True
 
 
 def without_crs(source: str) -> InputError:

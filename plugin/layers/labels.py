@@ -38,7 +38,7 @@ def label_villages(layer: QgsVectorLayer, thai: bool) -> None:
     settings.distUnits = MM
     around = QgsPropertyCollection()
     axis_text = f"if(@map_scale > {_GLYPH_TEXT_SCALE}, 0, {_AXIS_TEXT_MM})"
-    distance = f"if({_GLYPH_SHOWN}, 0.85 * {RADIUS_MM} + {axis_text}, 0)"
+    distance = f"if({_GLYPH_SHOWN}, {RADIUS_MM} + 2.2 + {axis_text}, 0)"
     around.setProperty(QgsPalLayerSettings.Property.LabelDistance, QgsProperty.fromExpression(distance))
     sides = QgsProperty.fromExpression(f"if(@map_scale > {_GLYPH_TEXT_SCALE}, 'T,R,L,B,TR,TL,BR,BL', 'T')")
     around.setProperty(QgsPalLayerSettings.Property.PredefinedPositionOrder, sides)

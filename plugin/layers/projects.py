@@ -75,6 +75,9 @@ def set_up(project: QgsProject, workspace: Workspace, private: bool, thai: bool)
     """Everything but the layers: title, CRS, units, variables, the first view."""
     crs = QgsCoordinateReferenceSystem(f"EPSG:{workspace.info.utm_epsg}")
     kind = WORKING if private else MEETING
+    metadata = project.metadata()
+    metadata.setAuthor("")  # QGIS puts the name of the computer's user there
+    project.setMetadata(metadata)
     project.setTitle(f"{workspace.info.area_name} · {kind.text(thai)}")
     project.setCrs(crs)
     project.setEllipsoid("EPSG:7030")
@@ -165,9 +168,7 @@ def _snap(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
     config.setEnabled(True)
     config.setMode(QgsSnappingConfig.SnappingMode.AdvancedConfiguration)
     config.setIntersectionSnapping(True)
-    kinds = QgsSnappingConfig.SnappingTypes(
-        QgsSnappingConfig.SnappingTypes.VertexFlag | QgsSnappingConfig.SnappingTypes.SegmentFlag
-    )
+    kinds = QgsSnappingConfig.SnappingTypes.VertexFlag | QgsSnappingConfig.SnappingTypes.SegmentFlag
     pixels = QgsTolerance.UnitType.Pixels
     config.setTypeFlag(kinds)
     config.setTolerance(_SNAP_PIXELS)

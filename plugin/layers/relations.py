@@ -11,6 +11,7 @@ from qgis.core import (
     QgsEditorWidgetSetup,
     QgsProject,
     QgsRelation,
+    QgsRelationContext,
     QgsVectorLayer,
 )
 
@@ -53,7 +54,7 @@ def add_relations(project: QgsProject, layers: Mapping[str, QgsVectorLayer], tha
     for one in RELATIONS:
         known = project.relationManager().relation(one.id)
         if one.parent in layers and one.child in layers and not known.isValid():
-            project.relationManager().addRelation(_relation(one, layers, thai))
+            project.relationManager().addRelation(_relation(project, one, layers, thai))
             added.append(one.words.text(thai))
     return added
 
@@ -67,8 +68,8 @@ def add_to_forms(layer: QgsVectorLayer, table: str, layers: Mapping[str, QgsVect
             _offer_parents(layer, one)
 
 
-def _relation(one: TableRelation, layers: Mapping[str, QgsVectorLayer], thai: bool) -> QgsRelation:
-    relation = QgsRelation()
+def _relation(project: QgsProject, one: TableRelation, layers: Mapping[str, QgsVectorLayer], thai: bool) -> QgsRelation:
+    relation = QgsRelation(QgsRelationContext(project))
     relation.setId(one.id)
     relation.setName(one.words.text(thai))
     relation.setReferencedLayer(layers[one.parent].id())

@@ -13,7 +13,7 @@ from qgis.core import QgsDataProvider, QgsMapLayer, QgsProject, QgsVectorLayer
 
 from ..domain.errors import WorkspaceError, tr_noop
 from ..store.workspace import Workspace
-from .projects import add_missing_layers, project_path, save_project, set_identity, write_project
+from .projects import add_missing_layers, project_path, save_project, set_identity, set_up
 from .workspace_layers import BACKDROP_FILE, is_private, source_of, source_text
 
 _ASIDE = ".bak"
@@ -47,17 +47,21 @@ def repair_project(workspace: Workspace, private: bool, thai: bool = True) -> Re
     path = project_path(workspace, private)
     report = Repair(path)
     project = QgsProject()
-    if path.exists() and project.read(str(path)):
-        _repair(project, workspace, private, thai, report)
-        save_project(project, path)
-        return report
-    if path.exists():
+    if path.exists() and not project.read(str(path)):
         report.set_aside = _set_aside(path)
-    write_project(workspace, private, thai)
+        project = QgsProject()
+    if path.exists():
+        ours = _repair(project, workspace, private, report)
+    else:
+        set_up(project, workspace, private, thai)
+        ours = {}
+    report.added = [layer.name() for layer in add_missing_layers(project, workspace, ours, private, thai)]
+    save_project(project, path)
     return report
 
 
-def _repair(project: QgsProject, workspace: Workspace, private: bool, thai: bool, report: Repair) -> None:
+def _repair(project: QgsProject, workspace: Workspace, private: bool, report: Repair) -> dict[str, QgsVectorLayer]:
+    """Sort the layers that are there; ours by table."""
     ours: dict[str, QgsVectorLayer] = {}
     for layer in list(project.mapLayers().values()):
         if not private and is_private(workspace, layer):
@@ -74,7 +78,7 @@ def _repair(project: QgsProject, workspace: Workspace, private: bool, thai: bool
             report.kept.append(layer.name())
         ours.setdefault(source_of(layer).layer, layer)
     set_identity(project, workspace)
-    report.added = [layer.name() for layer in add_missing_layers(project, workspace, ours, private, thai)]
+    return ours
 
 
 def own_file(workspace: Workspace, layer: QgsMapLayer) -> Path | None:
