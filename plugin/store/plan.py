@@ -30,6 +30,7 @@ def save_proposals(
     """Bring the computed proposals up to date; inside the caller's transaction.
 
     A proposal that people chose, dropped, renamed (its title is none of `own_titles`) or annotated stays as it is.
+    Of the others the problem in words and who does it stay too: nothing tells whether people wrote them.
     """
     titles = set(own_titles)
     existing = connection.execute(
@@ -45,8 +46,9 @@ def save_proposals(
     connection.executemany("DELETE FROM plan_item WHERE fid = ?", [(fid,) for fid in gone])
     old = [{**row, "fid": fids[key]} for key, row in fresh.items() if key in fids]
     connection.executemany(
-        "UPDATE plan_item SET area_id = :area_id, title = :title, problem = :problem, households = :households, "
-        "done_by = :done_by, rank = :rank, run_id = :run_id WHERE fid = :fid",
+        "UPDATE plan_item SET area_id = :area_id, title = :title, households = :households, rank = :rank, "
+        "run_id = :run_id "
+        "WHERE fid = :fid",
         old,
     )
     new = [row for key, row in fresh.items() if key not in fids]

@@ -31,7 +31,9 @@ def analyse(folder: Path) -> dict[str, float]:
     run = _runner()
     here = {"WORKSPACE": str(folder)}
     connection = sqlite3.connect(folder / "village.gpkg")
-    (batch,) = connection.execute("SELECT batch_id FROM import_batch WHERE round_id = ?", ("_".join(SURVEY),)).fetchone()
+    (batch,) = connection.execute(
+        "SELECT batch_id FROM import_batch WHERE round_id = ?", ("_".join(SURVEY),)
+    ).fetchone()
     connection.close()
     run("removeimport", {**here, "BATCH": batch})
     (survey,) = (folder / "inputs").glob(f"จปฐ_{SURVEY[1]}*.csv")

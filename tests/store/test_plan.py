@@ -134,3 +134,10 @@ def test_readers_are_told_of_the_change(village: sqlite3.Connection):
     village.execute("UPDATE gpkg_contents SET last_change = '2000-01-01T00:00:00.000Z'")
     save(village, proposals(*BOTH))
     assert village.execute(query).fetchone()[0] > "2026"
+
+
+def test_who_does_it_and_the_problem_are_left_to_people(village: sqlite3.Connection):
+    save(village, proposals(*BOTH[:1]))
+    village.execute("UPDATE plan_item SET done_by = 'supported', problem = 'ที่ประชุมเขียนเอง'")
+    save(village, proposals(*BOTH[:1]))
+    assert items(village, "done_by", "problem") == [("supported", "ที่ประชุมเขียนเอง")]
