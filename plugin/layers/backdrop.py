@@ -83,9 +83,11 @@ def _cut(rows: Iterable[tuple[list[object], bytes]], clip: QgsGeometry) -> Itera
         if not engine.intersects(line.constGet()):
             continue
         inside = line if engine.contains(line.constGet()) else line.intersection(clip)
-        inside.convertGeometryCollectionToSubclass(QgsWkbTypes.GeometryType.LineGeometry)
-        if not inside.isEmpty():
-            inside.convertToMultiType()
+        if inside.wkbType() == QgsWkbTypes.Type.GeometryCollection:
+            inside = QgsGeometry.collectGeometry(
+                [part for part in inside.asGeometryCollection() if part.type() == QgsWkbTypes.GeometryType.LineGeometry]
+            )
+        if not inside.isEmpty() and inside.convertToMultiType():
             yield values, inside
 
 

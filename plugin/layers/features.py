@@ -96,10 +96,9 @@ def _placed(geometry: QgsGeometry, place: QgsCoordinateTransform) -> bool:
     shape that fails would look like a feature without one.
     """
     try:
-        geometry.transform(place)
+        return geometry.isNull() or geometry.transform(place) == QgsGeometry.OperationResult.Success
     except QgsCsException:
         return False
-    return True
 
 
 def without_crs(source: str) -> InputError:

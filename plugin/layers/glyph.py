@@ -25,6 +25,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..domain.errors import WorkspaceError, tr_noop
 from ..domain.radar import RadarModel
 from ..domain.schema import AREA_COUNT
 
@@ -56,12 +57,13 @@ Point = tuple[float, float]
 
 def style_radar(layer: QgsVectorLayer, model: RadarModel) -> None:
     """Make the glyph the layer's renderer; the targets and the colour of the lowest level are the model's."""
-    glyph = QgsLineSymbol()
+    glyph, symbol = QgsLineSymbol(), QgsFillSymbol()
     glyph.deleteSymbolLayer(0)
-    for part in _parts(model):
-        glyph.appendSymbolLayer(part)
-    symbol = QgsFillSymbol()
-    symbol.changeSymbolLayer(0, _generator(hand(), glyph, QgsSymbol.SymbolType.Line))
+    made = all(glyph.appendSymbolLayer(part) for part in _parts(model))
+    if not made or not symbol.changeSymbolLayer(0, _generator(hand(), glyph, QgsSymbol.SymbolType.Line)):
+        raise WorkspaceError(
+            tr_noop("The symbol of {layer} cannot be made. Install the plugin again."), layer=layer.name()
+        )
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
 
 

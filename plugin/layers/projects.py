@@ -143,8 +143,7 @@ def _backdrops(workspace: Workspace, there: dict[str, QgsVectorLayer], thai: boo
 
 def _add(project: QgsProject, node: QgsLayerTreeGroup, layers: dict[str, QgsVectorLayer]) -> None:
     for layer in layers.values():
-        project.addMapLayer(layer, False)
-        node.addLayer(layer).setExpanded(False)
+        node.addLayer(project.addMapLayer(layer, False)).setExpanded(False)
 
 
 def _hide_counts(layer: QgsVectorLayer, name: str) -> None:

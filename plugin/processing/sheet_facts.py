@@ -9,7 +9,7 @@ from pathlib import Path
 from qgis.core import QgsCoordinateReferenceSystem, QgsDistanceArea, QgsGeometry, QgsProject, QgsRectangle
 
 from ..domain import schema
-from ..domain.errors import InputError, tr_noop
+from ..domain.errors import ChumchonError, InputError, tr_noop
 from ..domain.indicators import load_indicator_set
 from ..domain.radar import load_radar_model
 from ..domain.rounds import parse_round_id
@@ -21,6 +21,7 @@ from ..store.rows import read_columns
 from ..store.scores import RadarRun, current_run, read_scores
 from ..store.workspace import Workspace
 
+_WGS84_ELLIPSOID = "EPSG:7030"
 MADE_UP = "ข้อมูลสมมุติ"
 """Stands in the source of whatever the practice generator made."""
 
@@ -89,7 +90,10 @@ def _round_sources(run: RadarRun, workspace: Workspace, thai: bool) -> list[str]
 def _ellipsoidal_area(shapes: list[object], utm_epsg: int) -> float:
     measure = QgsDistanceArea()
     measure.setSourceCrs(QgsCoordinateReferenceSystem(f"EPSG:{utm_epsg}"), QgsProject().transformContext())
-    measure.setEllipsoid("EPSG:7030")
+    if not measure.setEllipsoid(_WGS84_ELLIPSOID):
+        raise ChumchonError(
+            tr_noop("QGIS cannot measure areas: its coordinate system database is missing. Install QGIS again.")
+        )
     return sum(measure.measureArea(shape) for shape in _geometries(shapes))
 
 
