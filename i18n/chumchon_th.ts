@@ -1191,6 +1191,18 @@
         <source>The file {file} is neither UTF-8 nor Thai Windows text (CP874). Choose another file, or save it as UTF-8 in a text editor.</source>
         <translation>แฟ้ม {file} ไม่ใช่ข้อความแบบ UTF-8 หรือภาษาไทยแบบ Windows (CP874) ให้เลือกแฟ้มอื่น หรือบันทึกเป็น UTF-8 ในโปรแกรมแก้ข้อความ</translation>
     </message>
+    <message>
+        <source>The file {file} has a heading but no rows below it. Choose the file with the households.</source>
+        <translation>แฟ้ม {file} มีแต่หัวตาราง ไม่มีแถวข้อมูล ให้เลือกแฟ้มที่มีครัวเรือน</translation>
+    </message>
+    <message>
+        <source>The symbol of {layer} cannot be made. Install the plugin again.</source>
+        <translation>สร้างสัญลักษณ์ของชั้นข้อมูล {layer} ไม่ได้ ให้ติดตั้งปลั๊กอินใหม่</translation>
+    </message>
+    <message>
+        <source>QGIS cannot measure areas: its coordinate system database is missing. Install QGIS again.</source>
+        <translation>QGIS วัดเนื้อที่ไม่ได้ เพราะไม่มีฐานข้อมูลระบบพิกัด ให้ติดตั้ง QGIS ใหม่</translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
