@@ -70,6 +70,11 @@ def rows_of_file(table: OfficeTable, epsg: int) -> pd.DataFrame:
         require_column(table.name, columns, meaning, table.headings)
     repeated = [columns.named[name] for name in ("village_code", "house_no", "unit_no") if name in columns.named]
     cells = table.read_rows(columns.positions, repeated)
+    if cells.empty:
+        raise InputError(
+            tr_noop("The file {file} has a heading but no rows below it. Choose the file with the households."),
+            file=table.name,
+        )
     rows = _addresses(cells, columns)
     _place_by_degrees(rows, cells, columns, epsg)
     return rows

@@ -117,8 +117,10 @@ class AnalyseRadar(ChumchonAlgorithm):
         if not parameters.get(OUTPUT):
             return None
         layer = _radar_layer(workspace)
+        fields, wkb_type = layer.fields(), layer.wkbType()
+        del layer  # an error's traceback would keep it, and QGIS crash when that goes last
         crs = QgsCoordinateReferenceSystem(f"EPSG:{workspace.info.utm_epsg}")
-        return open_output(self, parameters, OUTPUT, context, layer.fields(), layer.wkbType(), crs)
+        return open_output(self, parameters, OUTPUT, context, fields, wkb_type, crs)
 
 
 def _radar_layer(workspace: Workspace) -> QgsVectorLayer:

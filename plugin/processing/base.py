@@ -158,7 +158,12 @@ class ChumchonAlgorithm(QgsProcessingAlgorithm):
         """The opened workspace. Raises where it is none, or where one of its layers has unsaved edits."""
         folder = Path(self.parameterAsFile(parameters, WORKSPACE, context)).absolute()
         self._refuse_edits(folder)
-        return open_workspace(folder)
+        workspace = open_workspace(folder)
+        if self.WRITES:
+            # Whoever holds the file now, or keeps it read-only, is told of before long work and not after it.
+            with workspace.writing():
+                return workspace
+        return workspace
 
     def _refuse_edits(self, folder: Path) -> None:
         inside = [name for name, source in self._edited_layers if _lies_in(source, folder)]
