@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 
 from qgis.core import (
+    NULL,
+    QgsCategorizedSymbolRenderer,
+    QgsFeatureRenderer,
+    QgsLayerTreeGroup,
     QgsLayerTreeLayer,
     QgsLayerTreeModelLegendNode,
     QgsLayoutItemLegend,
@@ -16,6 +20,7 @@ from qgis.core import (
     QgsLegendStyle,
     QgsMapHitTest,
     QgsMapLayerLegendUtils,
+    QgsRendererCategory,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
@@ -32,18 +37,20 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 """Our layers by heading, in the order of the legend; layers of the user follow."""
 LANDMARK_LAYER = "landmark"
 GLYPH_LAYER = "village_radar"
+_TEXT = Qt.ItemDataRole.DisplayRole
 _COLUMNS = (3, 2, 4)
+_LARGEST_SYMBOL_MM, _SYMBOL_HEIGHT_MM = 5.0, 4.0
 _DPI = 96
 _MM_PER_INCH = 25.4
-_STYLES = (QgsLegendStyle.Style.Group, QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.SymbolLabel)
+_HEADING, _SYMBOL = QgsLegendStyle.Style.Group, QgsLegendStyle.Style.SymbolLabel
 
 
 @dataclass(frozen=True)
-class _Entry:
-    """A node of the legend with the texts of its symbols, by their number in the layer's full legend."""
+class _Texts:
+    """What the legend says: headings, and symbols by their number in the full legend of their layer."""
 
-    node: QgsLayerTreeLayer
-    texts: Mapping[int, str]
+    headings: list[tuple[QgsLayerTreeGroup, str]] = field(default_factory=list)
+    symbols: list[tuple[QgsLayerTreeLayer, int, str]] = field(default_factory=list)
 
 
 def fill_legend(
@@ -60,19 +67,29 @@ def fill_legend(
     legend.setLinkedMap(map_item)
     legend.setAutoUpdateModel(False)
     legend.setResizeToContents(False)
-    entries = list(_listed(legend, map_item, titles))
-    sizes = {style: legend_font(legend, style).pointSizeF() * scale for style in _STYLES}
-    label = QgsLegendStyle.Style.SymbolLabel
+    texts = _listed(legend, map_item, titles)
+    sizes = {style: legend_font(legend, style).pointSizeF() * scale for style in (_HEADING, _SYMBOL)}
+    above = legend.style(QgsLegendStyle.Style.Symbol).margin(QgsLegendStyle.Side.Top)
     for factor, columns, wrapped in product(SHRINKING, _COLUMNS, (False, True)):
         legend.setColumnCount(columns)
         legend.setEqualColumnWidth(wrapped)
+        _size_symbols(legend, factor, above)
         for style, size in sizes.items():
-            set_legend_font(legend, style, font(family, size * factor, style != label))
-        width = _text_width(legend, columns) if wrapped else math.inf
-        _name(legend, entries, family, sizes[label] * factor, width)
+            set_legend_font(legend, style, font(family, size * factor, bold=style == _HEADING))
+        width = _column_width(legend) if wrapped else math.inf
+        _name_headings(texts, family, sizes[_HEADING] * factor, width)
+        _name_symbols(legend, texts, family, sizes[_SYMBOL] * factor, width)
         if _fits(legend):
             break
     legend.refresh()
+
+
+def _size_symbols(legend: QgsLayoutItemLegend, factor: float, above: float) -> None:
+    legend.setMaximumSymbolSize(_LARGEST_SYMBOL_MM * factor)
+    legend.setSymbolHeight(_SYMBOL_HEIGHT_MM * factor)
+    drawn = legend.style(QgsLegendStyle.Style.Symbol)
+    drawn.setMargin(QgsLegendStyle.Side.Top, above * factor)
+    legend.setStyle(QgsLegendStyle.Style.Symbol, drawn)
 
 
 def _fits(legend: QgsLayoutItemLegend) -> bool:
@@ -80,23 +97,36 @@ def _fits(legend: QgsLayoutItemLegend) -> bool:
     return needed.width() <= legend.rect().width() and needed.height() <= legend.rect().height()
 
 
-def _listed(legend: QgsLayoutItemLegend, map_item: QgsLayoutItemMap, titles: Mapping[str, str]) -> Iterator[_Entry]:
+def _listed(legend: QgsLayoutItemLegend, map_item: QgsLayoutItemMap, titles: Mapping[str, str]) -> _Texts:
     root = legend.model().rootGroup()
     root.removeAllChildren()
     layers = [layer for layer in map_item.layers() if isinstance(layer, QgsVectorLayer)]
     on_map = _hits(map_item)
-    by_name = {source_of(layer).layer: layer for layer in layers}
-    known = {name for names in HEADINGS.values() for name in names} | {GLYPH_LAYER}
+    texts = _Texts()
     for heading, names in HEADINGS.items():
-        group = root.addGroup(titles[heading])
-        for name in names:
-            if name in by_name:
-                yield from _entry(legend, group.addLayer(by_name[name]), on_map, QgsLegendStyle.Style.Hidden)
-        if not group.children():
-            root.removeChildNode(group)
+        own = [layer for name in names for layer in layers if source_of(layer).layer == name]
+        _add_group(legend, titles[heading], own, on_map, texts)
+    known = {name for names in HEADINGS.values() for name in names} | {GLYPH_LAYER}
     for layer in layers:
         if source_of(layer).layer not in known:
-            yield from _entry(legend, root.addLayer(layer), on_map, QgsLegendStyle.Style.Subgroup)
+            _add_group(legend, layer.name(), [layer], on_map, texts)
+    return texts
+
+
+def _add_group(
+    legend: QgsLayoutItemLegend, title: str, layers: Sequence[QgsVectorLayer], on_map: QgsMapHitTest, texts: _Texts
+) -> None:
+    """A heading with the symbols of these layers; none for a layer whose only symbol has its name."""
+    group = legend.model().rootGroup().addGroup(title)
+    for layer in layers:
+        _add_layer(legend, group.addLayer(layer), on_map, texts)
+    shown = [text for node, _, text in texts.symbols if node.parent() == group]
+    if not shown:
+        legend.model().rootGroup().removeChildNode(group)
+    elif shown == [title]:
+        QgsLegendRenderer.setNodeLegendStyle(group, QgsLegendStyle.Style.Hidden)
+    else:
+        texts.headings.append((group, title))
 
 
 def _hits(map_item: QgsLayoutItemMap) -> QgsMapHitTest:
@@ -106,37 +136,48 @@ def _hits(map_item: QgsLayoutItemMap) -> QgsMapHitTest:
     return test
 
 
-def _entry(
-    legend: QgsLayoutItemLegend, node: QgsLayerTreeLayer, on_map: QgsMapHitTest, heading: QgsLegendStyle.Style
-) -> Iterator[_Entry]:
-    """The node with the symbols that are on the map; without any, the node goes."""
+def _add_layer(legend: QgsLayoutItemLegend, node: QgsLayerTreeLayer, on_map: QgsMapHitTest, texts: _Texts) -> None:
+    """The symbols that are on the map; without any, the node goes."""
     symbols = legend.model().layerOriginalLegendNodes(node)
     shown = [number for number, symbol in enumerate(symbols) if _is_shown(symbol, node.layer(), on_map)]
     if not shown:
         node.parent().removeChildNode(node)
         return
-    QgsLegendRenderer.setNodeLegendStyle(node, heading)
+    QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
     QgsMapLayerLegendUtils.setLegendNodeOrder(node, shown)
-    texts = {number: symbols[number].data(Qt.ItemDataRole.DisplayRole) or node.name() for number in shown}
+    for number in shown:
+        texts.symbols.append((node, number, symbols[number].data(_TEXT) or node.name()))
     legend.model().refreshLayerLegend(node)
-    yield _Entry(node, texts)
 
 
 def _is_shown(symbol: QgsLayerTreeModelLegendNode, layer: QgsVectorLayer, on_map: QgsMapHitTest) -> bool:
+    """QGIS 3.22 finds no key for a category of all other values; there the symbol is asked for."""
     key = symbol.data(QgsLayerTreeModelLegendNode.LegendNodeRoles.RuleKeyRole)
-    return not key or on_map.legendKeyVisible(key, layer)
+    if not key or on_map.legendKeyVisible(key, layer):
+        return True
+    rest = [one for one in _categories(layer.renderer()) if one.value() in (None, NULL, "")]
+    return any(one.label() == symbol.data(_TEXT) and on_map.symbolVisible(one.symbol(), layer) for one in rest)
 
 
-def _text_width(legend: QgsLayoutItemLegend, columns: int) -> float:
-    """What a column has for texts beside its symbols, where all are equally wide."""
-    column = (legend.rect().width() - 2 * legend.boxSpace() - (columns - 1) * legend.columnSpace()) / columns
-    margin = legend.style(QgsLegendStyle.Style.SymbolLabel).margin(QgsLegendStyle.Side.Left)
-    return float(column - legend.symbolWidth() - margin)
+def _categories(renderer: QgsFeatureRenderer) -> list[QgsRendererCategory]:
+    return list(renderer.categories()) if isinstance(renderer, QgsCategorizedSymbolRenderer) else []
 
 
-def _name(legend: QgsLayoutItemLegend, entries: Sequence[_Entry], family: str, size: float, width: float) -> None:
-    for entry in entries:
-        for number, text in entry.texts.items():
-            lines = lines_of(text, family, size, width)
-            QgsMapLayerLegendUtils.setLegendNodeUserLabel(entry.node, number, lines)
-        legend.model().refreshLayerLegend(entry.node)
+def _column_width(legend: QgsLayoutItemLegend) -> float:
+    """What each of equally wide columns has, in mm."""
+    columns = legend.columnCount()
+    room = legend.rect().width() - 2 * legend.boxSpace() - (columns - 1) * legend.columnSpace()
+    return float(room / columns)
+
+
+def _name_headings(texts: _Texts, family: str, size: float, width: float) -> None:
+    for group, text in texts.headings:
+        group.setName(lines_of(text, family, size, width, bold=True))
+
+
+def _name_symbols(legend: QgsLayoutItemLegend, texts: _Texts, family: str, size: float, width: float) -> None:
+    beside = width - legend.symbolWidth() - legend.style(_SYMBOL).margin(QgsLegendStyle.Side.Left)
+    for node, number, text in texts.symbols:
+        QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, number, lines_of(text, family, size, beside))
+    for node in {id(node): node for node, _, _ in texts.symbols}.values():
+        legend.model().refreshLayerLegend(node)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qgis.core import (
     QgsExpressionContextUtils,
+    QgsGeometry,
     QgsLayoutFrame,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -35,6 +36,7 @@ from ..layers.workspace_layers import source_of
 from .compatibility import label_font, set_label_font
 from .fitting import fitted, font, font_scale
 from .legend import GLYPH_LAYER, fill_legend
+from .map_corners import clear_of
 from .score_table import TableContent, fill_table
 
 TEMPLATE = Path(__file__).parents[2] / "styles" / "layouts" / "tambon_a3.qpt"
@@ -44,6 +46,7 @@ _GLYPH_SHARE = 0.3
 """Radius of a glyph in sides of a village that is a square."""
 _BAR_STEPS_KM = (0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20, 25, 50)
 _OF_GLYPH = ("glyph", "glyph_title", "glyph_text", "glyph_1", "glyph_2", "glyph_3", "glyph_4", "glyph_5")
+_ON_THE_MAP = (("scale_ground", "scale", "scale_bar"), ("north_arrow",))
 _LEGEND = ("legend_title", "legend")
 
 
@@ -64,8 +67,8 @@ class SheetContent:
     """Names of the workspace that a line break must not split."""
 
 
-def build_sheet(project: QgsProject, content: SheetContent, extent: QgsRectangle, name: str) -> QgsPrintLayout:
-    """A layout that belongs to the project, with the map on `extent` in the project's CRS.
+def build_sheet(project: QgsProject, content: SheetContent, outline: QgsGeometry, name: str) -> QgsPrintLayout:
+    """A layout that belongs to the project, with the map on `outline`, which is in the project's CRS.
 
     QGIS crashes where a layout outlives its project; so the project owns it.
     """
@@ -73,12 +76,14 @@ def build_sheet(project: QgsProject, content: SheetContent, extent: QgsRectangle
     family = chart_font_family()
     scale = font_scale(family)
     map_item = _item(layout, "map", QgsLayoutItemMap)
-    _show(map_item, project, extent, content.left_out)
+    _show(map_item, project, outline.boundingBox(), content.left_out)
     _size_glyphs(map_item, content.village_side_m)
     _fill_labels(layout, {**content.labels, "scale": _with_scale(content, map_item)}, family, scale, content.words)
     _fill_scores(layout, content, family, scale)
     _fill_glyph(layout, map_item.layers())
     _fill_scale_bar(_item(layout, "scale_bar", QgsLayoutItemScaleBar), map_item, content.scale_unit, family)
+    for group in _ON_THE_MAP:
+        clear_of(outline, map_item, [layout.itemById(one) for one in group])
     legend = _item(layout, "legend", QgsLayoutItemLegend)
     fill_legend(legend, map_item, content.legend_titles, family, scale)
     return layout

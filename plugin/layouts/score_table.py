@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from qgis.core import QgsLayoutFrame, QgsLayoutItemManualTable, QgsTableCell, QgsTextFormat
 from qgis.PyQt.QtCore import Qt
@@ -34,20 +35,25 @@ class _Letters:
     heading: QgsTextFormat
     body: QgsTextFormat
     words: frozenset[str]
+    most_lines: int | None
+    """Of a text below the heading."""
 
     def format(self, row: int) -> QgsTextFormat:
         return self.body if row else self.heading
 
 
 def fill_table(frame: QgsLayoutFrame, content: TableContent, family: str, scale: float, words: frozenset[str]) -> None:
-    """Fill the frame's table at the largest size at which all rows stand in it, as QGIS itself measures them."""
+    """Fill the frame's table at the largest size at which all rows stand in it, as QGIS itself measures them.
+
+    Where no size will do, the texts below the heading are cut to one line each.
+    """
     table = frame.multiFrame()
     heading, body = table.headerTextFormat(), table.contentTextFormat()
     room = frame.rect()
     table.setIncludeTableHeader(False)
-    for factor in SHRINKING:
+    for most_lines, factor in product((None, 1), SHRINKING):
         sized = [_sized(one, family, scale * factor, bold) for one, bold in ((heading, True), (body, False))]
-        whole_words = _fill(table, content, _Letters(family, *sized, words), room.width())
+        whole_words = _fill(table, content, _Letters(family, *sized, words, most_lines), room.width())
         if whole_words and table.totalHeight() <= room.height():
             break
 
@@ -76,7 +82,8 @@ def _cells(content: TableContent, row: int, widths: Sequence[float], letters: _L
     cells = []
     for column, (text, width) in enumerate(zip(content.rows[row], widths)):
         room = width - _ROOM_BESIDE_TEXT_MM
-        cell = QgsTableCell(lines_of(text, letters.family, size, room, heading, letters.words, even=heading))
+        most = None if heading else letters.most_lines
+        cell = QgsTableCell(lines_of(text, letters.family, size, room, heading, letters.words, most, even=heading))
         cell.setTextFormat(letters.format(row))
         cell.setHorizontalAlignment(Qt.AlignmentFlag.AlignHCenter if column else Qt.AlignmentFlag.AlignLeft)
         cell.setVerticalAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -87,7 +94,7 @@ def _cells(content: TableContent, row: int, widths: Sequence[float], letters: _L
 
 def _column_widths(rows: Sequence[Sequence[str]], letters: _Letters, room: float) -> tuple[list[float], bool]:
     """Room for each column's longest word, then for the texts below the heading, then for the heading in one line, as
-    far as it goes; and whether the words find room."""
+    far as it goes and those first that lack little; and whether the words find room."""
     columns = [list(enumerate(column)) for column in zip(*rows)]
     widths = [
         _widest(letters, ((row, piece) for row, text in one for piece in pieces(text, letters.words)))
@@ -96,9 +103,9 @@ def _column_widths(rows: Sequence[Sequence[str]], letters: _Letters, room: float
     if sum(widths) > room:
         return [width * room / sum(widths) for width in widths], False
     for texts in ([one[1:] for one in columns], columns):
-        missing = [max(0.0, _widest(letters, one) - width) for one, width in zip(texts, widths)]
-        share = min(1.0, (room - sum(widths)) / (sum(missing) or 1.0))
-        widths = [width + share * more for width, more in zip(widths, missing)]
+        wanted = [_widest(letters, one) for one in texts]
+        for column in sorted(range(len(widths)), key=lambda at: wanted[at] - widths[at]):
+            widths[column] += max(0.0, min(wanted[column] - widths[column], room - sum(widths)))
     beyond = (room - sum(widths)) / len(widths)
     return [width + beyond for width in widths], True
 

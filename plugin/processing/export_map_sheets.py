@@ -24,14 +24,13 @@ from ..store.workspace import Workspace
 from . import groups
 from .base import ChumchonAlgorithm, FeedbackProgress
 from .packages import CHARTS
-from .sheet_facts import read_sheet_facts, sheet_extent
+from .sheet_facts import read_sheet_facts, sheet_outline
 
 SHEET = "SHEET"
 FOLDER = "FOLDER"
 FILES = "FILES"
 SHEETS = ("tambon_a3",)
 PNG_DPI = 200.0
-_RADAR_MM = (119.0, 74.0)
 
 
 class ExportMapSheets(ChumchonAlgorithm):
@@ -76,11 +75,12 @@ class ExportMapSheets(ChumchonAlgorithm):
         progress.report(0.1)
         run_id = facts.run.run_id if facts.run else "no-run"
         stem = f"{workspace.info.area_code}_{SHEETS[0]}_{run_id}"
-        radar = _draw_radar(facts, folder / f"{workspace.info.area_code}_radar_{run_id}.svg", thai)
+        language = "th" if thai else "en"
+        radar = _radar(facts, folder / f"{workspace.info.area_code}_radar_{run_id}_{language}.svg", thai)
         progress.report(0.3)
         project = _meeting_project(workspace)
         try:
-            layout = build_sheet(project, sheet_content(facts, radar, thai), sheet_extent(workspace), stem)
+            layout = build_sheet(project, sheet_content(facts, radar, thai), sheet_outline(workspace), stem)
             progress.report(0.5)
             files = export_sheet(layout, folder / f"{stem}.pdf", folder / f"{stem}.png", PNG_DPI)
         finally:
@@ -116,27 +116,12 @@ def _unwritable(folder: Path) -> InputError:
     return InputError(tr_noop("The folder {folder} cannot be written. Choose a folder of your own."), folder=folder)
 
 
-def _draw_radar(facts: SheetFacts, path: Path, thai: bool) -> Path | None:
+def _radar(facts: SheetFacts, path: Path, thai: bool) -> Path | None:
     if facts.run is None:
         return None
-    from ..charts.page import save
-    from ..charts.radar import radar_figure
-    from ..charts.scores import AreaLabel, RadarSeries
+    from ..layouts.sheet_radar import draw_radar
 
-    areas = facts.run.model.areas
-    scores = facts.run.scores
-    series = RadarSeries("", [one.score for one in scores], [one.low for one in scores], [one.high for one in scores])
-    figure = radar_figure(
-        [series],
-        [AreaLabel(area.id, area.name_th, area.name_en) for area in areas],
-        target=[area.target for area in areas],
-        language="th" if thai else "en",
-        words=facts.names,
-        width_mm=_RADAR_MM[0],
-        height_mm=_RADAR_MM[1],
-    )
     try:
-        save(figure, path)
+        return draw_radar(facts.run, path, thai, facts.names)
     except OSError as error:
         raise _unwritable(path.parent) from error
-    return path

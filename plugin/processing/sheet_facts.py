@@ -6,7 +6,7 @@ import datetime
 import sqlite3
 from pathlib import Path
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsDistanceArea, QgsGeometry, QgsProject, QgsRectangle
+from qgis.core import QgsCoordinateReferenceSystem, QgsDistanceArea, QgsGeometry, QgsProject
 
 from ..domain import schema
 from ..domain.errors import ChumchonError, InputError, tr_noop
@@ -58,13 +58,10 @@ def read_sheet_facts(workspace: Workspace, thai: bool) -> SheetFacts:
     )
 
 
-def sheet_extent(workspace: Workspace) -> QgsRectangle:
-    """The bounds of all tambons, in the workspace's CRS."""
-    extent = QgsRectangle()
+def sheet_outline(workspace: Workspace) -> QgsGeometry:
+    """All tambons as one shape, in the workspace's CRS."""
     with workspace.reading() as connection:
-        for shape in _geometries(read_with_wkb(connection, "tambon", ())["geom"]):
-            extent.combineExtentWith(shape.boundingBox())
-    return extent
+        return QgsGeometry.unaryUnion(_geometries(read_with_wkb(connection, "tambon", ())["geom"]))
 
 
 def _run_facts(connection: sqlite3.Connection, run: RadarRun, workspace: Workspace) -> RunFacts:
