@@ -17,7 +17,8 @@ export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 PYTHONNOUSERSITE=1 PYTHONDONTWRI
 export PYTHONPATH=$PWD/.work/package:/usr/share/qgis/python/plugins${PYTHONPATH:+:$PYTHONPATH}
 unset QGIS_PLUGINPATH XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME DISPLAY WAYLAND_DISPLAY
 
-run_pytest() { "$python" -m pytest -q -rs --durations=5 --continue-on-collection-errors "$@"; }
+# Hours of a window that waits for a click end here.
+run_pytest() { timeout 1200 "$python" -m pytest -q -rs --durations=5 --continue-on-collection-errors "$@"; }
 
 # Tests that must pass where there is no QGIS do not get one.
 pure=(tests/domain tests/store tests/analysis)
