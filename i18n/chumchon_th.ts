@@ -960,10 +960,6 @@
         <translation>ตาราง (*.csv *.xlsx *.xlsm *.txt *.tsv *.CSV *.XLSX);;ทุกแฟ้ม (*)</translation>
     </message>
     <message>
-        <source>Indicator set</source>
-        <translation>ชุดตัวชี้วัด</translation>
-    </message>
-    <message>
         <source>Year of the survey (พ.ศ.)</source>
         <translation>ปีสำรวจ (พ.ศ.)</translation>
     </message>
@@ -1202,6 +1198,10 @@
     <message>
         <source>QGIS cannot measure areas: its coordinate system database is missing. Install QGIS again.</source>
         <translation>QGIS วัดเนื้อที่ไม่ได้ เพราะไม่มีฐานข้อมูลระบบพิกัด ให้ติดตั้ง QGIS ใหม่</translation>
+    </message>
+    <message>
+        <source>Indicator set (bmn: จปฐ., nrd2c: กชช.2ค)</source>
+        <translation>ชุดตัวชี้วัด (bmn คือ จปฐ., nrd2c คือ กชช.2ค)</translation>
     </message>
 </context>
 <context>

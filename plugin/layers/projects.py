@@ -33,8 +33,8 @@ from .words import Words
 from .workspace_layers import BACKDROP_FILE, open_layer, open_source
 
 WORKSPACE_ID_VARIABLE = "chumchon_workspace_id"
-MEETING = Words("โครงการสำหรับประชุม", "Meeting project")
-WORKING = Words("โครงการทำงาน (มีข้อมูลส่วนบุคคล)", "Working project (personal data)")
+MEETING = Words("โครงการประชุม", "Meeting project")
+WORKING = Words("โครงการทำงาน (ส่วนบุคคล)", "Working project (personal data)")
 _SNAPPED = ("village", "boundary_line", "tambon")
 _SNAP_PIXELS = 12
 _EXTENT_MARGIN = 1.1

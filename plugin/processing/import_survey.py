@@ -98,7 +98,10 @@ class ImportSurvey(ChumchonAlgorithm):
         )
         self.addParameter(
             QgsProcessingParameterEnum(
-                INDICATOR_SET, tr("Indicator set"), list(indicator_set_ids()), usesStaticStrings=True
+                INDICATOR_SET,
+                tr("Indicator set (bmn: จปฐ., nrd2c: กชช.2ค)"),
+                list(indicator_set_ids()),
+                usesStaticStrings=True,
             )
         )
         self.addParameter(QgsProcessingParameterString(YEAR, tr("Year of the survey (พ.ศ.)")))

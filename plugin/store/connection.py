@@ -22,6 +22,8 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[sqlite3.Connecti
     Raises LockedError where another program holds the file, WorkspaceError where it cannot be read or written.
     """
     with _explained(path):
+        if read_only:
+            _roll_back_broken_off(path)
         address = f"{_address(path)}?mode={'ro' if read_only else 'rw'}"
         connection = sqlite3.connect(address, uri=True, timeout=LOCK_WAIT_SECONDS, isolation_level=None)
         try:
@@ -42,6 +44,13 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _roll_back_broken_off(path: Path) -> None:
+    """Undo what a killed process left half written: SQLite does so at the first look, but not for a reader."""
+    if path.with_name(f"{path.name}-journal").exists():
+        with contextlib.closing(sqlite3.connect(f"{_address(path)}?mode=rw", uri=True)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _address(path: Path) -> str:
