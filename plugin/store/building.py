@@ -36,6 +36,7 @@ def built_beside(folder: Path, progress: Progress = SILENT) -> Iterator[Path]:
         with connect(sibling / _IN_USE) as lock:
             lock.execute("BEGIN EXCLUSIVE")
             yield sibling / folder.name
+            require_free(folder)
             with _explained(folder):
                 _take_place(sibling / folder.name, folder)
     finally:
