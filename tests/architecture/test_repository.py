@@ -19,8 +19,8 @@ NOT_OURS = {
     ".hypothesis",
 }
 TEXTS = {".py", ".sh", ".md", ".txt", ".cfg", ".toml", ".csv", ".json", ".ui", ".qml", ".qpt", ".svg", ".ts", ""}
-MACHINE_PATH = re.compile(
-    r"(?<![\w.~}*])(/(home|root|Users|work|mnt|opt|media/\w+)/[\w.-]|[A-Za-z]:\\\\?(Users|Program|Documents)\b)"
+MACHINE_PATH = re.compile(  # x stands for anyone's folder
+    r"(?<![\w.~}*])(/(home|root|Users|work|mnt|opt|media/\w+)/(?!x\b)[\w.-]|[A-Za-z]:\\\\?(Users|Program|Documents)\b)"
 )
 
 
