@@ -18,10 +18,9 @@ from . import words
 from .glyph import AXES, CENTRE, RADIUS_MM, direction
 from .text import MM, map_text
 
-_GLYPH_SHOWN = (
-    "coalesce(array_length(array_filter(@map_layers, "
-    "layer_property(@element, 'source') LIKE '%layername=village_radar%')) > 0, false)"
-)
+_GLYPH_SHOWN = "coalesce(array_to_string(@map_layer_ids) LIKE '%village_radar%', false)"
+"""By the ids, which `open_source` makes from table names: since QGIS 3.30 an expression that asks a layer for anything
+waits for the main thread, which may itself be waiting for the map."""
 _AXIS_TEXT_MM = 8
 _GLYPH_TEXT_SCALE = 12_000
 _LANDMARK_TEXT_SCALE = 15_000

@@ -76,7 +76,7 @@ def set_up(project: QgsProject, workspace: Workspace, private: bool, thai: bool)
     crs = QgsCoordinateReferenceSystem(f"EPSG:{workspace.info.utm_epsg}")
     kind = WORKING if private else MEETING
     metadata = project.metadata()
-    metadata.setAuthor("")  # QGIS puts the name of the computer's user there
+    metadata.setAuthor("Chumchon")  # else QGIS puts the name of the computer's user there
     project.setMetadata(metadata)
     project.setTitle(f"{workspace.info.area_name} · {kind.text(thai)}")
     project.setCrs(crs)

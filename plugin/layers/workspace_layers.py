@@ -34,8 +34,11 @@ def open_layer(workspace: Workspace, table: schema.Table, thai: bool = True) -> 
 
 
 def open_source(file: Path, layer_name: str, title: str) -> QgsVectorLayer:
-    """One layer of a GeoPackage. Raises WorkspaceError where it cannot be opened."""
-    layer = QgsVectorLayer(source_text(file, layer_name), title, "ogr")
+    """One layer of a GeoPackage. Raises WorkspaceError where it cannot be opened.
+
+    QGIS makes a layer's id from its first name, so the table's name stands in it; styles look for it there.
+    """
+    layer = QgsVectorLayer(source_text(file, layer_name), layer_name, "ogr")
     if not layer.isValid():
         raise WorkspaceError(
             tr_noop(
@@ -45,6 +48,7 @@ def open_source(file: Path, layer_name: str, title: str) -> QgsVectorLayer:
             layer=layer_name,
             file=file.name,
         )
+    layer.setName(title)
     return layer
 
 

@@ -139,7 +139,7 @@ def test_identity_units_and_first_view(workspace: Workspace, paths: tuple[Path, 
     view = project.viewSettings().defaultViewExtent()
     assert view.contains(ground.whole())
     assert view.width() < 1.2 * ground.whole().width()
-    assert project.metadata().author() == ""
+    assert project.metadata().author() == "Chumchon"
 
 
 def test_relations_lead_from_village_to_everything(paths: tuple[Path, Path]) -> None:

@@ -111,11 +111,11 @@ def test_a_group_that_is_gone_comes_back_in_its_place(written: Workspace) -> Non
 
 def test_a_lost_layer_is_led_back_with_its_style(written: Workspace) -> None:
     with zipfile.ZipFile(written.meeting_project) as archive:
-        (name,) = archive.namelist()
-        text = archive.read(name).decode("utf-8")
-    lost = text.replace("./village.gpkg|layername=tambon", "/ไม่มี/ที่นี่/village.gpkg|layername=tambon")
+        packed = {name: archive.read(name) for name in archive.namelist()}
+    away = "/ไม่มี/ที่นี่/village.gpkg|layername=tambon".encode()
     with zipfile.ZipFile(written.meeting_project, "w") as archive:
-        archive.writestr(name, lost)
+        for name, text in packed.items():
+            archive.writestr(name, text.replace(b"./village.gpkg|layername=tambon", away))
     meeting, _working = repair_projects(written)
     assert meeting.reconnected == ["ตำบล"]
     assert not meeting.added
