@@ -92,7 +92,7 @@ def _axis_label(number: int, area: RadarArea, thai: bool) -> QgsPalLayerSettings
     end = f"make_point(x(@c) + {x} * {reach}, y(@c) + {y} * {reach})"
     _place(settings, f"with_variable('c', {CENTRE}, {end})")
     settings.quadOffset = QgsPalLayerSettings.QuadrantPosition(_quadrant(x, y))
-    settings.displayAll = True
+    settings.priority = 8
     return settings
 
 

@@ -19,7 +19,6 @@ MAIN_TAB = Words("ข้อมูล", "Data")
 EVIDENCE_TAB = Words("หลักฐานและที่มา", "Evidence and source")
 PLUGIN_TAB = Words("ข้อมูลจากระบบ", "From the system")
 
-REQUIRED = Words("ต้องกรอก", "Must be filled in")
 PATTERNS = {
     VILLAGE_PATTERN: Words(
         "ต้องเป็นรหัสหมู่บ้าน 8 หลัก เลขอารบิก เช่น 65020201", "Must be a village code of 8 digits, such as 65020201"
@@ -29,9 +28,6 @@ PATTERNS = {
 PATTERN = Words("รูปแบบไม่ถูกต้อง", "Not in the right form")
 
 MOO = Words("หมู่ที่", "Moo")
-TAMBON_OUTLINE = Words("แนวเขตตำบล", "Tambon outline")
-HOUSEHOLD = Words("ครัวเรือน", "Household")
-RADAR = Words("เรดาร์ห้าด้าน (วงนอก = 100)", "Five-area radar (outer ring = 100)")
 NO_DATA = Words("ข้อมูลไม่พอ", "not enough data")
 OTHER_KIND = Words("สถานที่อื่น", "Other place")
 MAIN_ROAD = Words("ถนนสายหลัก", "Main road")
