@@ -14,7 +14,6 @@ from qgis.core import (
     QgsMapLayer,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
-    QgsProject,
     QgsRectangle,
     QgsVectorLayer,
 )
@@ -228,8 +227,3 @@ class Ground:
 @pytest.fixture
 def ground() -> Ground:
     return Ground()
-
-
-@pytest.fixture
-def project() -> QgsProject:
-    return QgsProject()
