@@ -21,14 +21,21 @@ class Profile:
         shutil.copytree(package, plugins)
         self.run("plugins", "enable", "chumchon")
 
-    def run(self, *arguments: str, check: bool = True, **settings: str) -> subprocess.CompletedProcess[str]:
+    def start(self, *arguments: str, **settings: str) -> subprocess.Popen[str]:
         # Debian 12's wrapper qgis_process adds an option that its own program does not know.
         program = shutil.which("qgis_process.bin") or "qgis_process"
         environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
         environment |= {"QGIS_CUSTOM_CONFIG_PATH": str(self.folder), "QT_QPA_PLATFORM": "offscreen", **settings}
-        done = subprocess.run(
-            [program, *arguments], env=environment, capture_output=True, text=True, timeout=300, check=False
-        )
+        pipe = subprocess.PIPE
+        return subprocess.Popen([program, *arguments], env=environment, stdout=pipe, stderr=pipe, text=True)
+
+    def run(self, *arguments: str, check: bool = True, **settings: str) -> subprocess.CompletedProcess[str]:
+        with self.start(*arguments, **settings) as child:
+            try:
+                stdout, stderr = child.communicate(timeout=300)
+            finally:
+                child.kill()
+        done = subprocess.CompletedProcess(child.args, child.returncode, stdout, stderr)
         assert not check or done.returncode == 0, done.stderr + done.stdout
         return done
 
