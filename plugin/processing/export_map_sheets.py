@@ -95,7 +95,7 @@ class ExportMapSheets(ChumchonAlgorithm):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise _unwritable(folder) from error
+            raise _unwritable(folder, error) from error
         return folder
 
 
@@ -112,8 +112,15 @@ def _meeting_project(workspace: Workspace) -> QgsProject:
     return project
 
 
-def _unwritable(folder: Path) -> InputError:
-    return InputError(tr_noop("The folder {folder} cannot be written. Choose a folder of your own."), folder=folder)
+def _unwritable(folder: Path, error: OSError) -> InputError:
+    return InputError(
+        tr_noop(
+            "The folder {folder} cannot be written ({reason}). "
+            "Choose a folder of your own, on a disk that has free space, then run this again."
+        ),
+        folder=folder,
+        reason=error.strerror,
+    )
 
 
 def _radar(facts: SheetFacts, path: Path, thai: bool) -> Path | None:
@@ -124,4 +131,4 @@ def _radar(facts: SheetFacts, path: Path, thai: bool) -> Path | None:
     try:
         return draw_radar(facts.run, path, thai, facts.names)
     except OSError as error:
-        raise _unwritable(path.parent) from error
+        raise _unwritable(path.parent, error) from error

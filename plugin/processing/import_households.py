@@ -107,8 +107,8 @@ class ImportHouseholds(ChumchonAlgorithm):
         report = write_report(workspace.reports, self.NAME, prepared.findings, thai=is_thai(), counts=counts)
         # The log's file is locked first and committed last, so that whoever holds it stops the whole import.
         with kept_if_saved(report), workspace.writing() as connection:
-            _save(workspace, prepared, places, label)
             freshness.record(connection, workspace, self.NAME, {name.lower(): n for name, n in counts.items()})
+            _save(workspace, prepared, places, label)
         if not prepared.imported:
             progress.say_nothing_taken()
         return {**counts, REPORT: str(report)}
