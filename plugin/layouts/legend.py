@@ -31,13 +31,17 @@ from .fitting import SHRINKING, font, lines_of
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "boundaries": ("tambon", "village", "boundary_line"),
-    "ways": ("roads", "waterways"),
+    "roads": ("roads",),
+    "water": ("waterways",),
     "places": ("landmark",),
 }
 """Our layers by heading, in the order of the legend; layers of the user follow."""
 LANDMARK_LAYER = "landmark"
 GLYPH_LAYER = "village_radar"
 _TEXT = Qt.ItemDataRole.DisplayRole
+_UNSPLIT = QgsLayerTreeLayer.LegendNodesSplitBehavior.PreventSplittingLegendNodesOverMultipleColumns
+_KEPT_TOGETHER = 5
+"""So many symbols of a layer stand in one column."""
 _COLUMNS = (3, 2, 4)
 _LARGEST_SYMBOL_MM, _SYMBOL_HEIGHT_MM = 5.0, 4.0
 _DPI = 96
@@ -70,8 +74,9 @@ def fill_legend(
     texts = _listed(legend, map_item, titles)
     sizes = {style: legend_font(legend, style).pointSizeF() * scale for style in (_HEADING, _SYMBOL)}
     above = legend.style(QgsLegendStyle.Style.Symbol).margin(QgsLegendStyle.Side.Top)
-    for factor, columns, wrapped in product(SHRINKING, _COLUMNS, (False, True)):
+    for factor, columns, split, wrapped in product(SHRINKING, _COLUMNS, (False, True), (False, True)):
         legend.setColumnCount(columns)
+        legend.setSplitLayer(split)
         legend.setEqualColumnWidth(wrapped)
         _size_symbols(legend, factor, above)
         for style, size in sizes.items():
@@ -144,6 +149,8 @@ def _add_layer(legend: QgsLayoutItemLegend, node: QgsLayerTreeLayer, on_map: Qgs
         node.parent().removeChildNode(node)
         return
     QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
+    if len(shown) <= _KEPT_TOGETHER:
+        node.setLegendSplitBehavior(_UNSPLIT)
     QgsMapLayerLegendUtils.setLegendNodeOrder(node, shown)
     for number in shown:
         texts.symbols.append((node, number, symbols[number].data(_TEXT) or node.name()))

@@ -80,14 +80,14 @@ class Sheet:
         return QgsLayoutExporter(self.layout).renderPageToImage(0, QSize(), dpi)
 
     def picture(self, dpi: float = 100) -> np.ndarray:
-        return lightness(self.image(dpi))
+        return lightness_of(self.image(dpi))
 
     def part(self, where: str | Region, shown: np.ndarray | None = None) -> np.ndarray:
         """The pixels of an item or a region, of `shown` or of the sheet drawn now."""
         return part(self.picture() if shown is None else shown, self.region(where) if isinstance(where, str) else where)
 
 
-def lightness(image: QImage) -> np.ndarray:
+def lightness_of(image: QImage) -> np.ndarray:
     """0–255 for each pixel, one row a line."""
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     bits = image.constBits()
@@ -114,9 +114,15 @@ def read_picture() -> Callable[[Path], np.ndarray]:
     def read(path: Path) -> np.ndarray:
         image = QImage(str(path))
         assert not image.isNull(), f"{path} is not a picture"
-        return lightness(image)
+        return lightness_of(image)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def lightness() -> Callable[[QImage], np.ndarray]:
+    """A function: the lightness of an image's pixels."""
+    return lightness_of
 
 
 @pytest.fixture

@@ -28,7 +28,8 @@ THERE = ("วัด/สำนักสงฆ์", "โรงเรียน", "�
 """The names of the kinds of the workspace's places, in the order of the catalogue."""
 LEGEND = {
     "แนวเขต": ["ตำบล", "ร่าง (ระบบแบ่งให้)", "วาดแล้ว"],
-    "ถนนและทางน้ำ": ["ถนนสายหลัก", "ซอย ทางเดิน", "ลำน้ำ คลอง ห้วย"],
+    "ถนน": ["ถนนสายหลัก", "ซอย ทางเดิน"],
+    "ทางน้ำ": ["ลำน้ำ คลอง ห้วย"],
     "สถานที่สำคัญ": list(THERE),
 }
 
@@ -74,7 +75,7 @@ def test_what_is_not_on_the_map_is_not_in_the_legend(draw: Draw, facts: SheetFac
         if "layername=landmark" in node.layer().source():
             node.layer().setSubsetString("kind IN ('temple', 'shop')")
     found = listed(draw(facts))
-    assert found["ถนนและทางน้ำ"] == ["ลำน้ำ คลอง ห้วย"]
+    assert "ถนน" not in found and found["ทางน้ำ"] == ["ลำน้ำ คลอง ห้วย"]
     assert found["สถานที่สำคัญ"] == ["วัด/สำนักสงฆ์", "ร้านค้า"]
 
 
@@ -82,7 +83,7 @@ def test_a_heading_without_symbols_goes(draw: Draw, facts: SheetFacts, project: 
     for node in project.layerTreeRoot().findLayers():
         if "layername=landmark" in node.layer().source():
             node.layer().setSubsetString("kind = 'nothing'")
-    assert list(listed(draw(facts))) == ["แนวเขต", "ถนนและทางน้ำ"]
+    assert list(listed(draw(facts))) == ["แนวเขต", "ถนน", "ทางน้ำ"]
 
 
 def test_too_many_places_are_neither_on_the_map_nor_in_the_legend(draw: Draw, facts: SheetFacts) -> None:
@@ -138,5 +139,5 @@ def test_a_crowded_legend_shrinks_and_wraps_and_loses_nothing(
     assert_fits(sheet)
     found = listed(sheet)
     assert len(found["สถานที่สำคัญ"]) == len(load_landmark_kinds().kinds) - 2
-    assert list(found)[:3] == list(LEGEND)
-    assert "องค์การบริหารส่วนตำบลหนองกะท้าว" in list(found)[3]
+    assert list(found)[:4] == list(LEGEND)
+    assert "องค์การบริหารส่วนตำบลหนองกะท้าว" in list(found)[4]
