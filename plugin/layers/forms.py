@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from qgis.core import (
     QgsAttributeEditorContainer,
@@ -15,12 +15,14 @@ from qgis.core import (
 )
 
 from ..domain.landmarks import LandmarkKinds
+from ..domain.radar import load_radar_model
 from ..domain.schema import VALUE_LISTS, Column, Table
 from . import words
 from .compatibility import make_tab
 from .workspace_layers import is_editable
 
 LANDMARK_KIND = "landmark_kind"
+RADAR_AREA = "radar_area"
 _PHOTO = "photo"
 _DATES = frozenset({"date", "valid_from", "valid_to", "agreed_on"})
 _LONG_TEXTS = frozenset({"details", "activity", "note", "problem", "witnesses"})
@@ -63,6 +65,8 @@ def widget_of(column: Column, kinds: LandmarkKinds, thai: bool) -> QgsEditorWidg
 
 def choices(column: Column, kinds: LandmarkKinds, thai: bool) -> list[tuple[str, str]]:
     """Value and label of each choice, in the order of the list."""
+    if column.choices == RADAR_AREA:
+        return [(area.id, area.name(thai)) for area in load_radar_model().areas]
     if column.choices == LANDMARK_KIND:
         return [(kind.id, kind.name(thai)) for kind in kinds.kinds if not kind.sensitive]
     return [(one.value, one.name_th if thai else one.name_en) for one in VALUE_LISTS[column.choices]]
@@ -130,6 +134,18 @@ def _tab(
         index = layer.fields().indexFromName(column.name)
         tab.addChildElement(QgsAttributeEditorField(column.name, index, tab))
     return tab
+
+
+def leave_out(layer: QgsVectorLayer, names: Container[str]) -> None:
+    """Take fields out of the form's tabs: a hidden widget alone would leave its label behind."""
+    form = layer.editFormConfig()
+    for tab in form.invisibleRootContainer().children():
+        if isinstance(tab, QgsAttributeEditorContainer):
+            kept = [element.clone(tab) for element in tab.children() if element.name() not in names]
+            tab.clear()
+            for element in kept:
+                tab.addChildElement(element)
+    layer.setEditFormConfig(form)
 
 
 def _hide_fid(layer: QgsVectorLayer) -> None:

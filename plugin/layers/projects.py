@@ -27,8 +27,9 @@ from ..store.connection import connect
 from ..store.geopackage import table_names
 from ..store.workspace import Workspace
 from .backdrop import BACKDROPS
+from .forms import leave_out
 from .layer_groups import BACKDROP, COUNTS, GROUPS, group_node, wanted_tables
-from .relations import add_relations, add_to_forms
+from .relations import add_relations, add_to_forms, connect_forms
 from .words import Words
 from .workspace_layers import BACKDROP_FILE, open_layer, open_source
 
@@ -60,6 +61,7 @@ def project_path(workspace: Workspace, private: bool) -> Path:
 def save_project(project: QgsProject, path: Path) -> Path:
     """Write the project with relative paths. Raises WorkspaceError where the file cannot be written."""
     project.setFilePathStorage(Qgis.FilePathType.Relative)
+    connect_forms(project)
     if not project.write(str(path)):
         raise WorkspaceError(
             tr_noop(
@@ -123,7 +125,7 @@ def add_missing_layers(
     layers = {**there, **new}
     add_relations(project, layers, thai)
     for name, layer in new.items():
-        add_to_forms(layer, name, layers, thai)
+        add_to_forms(project, layer, name, layers, thai)
         if not private:
             _hide_counts(layer, name)
     if any(name in new for name in _SNAPPED):
@@ -150,6 +152,7 @@ def _hide_counts(layer: QgsVectorLayer, name: str) -> None:
     hidden = COUNTS.get(name, ())
     if not hidden:
         return
+    leave_out(layer, hidden)
     for column in hidden:
         index = layer.fields().indexFromName(column)
         layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("Hidden", {}))

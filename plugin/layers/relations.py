@@ -59,11 +59,13 @@ def add_relations(project: QgsProject, layers: Mapping[str, QgsVectorLayer], tha
     return added
 
 
-def add_to_forms(layer: QgsVectorLayer, table: str, layers: Mapping[str, QgsVectorLayer], thai: bool) -> None:
+def add_to_forms(
+    project: QgsProject, layer: QgsVectorLayer, table: str, layers: Mapping[str, QgsVectorLayer], thai: bool
+) -> None:
     """A tab per child table, and lists of parents to choose from. For a layer whose form is still our default."""
     for one in RELATIONS:
         if one.parent == table and one.child in layers:
-            _add_tab(layer, one, thai)
+            _add_tab(layer, project.relationManager().relation(one.id), one.words.text(thai))
         if one.child == table and one.chosen and one.parent in layers:
             _offer_parents(layer, one)
 
@@ -78,11 +80,29 @@ def _relation(project: QgsProject, one: TableRelation, layers: Mapping[str, QgsV
     return relation
 
 
-def _add_tab(layer: QgsVectorLayer, one: TableRelation, thai: bool) -> None:
+def connect_forms(project: QgsProject) -> None:
+    """Tell the tabs of all forms their relations; to be called before the project is written.
+
+    QGIS looks for them in its one open project, finds none, and would write the tabs without (seen on 3.22).
+    """
+    for layer in project.mapLayers().values():
+        if isinstance(layer, QgsVectorLayer):
+            _connect(layer.editFormConfig().invisibleRootContainer(), project)
+
+
+def _connect(container: QgsAttributeEditorContainer, project: QgsProject) -> None:
+    for element in container.children():
+        if isinstance(element, QgsAttributeEditorContainer):
+            _connect(element, project)
+        elif isinstance(element, QgsAttributeEditorRelation):
+            element.init(project.relationManager())
+
+
+def _add_tab(layer: QgsVectorLayer, relation: QgsRelation, title: str) -> None:
     form = layer.editFormConfig()
-    tab = QgsAttributeEditorContainer(one.words.text(thai), form.invisibleRootContainer())
+    tab = QgsAttributeEditorContainer(title, form.invisibleRootContainer())
     make_tab(tab)
-    tab.addChildElement(QgsAttributeEditorRelation(one.id, tab))
+    tab.addChildElement(QgsAttributeEditorRelation(relation, tab))
     form.addTab(tab)
     layer.setEditFormConfig(form)
 

@@ -79,7 +79,7 @@ def test_keys_and_indexes_stand_on_columns_that_are_there(table: schema.Table):
 def test_a_column_is_what_a_form_can_show(table: schema.Table, column: schema.Column):
     if column.choices:
         assert column.type == "TEXT"
-        assert column.choices in schema.VALUE_LISTS or column.choices == "landmark_kind"
+        assert column.choices in schema.VALUE_LISTS or column.choices in ("landmark_kind", "radar_area")
     if column.pattern:
         assert column.type == "TEXT"
         assert re.compile(column.pattern).pattern[0] == "^" and column.pattern[-1] == "$"
@@ -89,7 +89,7 @@ def test_a_column_is_what_a_form_can_show(table: schema.Table, column: schema.Co
 
 def test_value_lists_are_complete():
     used = {column.choices for _, column in COLUMNS if column.choices}
-    assert set(schema.VALUE_LISTS) | {"landmark_kind"} == used
+    assert set(schema.VALUE_LISTS) | {"landmark_kind", "radar_area"} == used
     for choices in schema.VALUE_LISTS.values():
         for texts in zip(*((choice.value, choice.name_th, choice.name_en) for choice in choices)):
             assert len(set(texts)) == len(texts)

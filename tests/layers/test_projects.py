@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
+    QgsAttributeEditorContainer,
+    QgsAttributeEditorElement,
     QgsExpressionContextUtils,
     QgsMapLayer,
     QgsProject,
@@ -165,6 +167,30 @@ def test_forms_use_the_relations(paths: tuple[Path, Path]) -> None:
     setup = landmark.editorWidgetSetup(landmark.fields().indexFromName("village_code"))
     assert setup.type() == "RelationReference"
     assert setup.config()["Relation"] == "chumchon_village_landmark_village_code"
+
+
+def test_the_tabs_name_their_relations_in_the_file(paths: tuple[Path, Path]) -> None:
+    """An element without the id of its relation is an empty tab once the project is opened again."""
+    for path in paths:
+        with zipfile.ZipFile(path) as archive:
+            text = archive.read(path.with_suffix(".qgs").name).decode("utf-8")
+        named = re.findall(r'<attributeEditorRelation [^>]*?relation="([^"]*)"', text)
+        assert len(named) >= 3
+        assert set(named) <= {relation.id for relation in RELATIONS}
+
+
+def elements(container: QgsAttributeEditorContainer) -> list[QgsAttributeEditorElement]:
+    found = []
+    for child in container.children():
+        found += elements(child) if isinstance(child, QgsAttributeEditorContainer) else [child]
+    return found
+
+
+def test_counts_of_households_are_in_no_form_of_the_meeting(paths: tuple[Path, Path]) -> None:
+    for path, counted in zip(paths, (False, True)):
+        project = read(path)
+        form = by_table(project)["plan_item"].editFormConfig()
+        assert ("households" in {one.name() for one in elements(form.invisibleRootContainer())}) is counted
 
 
 def test_projects_are_written_while_the_folder_still_has_another_name(workspace: Workspace) -> None:

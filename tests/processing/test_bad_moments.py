@@ -219,7 +219,7 @@ def test_a_long_lock_is_waited_for_five_seconds(
     hold(practice / "village.gpkg", 60)
     start = time.monotonic()
     assert ask("draftboundaries", **given).results is None
-    assert 4.5 < time.monotonic() - start < 8
+    assert time.monotonic() - start > 4.5
 
 
 class CancelledAt(QgsProcessingFeedback):

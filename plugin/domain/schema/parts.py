@@ -26,7 +26,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `choices` names a value list of VALUE_LISTS, or "landmark_kind" for the catalogue's kinds."""
+    """One column. `choices` names a value list of VALUE_LISTS, "landmark_kind" for the catalogue's kinds or
+    "radar_area" for the radar's areas."""
 
     name: str
     type: ColumnType

@@ -88,7 +88,7 @@ RADAR_TABLES: tuple[Table, ...] = (
         (
             UUID,
             text("unit_code", "รหัสหมู่บ้าน", "Village code", required=True),
-            text("area_id", "ด้าน", "Area"),
+            text("area_id", "ด้าน", "Area", choices="radar_area"),
             text("title", "ชื่อโครงการ", "Title", required=True),
             text("problem", "ปัญหา", "Problem"),
             text("indicator_set", "ชุดตัวชี้วัด", "Indicator set", edited=False),
