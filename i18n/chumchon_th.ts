@@ -872,10 +872,6 @@
         <translation>แฟ้ม</translation>
     </message>
     <message>
-        <source>The folder {folder} cannot be written. Choose a folder of your own.</source>
-        <translation>เขียนลงโฟลเดอร์ {folder} ไม่ได้ ให้เลือกโฟลเดอร์ของท่านเอง</translation>
-    </message>
-    <message>
         <source>1 Start</source>
         <translation>1 เริ่มต้น</translation>
     </message>
@@ -1202,6 +1198,26 @@
     <message>
         <source>Indicator set (bmn: จปฐ., nrd2c: กชช.2ค)</source>
         <translation>ชุดตัวชี้วัด (bmn คือ จปฐ., nrd2c คือ กชช.2ค)</translation>
+    </message>
+    <message>
+        <source>No score for {codes}: with fewer than {least} households it would tell about single ones.</source>
+        <translation>ไม่แสดงคะแนนของ {codes} เพราะมีไม่ถึง {least} ครัวเรือน คะแนนจะชี้ถึงครัวเรือนเดียวได้</translation>
+    </message>
+    <message>
+        <source>{count} earlier drafts have no usable point any more and were taken away: {codes}.</source>
+        <translation>แนวเขตร่างเดิม {count} แห่งไม่มีหมุดที่ใช้ได้แล้ว จึงนำออก: {codes}</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written ({reason}). Choose a folder of your own, on a disk that has free space, then run this again.</source>
+        <translation>เขียนลงโฟลเดอร์ {folder} ไม่ได้ ({reason}) ให้เลือกโฟลเดอร์ของคุณเองในดิสก์ที่มีที่ว่าง แล้วทำใหม่</translation>
+    </message>
+    <message>
+        <source>The file has no columns for the indicators {indicators} of {set}; check that the set is right.</source>
+        <translation>แฟ้มไม่มีคอลัมน์ของตัวชี้วัด {indicators} ในชุด {set} ให้ตรวจว่าเลือกชุดตัวชี้วัดถูกต้อง</translation>
+    </message>
+    <message>
+        <source>{rejected} of {rows} rows were rejected. If year or set were wrong, take this import back.</source>
+        <translation>ไม่รับ {rejected} จาก {rows} แถว หากเลือกปีหรือชุดตัวชี้วัดผิด ให้ถอนการนำเข้าครั้งนี้</translation>
     </message>
 </context>
 <context>

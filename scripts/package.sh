@@ -6,6 +6,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 python=$PWD/.work/venv/bin/python
 if [[ ! -x $python ]]; then python=/usr/bin/python3; fi
+if ! "$python" -c 'import pb_tool' 2> /dev/null; then
+    bash scripts/setup.sh test >&2
+    python=$PWD/.work/venv/bin/python
+fi
 config=$PWD/pb_tool.cfg
 mkdir -p "${1:-.work/dist}"
 folder=$(cd "${1:-.work/dist}" && pwd)

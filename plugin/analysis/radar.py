@@ -53,22 +53,40 @@ class AreaScores:
 
 
 def score_areas(
-    indicator_rows: pd.DataFrame, model: RadarModel, village_households: pd.Series | None, area_code: str
+    indicator_rows: pd.DataFrame,
+    model: RadarModel,
+    village_households: pd.Series | None,
+    area_code: str,
+    least_households: int = 0,
 ) -> AreaScores:
     """Score the `village_indicator` rows of the chosen rounds, which must be of villages.
 
     `village_households`: number of households by village code, for all villages of the workspace; where it is not
     known, the households in the village's rows, else the mean of the other villages. `area_code`: the workspace's
     code, under which the score of all villages together stands; a tambon of the same code does not appear beside it.
+    `least_households`: a unit with fewer, but any, gets no score: it would tell about single households.
     Raises InputError where no row is of the model, or two rounds answer the same questions.
     """
     villages = village_counts(indicator_rows, model, village_households)
     units = (each_village(villages), _tambons(villages, area_code), _area(villages, area_code))
+    scores = pd.concat([_scores(one, villages, model) for one in units], ignore_index=True)
+    small = small_units(village_households, least_households)
+    scores.loc[scores["unit_code"].isin(small), ["score", "low", "high"]] = np.nan
+    scores.loc[scores["unit_code"].isin(small), "level"] = ""
     return AreaScores(
-        scores=pd.concat([_scores(one, villages, model) for one in units], ignore_index=True),
+        scores=scores,
         points=pd.concat([point_rows(one, villages) for one in units], ignore_index=True),
         missing_villages=tuple(code for code, has in zip(villages.codes, villages.has_rows) if not has),
     )
+
+
+def small_units(village_households: pd.Series | None, least_households: int) -> tuple[str, ...]:
+    """Villages and tambons with fewer households than that, but any."""
+    if village_households is None or least_households <= 1:
+        return ()
+    counts = village_households.fillna(0)
+    counts = pd.concat([counts, counts.groupby(counts.index.str[:6]).sum()])
+    return tuple(counts.index[(counts > 0) & (counts < least_households)])
 
 
 def data_fingerprint(indicator_rows: pd.DataFrame, village_households: pd.Series | None = None) -> str:

@@ -13,6 +13,9 @@ from collections.abc import Mapping
 THRESHOLDS: Mapping[str, int] = {"public": 10, "local_government": 5, "meeting": 5, "private": 0}
 """k by audience, as shipped; a setting may replace it."""
 
+AUDIENCE = "meeting"
+"""For whom village.gpkg, the meeting project and the sheets are."""
+
 HIDDEN = "–"
 """Stands for a share that must not be shown."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QDate, QLocale
 
-from ..domain.disclosure import shown_count
+from ..domain.disclosure import AUDIENCE, shown_count
 from ..domain.radar import RadarArea, RadarModel, shown_score
 from ..domain.sheet_texts import SheetText, sheet_text
 from ..domain.thai import buddhist_year, rai_ngan_wa, thai_date
@@ -18,7 +18,6 @@ from .legend import GLYPH_LAYER, HEADINGS, LANDMARK_LAYER
 from .map_sheet import SheetContent
 from .score_table import TableContent
 
-AUDIENCE = "meeting"
 MOST_LANDMARKS = 400
 """More pins than these hide each other and the map, at any scale of an A3 sheet."""
 _LEVEL_OF_AREA = {2: "changwat", 4: "amphoe", 6: "tambon"}
@@ -48,6 +47,8 @@ class RunFacts:
     years_be: Sequence[int]
     model: RadarModel
     households: int
+    surveyed: int
+    """Villages in which households were asked."""
     scores: Sequence[AreaScore]
 
 
@@ -152,8 +153,10 @@ def _glyph(model: RadarModel, text: SheetText, thai: bool) -> str:
 def _subtitle(facts: SheetFacts, text: SheetText, thai: bool) -> str:
     if facts.run is None:
         return text("subtitle_without_scores", villages=f"{facts.villages:,}")
+    whole = facts.run.surveyed in (0, facts.villages)
     return text(
-        "subtitle",
+        "subtitle" if whole else "subtitle_partly_surveyed",
+        surveyed=f"{facts.run.surveyed:,}",
         years=", ".join(map(str, facts.run.years_be)),
         villages=f"{facts.villages:,}",
         households=shown_count(facts.run.households, AUDIENCE, thai=thai),

@@ -18,6 +18,7 @@ from qgis.core import (
 )
 
 from ..domain import schema
+from ..domain.disclosure import AUDIENCE, threshold
 from ..domain.errors import InputError, tr_noop
 from ..domain.radar import DEFAULT_MODEL, RadarModel, load_radar_model
 from ..domain.rounds import SurveyRound, choose_rounds
@@ -78,7 +79,7 @@ class AnalyseRadar(ChumchonAlgorithm):
     def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
-        from ..analysis.radar import data_fingerprint, score_areas
+        from ..analysis.radar import data_fingerprint, score_areas, small_units
 
         workspace = self.workspace(parameters, context)
         inputs = freshness.inputs_of(workspace, self.NAME)
@@ -89,9 +90,16 @@ class AnalyseRadar(ChumchonAlgorithm):
         progress.say(tr_noop("Survey rounds: {rounds}"), rounds=", ".join(round_ids))
         rows, households = _read(workspace, round_ids)
         progress.report(0.3)
-        scored = score_areas(rows, model, households, workspace.info.area_code)
+        scored = score_areas(rows, model, households, workspace.info.area_code, threshold(AUDIENCE))
         if scored.missing_villages:
             progress.say(tr_noop("Villages without data: {codes}"), codes=", ".join(scored.missing_villages))
+        small = small_units(households, threshold(AUDIENCE))
+        if small:
+            progress.warn(
+                tr_noop("No score for {codes}: with fewer than {least} households it would tell about single ones."),
+                codes=", ".join(small),
+                least=threshold(AUDIENCE),
+            )
         run = RadarRun(model.id, model.fingerprint, data_fingerprint(rows, households), round_ids)
         scores = scored.scores.astype(object).where(scored.scores.notna(), None)
         progress.report(0.8)

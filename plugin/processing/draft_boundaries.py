@@ -17,7 +17,7 @@ from ..domain.errors import InputError, tr_noop
 from ..i18n import is_thai, tr
 from ..store import freshness
 from ..store.blob import geometry_blobs
-from ..store.boundaries import drawn_villages, drop_stale_drafts, read_with_wkb, save_villages
+from ..store.boundaries import drawn_villages, drop_villages, read_with_wkb, save_villages, stale_drafts
 from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
 from .inputs import InputTable, read_input
@@ -91,14 +91,24 @@ class DraftBoundaries(ChumchonAlgorithm):
         points, tambons, kept = keep_drawn(points, tambons, drawn)
         drafted = draft_boundaries(points, tambons, progress.part(0.2, 0.8))
         boundaries = drafted.boundaries
-        findings = pd.concat([kept, drafted.findings], ignore_index=True)
+        codes = boundaries["village_code"].tolist()
+        with workspace.reading() as connection:
+            stale = stale_drafts(connection, codes)
+        gone = pd.DataFrame(stale, columns=["village_code", "name"]).assign(finding_id="draft_gone")
+        if stale:
+            progress.warn(
+                tr_noop("{count} earlier drafts have no usable point any more and were taken away: {codes}."),
+                count=len(stale),
+                codes=", ".join(code for code, _ in stale),
+            )
+        findings = pd.concat([kept, gone, drafted.findings], ignore_index=True)
         report = write_report(workspace.reports, self.NAME, findings, thai=is_thai())
         with kept_if_saved(report), workspace.writing() as connection:
-            drop_stale_drafts(connection, boundaries["village_code"].tolist())
+            drop_villages(connection, [code for code, _ in stale])
             save_villages(
                 connection,
                 {
-                    "village_code": boundaries["village_code"].tolist(),
+                    "village_code": codes,
                     "name": boundaries["name"].tolist(),
                     "geom": geometry_blobs(boundaries["geometry"], workspace.info.utm_epsg),
                 },

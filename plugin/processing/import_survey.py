@@ -181,6 +181,20 @@ class ImportSurvey(ChumchonAlgorithm):
                 ),
                 count=count,
             )
+        for indicators in match.findings.loc[match.findings["finding_id"] == "indicators_absent", "value"]:
+            progress.warn(
+                tr_noop(
+                    "The file has no columns for the indicators {indicators} of {set}; check that the set is right."
+                ),
+                indicators=indicators,
+                set=asked.indicator_set.id,
+            )
+        if match.counts["rejected"] > match.counts["rows"] / 2 and match.counts["matched"]:
+            progress.warn(
+                tr_noop("{rejected} of {rows} rows were rejected. If year or set were wrong, take this import back."),
+                rejected=match.counts["rejected"],
+                rows=match.counts["rows"],
+            )
         if not match.counts["matched"]:
             progress.feedback.pushWarning(
                 tr("No row could be taken, so nothing was saved. The report says why for each row.")

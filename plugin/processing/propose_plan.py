@@ -6,6 +6,7 @@ from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingOutputNumber
 
+from ..domain.disclosure import AUDIENCE, threshold
 from ..domain.errors import InputError, tr_noop
 from ..domain.plan import ProposalRule, load_actions
 from ..domain.radar import load_radar_model
@@ -63,7 +64,7 @@ class ProposePlan(ChumchonAlgorithm):
                 model=model.id,
             )
         actions = load_actions(workspace.catalogue)
-        scored = score_areas(rows, model, households, workspace.info.area_code)
+        scored = score_areas(rows, model, households, workspace.info.area_code, threshold(AUDIENCE))
         progress.report(0.5)
         proposals = propose(scored, model, actions, ProposalRule(), thai=content_is_thai())
         titles = [title for action in actions.values() for title in (action.title_th, action.title_en)]

@@ -66,12 +66,14 @@ def sheet_outline(workspace: Workspace) -> QgsGeometry:
 
 def _run_facts(connection: sqlite3.Connection, run: RadarRun, workspace: Workspace) -> RunFacts:
     model = load_radar_model(run.model_id, workspace.catalogue)
+    households = [count for count in households_by_village(connection, run.rounds).values() if count]
     return RunFacts(
         run_id=run.run_id,
         rounds=run.rounds,
         years_be=sorted({buddhist_year(parse_round_id(round_id).year_ce) for round_id in run.rounds}),
         model=model,
-        households=sum(filter(None, households_by_village(connection, run.rounds).values())),
+        households=sum(households),
+        surveyed=len(households),
         scores=area_scores(read_scores(connection, run.run_id), workspace.info.area_code, model),
     )
 

@@ -31,12 +31,17 @@ def drawn_villages(connection: sqlite3.Connection) -> set[str]:
     return {code for (code,) in connection.execute("SELECT village_code FROM village WHERE status = 'drawn'")}
 
 
-def drop_stale_drafts(connection: sqlite3.Connection, codes: Sequence[str]) -> None:
-    """Delete the earlier drafts of the tambons that these codes fill anew, but not the codes themselves."""
+def stale_drafts(connection: sqlite3.Connection, codes: Sequence[str]) -> list[tuple[str, str]]:
+    """Code and name of earlier drafts in the tambons that these codes fill anew; not of the codes themselves."""
     kept, tambons = set(codes), {code[:6] for code in codes}
-    drafts = connection.execute("SELECT fid, village_code FROM village WHERE status = 'draft'").fetchall()
-    stale = [(fid,) for fid, code in drafts if code[:6] in tambons and code not in kept]
-    connection.executemany("DELETE FROM village WHERE fid = ?", stale)
+    drafts = connection.execute(
+        "SELECT village_code, name_th FROM village WHERE status = 'draft' ORDER BY village_code"
+    )
+    return [(code, name) for code, name in drafts if code[:6] in tambons and code not in kept]
+
+
+def drop_villages(connection: sqlite3.Connection, codes: Sequence[str]) -> None:
+    connection.executemany("DELETE FROM village WHERE village_code = ?", [(code,) for code in codes])
 
 
 def save_villages(
@@ -44,7 +49,7 @@ def save_villages(
 ) -> SavedBoundaries:
     """Add or reshape villages (village_code, name, geom as blobs); inside the caller's transaction.
 
-    A village that is there keeps its English name, note and dates; its Thai name only gives way to a new one.
+    A village that is there keeps its English name, note and dates; its Thai name only gives way to that of a drawn one.
     """
     table = schema.table("village")
     codes = [str(code) for code in columns["village_code"]]
@@ -55,7 +60,10 @@ def save_villages(
         {
             "village_code": codes,
             "moo": [str(int(code[6:8])) for code in codes],
-            "name_th": [name or names.get(code) or code for code, name in zip(codes, columns["name"])],
+            "name_th": [
+                (names.get(code) if status == "draft" else None) or name or names.get(code) or code
+                for code, name in zip(codes, columns["name"])
+            ],
             "status": [status] * len(codes),
             "source": [source] * len(codes),
             "geom": columns["geom"],

@@ -32,6 +32,7 @@ RUN = RunFacts(
     years_be=(2564, 2565),
     model=MODEL,
     households=1500,
+    surveyed=12,
     scores=SCORES,
 )
 FACTS = SheetFacts(

@@ -10,9 +10,10 @@ from chumchon.plugin.store.blob import blob_wkb, wkb_bounds
 from chumchon.plugin.store.boundaries import (
     SavedBoundaries,
     drawn_villages,
-    drop_stale_drafts,
+    drop_villages,
     read_with_wkb,
     save_villages,
+    stale_drafts,
 )
 from chumchon.plugin.store.connection import transaction
 from chumchon.plugin.store.rows import insert_rows
@@ -101,8 +102,10 @@ def test_drawn_are_those_that_people_drew(village: sqlite3.Connection, save):
 def test_stale_drafts_go_and_nothing_else(village: sqlite3.Connection, save):
     save(["65020201", "65020202", "65020203", "65020301"], ["ก", "ข", "ค", "ง"])
     save(["65020204", "65020302"], ["จ", "ฉ"], "drawn")
+    stale = stale_drafts(village, ["65020202", "65020209"])
+    assert stale == [("65020201", "ก"), ("65020203", "ค")]
     with transaction(village):
-        drop_stale_drafts(village, ["65020202", "65020209"])
+        drop_villages(village, [code for code, _ in stale])
     left = [code for (code,) in rows(village, "village_code")]
     assert left == ["65020202", "65020204", "65020301", "65020302"]
     assert set(indexed(village)) == set(left)
@@ -110,8 +113,16 @@ def test_stale_drafts_go_and_nothing_else(village: sqlite3.Connection, save):
 
 def test_no_new_drafts_leave_the_old_ones(village: sqlite3.Connection, save):
     save(CODES, NAMES)
-    drop_stale_drafts(village, [])
-    assert len(rows(village, "fid")) == 3
+    assert stale_drafts(village, []) == []
+
+
+def test_a_new_draft_keeps_the_name_that_people_gave(village: sqlite3.Connection, save):
+    save(CODES[:1], ["บ้านเดิม"])
+    village.execute("UPDATE village SET name_th = 'บ้านชื่อใหม่'")
+    save(CODES[:1], ["บ้านเดิม"])
+    assert rows(village, "name_th") == [("บ้านชื่อใหม่",)]
+    save(CODES[:1], ["บ้านจากแฟ้ม"], "drawn")
+    assert rows(village, "name_th") == [("บ้านจากแฟ้ม",)]
 
 
 def test_shapes_come_as_wkb_and_missing_ones_as_none(village: sqlite3.Connection, square):
