@@ -13,7 +13,7 @@ from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication, QgsProcessingFeedback
 
-SURVEY = ("bmn_2560", "2565")
+SURVEY = ("bmn_2560", "2564")
 
 
 def build(folder: Path, villages: str, households: str) -> dict[str, float]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chumchon.plugin.analysis.radar import SCORE_COLUMNS, data_fingerprint, score_areas
+from chumchon.plugin.analysis.radar import SCORE_COLUMNS, data_fingerprint, score_areas, small_units
 from chumchon.plugin.domain import catalogue, schema
 from chumchon.plugin.domain.errors import InputError
 from chumchon.plugin.domain.radar import AREA_IDS, RadarModel, load_radar_model
@@ -303,3 +303,15 @@ def test_the_fingerprint_sees_every_count_and_not_the_type():
         assert data_fingerprint(changed, households) != first, column
     assert data_fingerprint(rows.iloc[1:], households) != first
     assert data_fingerprint(rows, households + 1) != first
+
+
+def test_a_handful_of_households_gets_no_score_but_counts_in_the_tambon(tmp_path):
+    model = small_model(tmp_path, occupation=[entry("20")])
+    rows = table(share("65020201", "20", 1, 3), share("65020202", "20", 20, 20))
+    households = pd.Series({"65020201": 3, "65020202": 20})
+    result = score_areas(rows, model, households, "650202", least_households=5)
+    few, many, tambon = (of(result, unit) for unit in ("65020201", "65020202", "650202"))
+    assert np.isnan(few["score"]) and np.isnan(few["low"]) and few["level"] == ""
+    assert many["score"] == 100.0
+    assert tambon["score"] == pytest.approx(100 * 21 / 23)
+    assert small_units(households, 3) == ()

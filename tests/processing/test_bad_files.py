@@ -19,7 +19,7 @@ MODEL = r"Choose one of: five_areas"
 
 def tables(practice: Path) -> dict[str, tuple[str, bytes, str]]:
     """Name, content and message by what is wrong."""
-    workbook = (practice / "inputs" / "จปฐ_2565_ข้อมูลสมมุติ.xlsx").read_bytes()
+    workbook = (practice / "inputs" / "จปฐ_2563_ข้อมูลสมมุติ.xlsx").read_bytes()
     return {
         "nothing in it": ("ก.csv", b"", r"ก\.csv is empty.*first row must hold the names of the columns"),
         "only a heading": (

@@ -203,10 +203,10 @@ def _write_surveys(
     met_first = order[(~still_there | (chance >= _NEW))[order]]
     met_second = order[(still_there & (chance < 1 - _NOT_MET))[order]]
     progress.report(0.6)
-    surveys = [_write_round(folder, everyone, first, met_first, "2564", as_xlsx=False)]
-    progress.report(0.8)
     as_xlsx = len(houses) <= _XLSX_LIMIT
-    surveys.append(_write_round(folder, everyone, second, met_second, "2565", as_xlsx))
+    surveys = [_write_round(folder, everyone, first, met_first, "2563", as_xlsx)]
+    progress.report(0.8)
+    surveys.append(_write_round(folder, everyone, second, met_second, "2564", as_xlsx=False))
     scores = village_scores(place.villages, levels, "2564", seed)
     path = folder / f"กชช2ค_2564_{MADE_UP}.xlsx"
     write_xlsx(path, "กชช.2ค 2564", scores)
@@ -240,6 +240,6 @@ outline.gpkg         แนวเขตตำบล
 village_points.gpkg  จุดที่ตั้งหมู่บ้าน
 roads.gpkg streams.gpkg landmarks.gpkg  ถนน ลำน้ำ สถานที่สำคัญ (เฉพาะที่มี)
 households.csv       ทะเบียนครัวเรือนพร้อมพิกัด (WGS 84)
-จปฐ_2564… จปฐ_2565…  คำตอบ จปฐ. 31 ตัวชี้วัด: 1 ผ่าน 0 ไม่ผ่าน - ไม่เกี่ยวข้อง ว่าง ไม่มีคำตอบ
+จปฐ_2563… จปฐ_2564…  คำตอบ จปฐ. 31 ตัวชี้วัด: 1 ผ่าน 0 ไม่ผ่าน - ไม่เกี่ยวข้อง ว่าง ไม่มีคำตอบ
 กชช2ค_2564…      คะแนน กชช.2ค 33 ตัวชี้วัด: 1 มีปัญหามาก ถึง 3 มีปัญหาน้อยหรือไม่มี
 """
