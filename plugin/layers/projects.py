@@ -170,7 +170,9 @@ def _snap(project: QgsProject, layers: dict[str, QgsVectorLayer]) -> None:
     config.setEnabled(True)
     config.setMode(QgsSnappingConfig.SnappingMode.AdvancedConfiguration)
     config.setIntersectionSnapping(True)
-    kinds = QgsSnappingConfig.SnappingTypes.VertexFlag | QgsSnappingConfig.SnappingTypes.SegmentFlag
+    kinds = QgsSnappingConfig.SnappingTypeFlag(  # QGIS 3.34 makes a plain number of the two
+        QgsSnappingConfig.SnappingTypes.VertexFlag | QgsSnappingConfig.SnappingTypes.SegmentFlag
+    )
     pixels = QgsTolerance.UnitType.Pixels
     config.setTypeFlag(kinds)
     config.setTolerance(_SNAP_PIXELS)
