@@ -35,6 +35,9 @@ class TableRelation:
         return f"chumchon_{self.parent}_{self.child}_{self.child_column}"
 
 
+RELATION_WIDGET = "relation_editor"
+"""QGIS's own table of rows. Without a type QGIS 3.22 shows an empty tab."""
+
 RELATIONS = (
     TableRelation("village", "village_code", "landmark", "village_code", Words("สถานที่สำคัญ", "Landmarks"), True),
     TableRelation("village", "village_code", "plan_item", "unit_code", Words("โครงการในแผน", "Plan items"), True),
@@ -102,7 +105,9 @@ def _add_tab(layer: QgsVectorLayer, relation: QgsRelation, title: str) -> None:
     form = layer.editFormConfig()
     tab = QgsAttributeEditorContainer(title, form.invisibleRootContainer())
     make_tab(tab)
-    tab.addChildElement(QgsAttributeEditorRelation(relation, tab))
+    table = QgsAttributeEditorRelation(relation, tab)
+    table.setRelationWidgetTypeId(RELATION_WIDGET)
+    tab.addChildElement(table)
     form.addTab(tab)
     layer.setEditFormConfig(form)
 

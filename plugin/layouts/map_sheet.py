@@ -168,7 +168,9 @@ def _fill_scores(layout: QgsPrintLayout, content: SheetContent, family: str, sca
     """Chart and table; without scores a sentence stands there and the legend follows it."""
     frame = _item(layout, "table", QgsLayoutFrame)
     if not isinstance(frame.multiFrame(), QgsLayoutItemManualTable):
-        raise ChumchonError(tr_noop("The sheet template {file} is damaged. Install the plugin again."), file=TEMPLATE)
+        raise ChumchonError(
+            tr_noop("The sheet template {file} is damaged. Install the plugin again."), file=TEMPLATE.name
+        )
     radar = _item(layout, "radar", QgsLayoutItemPicture)
     if content.table is None:
         for item in (frame, radar):

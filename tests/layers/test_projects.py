@@ -19,7 +19,7 @@ from qgis.core import (
 from chumchon.plugin.domain import schema
 from chumchon.plugin.layers.layer_groups import GROUPS, wanted_tables
 from chumchon.plugin.layers.projects import write_project, write_projects
-from chumchon.plugin.layers.relations import RELATIONS
+from chumchon.plugin.layers.relations import RELATION_WIDGET, RELATIONS
 from chumchon.plugin.store.workspace import Workspace, open_workspace
 
 
@@ -177,6 +177,7 @@ def test_the_tabs_name_their_relations_in_the_file(paths: tuple[Path, Path]) -> 
         named = re.findall(r'<attributeEditorRelation [^>]*?relation="([^"]*)"', text)
         assert len(named) >= 3
         assert set(named) <= {relation.id for relation in RELATIONS}
+        assert set(re.findall(r'relationWidgetTypeId="([^"]*)"', text)) == {RELATION_WIDGET}
 
 
 def elements(container: QgsAttributeEditorContainer) -> list[QgsAttributeEditorElement]:

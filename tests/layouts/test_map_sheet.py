@@ -52,15 +52,24 @@ def test_nothing_on_the_sheet_is_blank(
 
 
 @pytest.mark.parametrize("thai", [True, False])
-@pytest.mark.parametrize("case", ["long", "before a run", "many sources"])
+@pytest.mark.parametrize("case", ["long", "before a run", "many sources", "another font"])
 def test_texts_stay_in_their_frames(
-    draw: Draw, facts: SheetFacts, look: Path, lightness: Callable[[QImage], np.ndarray], case: str, thai: bool
+    draw: Draw,
+    facts: SheetFacts,
+    look: Path,
+    lightness: Callable[[QImage], np.ndarray],
+    monkeypatch: pytest.MonkeyPatch,
+    case: str,
+    thai: bool,
 ) -> None:
     given = {
         "long": replace(facts, area_name=LONG_NAME, names=frozenset({LONG_NAME}), sample=True),
         "before a run": replace(facts, run=None, sample=True),
+        "another font": replace(facts, sample=True),
         "many sources": replace(facts, sources=[f"ชั้นข้อมูลสถานที่สำคัญ {number}" for number in range(40)]),
     }[case]
+    if case == "another font":
+        monkeypatch.setattr("chumchon.plugin.charts.text.THAI_FAMILIES", ("Loma", "No Such Font"))
     sheet = draw(given, thai)
     drawn = sheet.image(120)
     drawn.save(str(look / f"sheet_{case.replace(' ', '_')}_{'th' if thai else 'en'}.png"))
