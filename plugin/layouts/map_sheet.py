@@ -83,7 +83,7 @@ def build_sheet(project: QgsProject, content: SheetContent, outline: QgsGeometry
     _fill_glyph(layout, map_item.layers())
     _fill_scale_bar(_item(layout, "scale_bar", QgsLayoutItemScaleBar), map_item, content.scale_unit, family)
     for group in _ON_THE_MAP:
-        clear_of(outline, map_item, [layout.itemById(one) for one in group])
+        clear_of(outline, map_item, [_item(layout, one, QgsLayoutItem) for one in group])
     legend = _item(layout, "legend", QgsLayoutItemLegend)
     fill_legend(legend, map_item, content.legend_titles, family, scale)
     return layout
@@ -95,7 +95,7 @@ def load_template(name: str, project: QgsProject) -> QgsPrintLayout:
     layout.setName(name)
     project.layoutManager().addLayout(layout)
     document = QDomDocument()
-    document.setContent(TEMPLATE.read_text(encoding="utf-8"))
+    document.setContent(TEMPLATE.read_text(encoding="utf-8") if TEMPLATE.is_file() else "")
     _items, loaded = layout.loadFromTemplate(document, QgsReadWriteContext())
     if not loaded:
         raise ChumchonError(
@@ -175,7 +175,7 @@ def _fill_scores(layout: QgsPrintLayout, content: SheetContent, family: str, sca
     if content.table is None:
         for item in (frame, radar):
             item.setVisibility(False)
-        _move_up(layout, _LEGEND, layout.itemById("no_scores"))
+        _move_up(layout, _LEGEND, _item(layout, "no_scores", QgsLayoutItem))
         return
     fill_table(frame, content.table, family, scale, content.words)
     if content.radar is not None:
@@ -184,7 +184,7 @@ def _fill_scores(layout: QgsPrintLayout, content: SheetContent, family: str, sca
 
 def _move_up(layout: QgsPrintLayout, ids: tuple[str, ...], above: QgsLayoutItem) -> None:
     """Move the items, in their order and distances, to right below another one."""
-    items = [layout.itemById(one) for one in ids]
+    items = [_item(layout, one, QgsLayoutItem) for one in ids]
     by = items[0].y() - above.y() - above.rect().height()
     for item in items:
         item.attemptMove(QgsLayoutPoint(item.x(), item.y() - by))
@@ -198,7 +198,7 @@ def _fill_glyph(layout: QgsPrintLayout, drawn: Sequence[QgsMapLayer]) -> None:
         _item(layout, "glyph", QgsLayoutItemShape).setSymbol(renderer.symbol().clone())
         return
     for one in _OF_GLYPH:
-        layout.itemById(one).setVisibility(False)
+        _item(layout, one, QgsLayoutItem).setVisibility(False)
 
 
 def _fill_scale_bar(bar: QgsLayoutItemScaleBar, map_item: QgsLayoutItemMap, unit: str, family: str) -> None:

@@ -212,6 +212,16 @@ def test_layers_that_are_switched_off_are_not_drawn(draw: Draw, facts: SheetFact
     assert drawn == ["tambon"]
 
 
+def test_layers_of_a_group_that_is_switched_off_are_not_drawn(
+    draw: Draw, facts: SheetFacts, project: QgsProject
+) -> None:
+    for node in project.layerTreeRoot().findLayers():
+        if "layername=landmark" in node.layer().source():
+            node.parent().setItemVisibilityChecked(False)
+    drawn = [layer.source().rpartition("=")[2] for layer in draw(facts).item("map").layers()]
+    assert "landmark" not in drawn and "village" in drawn
+
+
 def test_the_sheet_goes_with_its_project(workspace: Workspace, draw: Draw, facts: SheetFacts) -> None:
     other = QgsProject()
     assert other.read(str(workspace.meeting_project))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -75,12 +76,13 @@ def test_it_names_no_computer_and_no_person() -> None:
     assert paths == []
 
 
-@pytest.mark.parametrize("damage", ["<Layout", "", "<Layout></Layout>"])
+@pytest.mark.parametrize("damage", ["<Layout", "", "<Layout></Layout>", None])
 def test_a_damaged_template_is_told(
-    draw: Callable[..., Any], facts: SheetFacts, monkeypatch: pytest.MonkeyPatch, tmp_path: Any, damage: str
+    draw: Callable[..., Any], facts: SheetFacts, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, damage: str | None
 ) -> None:
     broken = tmp_path / "tambon_a3.qpt"
-    broken.write_text(damage, encoding="utf-8")
+    if damage is not None:
+        broken.write_text(damage, encoding="utf-8")
     monkeypatch.setattr(map_sheet, "TEMPLATE", broken)
     with pytest.raises(ChumchonError, match="Install the plugin again"):
         draw(facts)
