@@ -18,7 +18,7 @@ export PYTHONPATH=$PWD/.work/package:/usr/share/qgis/python/plugins${PYTHONPATH:
 unset QGIS_PLUGINPATH XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME DISPLAY WAYLAND_DISPLAY
 
 # Hours of a window that waits for a click end here.
-run_pytest() { timeout 1200 "$python" -m pytest -q -rs --durations=5 --continue-on-collection-errors "$@"; }
+run_pytest() { timeout 1200 "$python" -m pytest -q -rsfE --durations=5 --continue-on-collection-errors "$@"; }
 
 # Tests that must pass where there is no QGIS do not get one.
 pure=(tests/domain tests/store tests/analysis)
