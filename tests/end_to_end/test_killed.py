@@ -232,7 +232,7 @@ def test_qgis_process_killed_in_an_import(profile: Any, practice_area: Path, tmp
     state = contents(workspace)
     lived = profile.json("run", "chumchon:importsurvey", "--", *given)["results"]
     after = contents(workspace)
-    assert lived["MATCHED"] == lived["ROWS"] == 42
+    assert lived["MATCHED"] == lived["ROWS"] > 30
     assert state == before or shape(state) == shape(after)
     assert struck or shape(state) == shape(after)
     assert len(after[1]["household"]) == len(before[1]["household"]) + 2
