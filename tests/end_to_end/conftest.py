@@ -53,3 +53,9 @@ class Profile:
 @pytest.fixture(scope="session")
 def profile(tmp_path_factory: pytest.TempPathFactory, unpacked_package: Path) -> Profile:
     return Profile(tmp_path_factory.mktemp("โปรไฟล์ ใหม่"), unpacked_package)
+
+
+@pytest.fixture(scope="session")
+def new_profile() -> type[Profile]:
+    """Makes further profiles, for tests that change one."""
+    return Profile
