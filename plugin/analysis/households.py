@@ -14,13 +14,13 @@ from shapely.ops import unary_union
 
 from ..domain.errors import InputError, tr_noop
 from ..domain.headings import Columns, find_columns, listed, require_column
-from .addresses import judge_house, judge_village, mark, read_addresses
-from .cells import Codes, clean
 from .geometry import Floats, blob_points, points_inside
-from .identity import identify
-from .places import Places
+from .office.cells import Codes, clean
+from .office.tables import OfficeTable
 from .reports import masked
-from .tables import OfficeTable
+from .survey.addresses import judge_house, judge_village, mark, read_addresses
+from .survey.identity import identify
+from .survey.places import Places
 
 AREA_MARGIN_M = 5_000.0
 """A pin farther than this outside the outline is a slip; nearer it may be a fault of the outline."""

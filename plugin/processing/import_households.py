@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..analysis.households import HouseholdImport
-    from ..analysis.places import Places
+    from ..analysis.survey.places import Places
 
 INPUT = "INPUT"
 IMPORTED = "IMPORTED"
@@ -118,7 +118,7 @@ class ImportHouseholds(ChumchonAlgorithm):
     ) -> tuple[pd.DataFrame, str]:
         """QGIS 3.40 gives CSV columns types, so that codes lose their zeros: office files are read as text here."""
         from ..analysis.households import rows_of_file
-        from ..analysis.tables import open_table
+        from ..analysis.office.tables import open_table
 
         if self._file is not None:
             return rows_of_file(open_table(self._file), epsg), self._file.name
@@ -155,8 +155,8 @@ def _table_file(value: object) -> Path | None:
 
 def _save(workspace: Workspace, prepared: HouseholdImport, places: Places, label: str) -> None:
     from ..analysis.geometry import point_blobs
-    from ..analysis.identity import new_keys
-    from ..analysis.survey_columns import link_columns
+    from ..analysis.survey.columns import link_columns
+    from ..analysis.survey.identity import new_keys
 
     epsg, new = workspace.info.utm_epsg, prepared.new
     known = prepared.known[prepared.known["changed"]]

@@ -42,8 +42,8 @@ from .places import kept_if_saved, read_places
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..analysis.survey_match import SurveyMatch
-    from ..analysis.survey_table import SurveyTable
+    from ..analysis.survey.match import SurveyMatch
+    from ..analysis.survey.table import SurveyTable
 
 INPUT = "INPUT"
 INDICATOR_SET = "INDICATOR_SET"
@@ -119,9 +119,9 @@ class ImportSurvey(ChumchonAlgorithm):
     def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
-        from ..analysis.survey_match import match_survey
-        from ..analysis.survey_table import read_survey
-        from ..analysis.tables import open_table
+        from ..analysis.office.tables import open_table
+        from ..analysis.survey.match import match_survey
+        from ..analysis.survey.table import read_survey
 
         workspace = self.workspace(parameters, context)
         asked = self._asked(parameters, context, workspace)
@@ -254,7 +254,7 @@ def _commit(
     match: SurveyMatch,
     households: pd.DataFrame,
 ) -> None:
-    from ..analysis.survey_columns import household_columns, village_columns
+    from ..analysis.survey.columns import household_columns, village_columns
 
     if not asked.household_level:
         answers = village_columns(survey, match, batch.round_id, batch.batch_id)

@@ -14,14 +14,14 @@ from ..store.rows import read_columns
 from ..store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ..analysis.places import Places
+    from ..analysis.survey.places import Places
 
 
 def read_places(workspace: Workspace, *, with_households: bool = True) -> Places:
     import pandas as pd
 
-    from ..analysis.identity import known_households
-    from ..analysis.places import Places
+    from ..analysis.survey.identity import known_households
+    from ..analysis.survey.places import Places
 
     with workspace.reading() as connection:
         villages = read_columns(connection, schema.table("village"), ("village_code", "valid_from", "valid_to"))

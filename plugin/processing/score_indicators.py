@@ -90,7 +90,7 @@ def _scored(workspace: Workspace, survey: SurveyRound, progress: FeedbackProgres
 
 
 def _household_table(workspace: Workspace, indicator_set: IndicatorSet, survey: SurveyRound) -> pd.DataFrame:
-    from ..analysis.survey_columns import answers_frame
+    from ..analysis.survey.columns import answers_frame
 
     with workspace.reading() as village, workspace.reading("household") as household:
         answers = household_answers(village, household, survey.round_id)

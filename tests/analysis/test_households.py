@@ -16,9 +16,9 @@ from chumchon.plugin.analysis.households import (
     text_columns,
     wanted_columns,
 )
-from chumchon.plugin.analysis.identity import known_households
-from chumchon.plugin.analysis.places import Places
-from chumchon.plugin.analysis.tables import open_table
+from chumchon.plugin.analysis.office.tables import open_table
+from chumchon.plugin.analysis.survey.identity import known_households
+from chumchon.plugin.analysis.survey.places import Places
 from chumchon.plugin.domain.errors import InputError
 from chumchon.plugin.domain.findings import finding_kinds
 

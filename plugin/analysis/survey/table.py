@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from ..domain.errors import InputError, tr_noop
-from ..domain.headings import Columns, find_columns, heading_key, listed, require_column, total_words
-from ..domain.indicators import IndicatorSet
-from ..domain.thai import year_ce
+from ...domain.errors import InputError, tr_noop
+from ...domain.headings import Columns, find_columns, heading_key, listed, require_column, total_words
+from ...domain.indicators import IndicatorSet
+from ...domain.thai import year_ce
+from ..office.cells import distinct, mapped
+from ..office.tables import OVERLONG, OfficeTable
 from .addresses import judge_house, judge_village, mark, read_addresses, whole_numbers
-from .cells import distinct, mapped
-from .survey_answers import SurveyAnswers, read_answers
-from .tables import OVERLONG, OfficeTable
+from .answers import SurveyAnswers, read_answers
 
 _MEANINGS = ("village_code", "house_no", "house_code", "unit_no", "year", "income", "amount", "indicator")
 _HOUSE = ("house_no", "house_code", "unit_no")

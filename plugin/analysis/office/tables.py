@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from ..domain.errors import InputError, tr_noop
-from ..domain.office_files import is_table_file, is_workbook
+from ...domain.errors import InputError, tr_noop
+from ...domain.office_files import is_table_file, is_workbook
 from .cells import Codes, distinct
 from .encodings import require_text, text_as_utf8
 from .workbooks import workbook_as_csv

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chumchon.plugin.analysis.identity import known_households
-from chumchon.plugin.analysis.places import Places
-from chumchon.plugin.analysis.survey_columns import answers_frame, household_columns, village_columns
-from chumchon.plugin.analysis.survey_match import SurveyMatch, match_survey
-from chumchon.plugin.analysis.survey_table import read_survey
-from chumchon.plugin.analysis.tables import open_table
+from chumchon.plugin.analysis.office.tables import open_table
+from chumchon.plugin.analysis.survey.columns import answers_frame, household_columns, village_columns
+from chumchon.plugin.analysis.survey.identity import known_households
+from chumchon.plugin.analysis.survey.match import SurveyMatch, match_survey
+from chumchon.plugin.analysis.survey.places import Places
+from chumchon.plugin.analysis.survey.table import read_survey
 from chumchon.plugin.domain.findings import finding_kinds
 from chumchon.plugin.domain.indicators import load_indicator_set
 

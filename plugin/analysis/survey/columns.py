@@ -12,8 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from .identity import new_keys
-from .survey_match import SurveyMatch
-from .survey_table import SurveyTable
+from .match import SurveyMatch
+from .table import SurveyTable
 
 Columns = dict[str, list[Any]]
 _CODES = np.array([0, 1, 2, 3, None], dtype=object)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from chumchon.plugin.analysis.identity import NONE, identify, known_households, new_keys
+from chumchon.plugin.analysis.survey.identity import NONE, identify, known_households, new_keys
 
 X, Y, Z = 65020000001, 65020000002, 65020000003
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ..domain.thai import to_arabic_digits
+from ...domain.thai import to_arabic_digits
 
 Codes = NDArray[np.int64]
 Numbers = NDArray[np.float64]

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ..domain.households import house_no, unit_no
-from .cells import Codes, house_codes, mapped
+from ...domain.households import house_no, unit_no
+from ..office.cells import Codes, house_codes, mapped
 
 NONE = -1
 _UUID_BYTES = 16

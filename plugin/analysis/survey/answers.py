@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ..domain.answers import FAIL, IMPOSSIBLE, MISSING, NO_ANSWER, PASS, answer_words
-from ..domain.headings import Columns
-from ..domain.indicators import IndicatorSet
-from .cells import Numbers, amounts, clean, distinct
+from ...domain.answers import FAIL, IMPOSSIBLE, MISSING, NO_ANSWER, PASS, answer_words
+from ...domain.headings import Columns
+from ...domain.indicators import IndicatorSet
+from ..office.cells import Numbers, amounts, clean, distinct
 
 _LARGEST_CODE = 2
 """A number above this, in the column of an indicator that has an amount, is the amount itself."""

@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from chumchon.plugin.analysis.survey_table import SurveyTable, read_survey
-from chumchon.plugin.analysis.tables import open_table
+from chumchon.plugin.analysis.office.tables import open_table
+from chumchon.plugin.analysis.survey.table import SurveyTable, read_survey
 from chumchon.plugin.domain.errors import InputError
 from chumchon.plugin.domain.indicators import load_indicator_set
 

@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ..domain.codes import village_code
-from ..domain.headings import Columns
-from ..domain.households import house_no, looks_like_date, unit_no
-from .cells import clean, distinct, house_codes, mapped
-from .reports import masked
+from ...domain.codes import village_code
+from ...domain.headings import Columns
+from ...domain.households import house_no, looks_like_date, unit_no
+from ..office.cells import clean, distinct, house_codes, mapped
+from ..reports import masked
 
 ADDRESS = ("village_code", "house_no", "house_code", "unit_no")
 _TRAILING_ZERO = r"\.0+$"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from ..domain.errors import InputError, tr_noop
+from ...domain.errors import InputError, tr_noop
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

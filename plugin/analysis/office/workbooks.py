@@ -12,7 +12,7 @@ from typing import Any
 
 from osgeo import gdal
 
-from ..domain.errors import InputError, tr_noop
+from ...domain.errors import InputError, tr_noop
 
 _PARTS = frozenset({"[Content_Types].xml", "xl/workbook.xml"})
 _LARGEST_UNPACKED = 4 << 30

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from chumchon.plugin.analysis.tables import OVERLONG, OfficeTable, open_table
+from chumchon.plugin.analysis.office.tables import OVERLONG, OfficeTable, open_table
 from chumchon.plugin.domain.errors import InputError
 
 TEXT = "รหัสหมู่บ้าน,บ้านเลขที่,ผล\r\n65020201,12/3,1\r\n,,\r\n06020201,๐๗,-\r\n"

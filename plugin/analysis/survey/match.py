@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from .cells import Codes
+from ..office.cells import Codes
 from .identity import NONE, identify
 from .places import Places
-from .survey_table import SurveyTable
+from .table import SurveyTable
 
 MATCHED = "MATCHED"
 ONLY_IN_TABLE = "ONLY_IN_TABLE"

@@ -1,0 +1,1 @@
+"""A survey file from its cells to reconciled rows: columns, addresses, answers, households, counts."""
