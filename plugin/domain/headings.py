@@ -60,6 +60,12 @@ def total_words() -> tuple[str, ...]:
     return tuple(heading_key(heading.heading) for heading in headings() if heading.meaning == _TOTAL)
 
 
+def is_known(text: str) -> bool:
+    """Whether a cell reads like the heading of a column that some import takes."""
+    key = heading_key(text)
+    return any(heading.pattern.fullmatch(key) for heading in headings() if heading.meaning != _TOTAL)
+
+
 def spellings(meaning: str) -> str:
     """How a column of this meaning may be called, for messages."""
     return " / ".join(heading.heading for heading in headings() if heading.meaning == meaning)

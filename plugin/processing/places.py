@@ -16,6 +16,8 @@ from ..store.workspace import Workspace
 if TYPE_CHECKING:
     from ..analysis.survey.places import Places
 
+_VILLAGE = ("village_code", "moo", "name_th", "valid_from", "valid_to")
+
 
 def read_places(workspace: Workspace, *, with_households: bool = True) -> Places:
     import pandas as pd
@@ -24,7 +26,8 @@ def read_places(workspace: Workspace, *, with_households: bool = True) -> Places
     from ..analysis.survey.places import Places
 
     with workspace.reading() as connection:
-        villages = read_columns(connection, schema.table("village"), ("village_code", "valid_from", "valid_to"))
+        villages = read_columns(connection, schema.table("village"), _VILLAGE)
+        tambons = read_columns(connection, schema.table("tambon"), ("tambon_code", "name"))
         aliases = read_columns(connection, schema.table("village_alias"))
     with workspace.reading("household") as connection:
         households = read_households(connection, none=not with_households)
@@ -33,6 +36,7 @@ def read_places(workspace: Workspace, *, with_households: bool = True) -> Places
         pd.DataFrame(villages, dtype=object),
         pd.DataFrame(aliases, dtype=object),
         known_households(households),
+        pd.DataFrame(tambons, dtype=object),
     )
 
 

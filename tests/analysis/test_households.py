@@ -39,7 +39,9 @@ def places(*households: tuple[str, str, str, bytes | None]) -> Places:
     none = [None] * len(keys)
     return Places(
         "650202",
-        pd.DataFrame({"village_code": list(POLYGONS), "valid_from": None, "valid_to": None}),
+        pd.DataFrame(
+            {"village_code": list(POLYGONS), "moo": None, "name_th": "", "valid_from": None, "valid_to": None}
+        ),
         pd.DataFrame(columns=["alias_code", "village_code", "valid_from", "valid_to", "reason"], dtype=object),
         known_households(
             {
@@ -52,6 +54,7 @@ def places(*households: tuple[str, str, str, bytes | None]) -> Places:
                 "batch_id": [None] * len(keys),
             }
         ),
+        pd.DataFrame({"tambon_code": ["650202"], "name": ["หนองกะท้าว"]}),
     )
 
 

@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True)
 class Places:
-    """`villages`: village_code, valid_from, valid_to; `aliases`: alias_code, village_code, valid_from, valid_to,
-    reason; `households`: as `identity.known_households` makes it, with household_key, geom and batch_id."""
+    """`villages`: village_code, moo, name_th, valid_from, valid_to; `aliases`: alias_code, village_code, valid_from,
+    valid_to, reason; `households`: as `identity.known_households` makes it, with household_key, geom and batch_id;
+    `tambons`: tambon_code, name."""
 
     area_code: str
     villages: pd.DataFrame
     aliases: pd.DataFrame
     households: pd.DataFrame
+    tambons: pd.DataFrame
 
     @property
     def located(self) -> NDArray[np.bool_]:

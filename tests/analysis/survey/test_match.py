@@ -33,7 +33,8 @@ def places(
     return Places(
         "650202",
         pd.DataFrame(
-            [(code, *dates) for code, dates in villages.items()], columns=["village_code", "valid_from", "valid_to"]
+            [(code, code[6:].lstrip("0"), "", *dates) for code, dates in villages.items()],
+            columns=["village_code", "moo", "name_th", "valid_from", "valid_to"],
         ),
         pd.DataFrame(aliases, columns=["alias_code", "village_code", "valid_from", "valid_to", "reason"], dtype=object),
         known_households(
@@ -47,6 +48,7 @@ def places(
                 "batch_id": [None] * len(keys),
             }
         ),
+        pd.DataFrame({"tambon_code": ["650202"], "name": ["หนองกะท้าว"]}),
     )
 
 
