@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .errors import InputError, tr_noop
@@ -16,8 +16,16 @@ _FILE = Path(__file__).parent / "catalogue" / "survey_headings.csv"
 _SEPARATORS = re.compile(r"[\s_.,:;()\[\]/\"'-]+")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[\s_.,:;()\[\]/\"'-]+(?=[0-9])")
 """Kept as one mark: "1.1" is a part of question 1, not number 11."""
-_PLACES = {"{id}": r"0*(?P<id>[1-9][0-9]?)", "{name}": r"(?:[^0-9|].*)"}
-_TOTAL = "total"
+_PLACES = {
+    "{id}": r"0*(?P<id>[1-9][0-9]?)",
+    "{name}": r"(?:[^0-9|].*)",
+    "{indicator}": r"(?:ตัวชี้วัดที่|ตัวชี้วัด|ตชว|ข้อที่|ข้อ|indicator|ind|i)?0*(?P<id>[1-9][0-9]?)(?:[^0-9|].*)?",
+    "{below}": r"(?:ตก|จน|poor|below|mofval)(?:เกณฑ์)?(?:มิติ|ด้าน)?",
+    "{above}": r"(?:ผ่าน|passed|above)(?:เกณฑ์)?(?:มิติ|ด้าน)?",
+}
+"""What a spelling in the catalogue may leave open: an indicator's number, its name, both in any of their forms, and
+which side of the poverty line a column counts."""
+_TOTAL, _NOTE = "total", "note"
 
 
 @dataclass(frozen=True)
@@ -30,16 +38,44 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Columns:
-    """Where in a file each meaning stands: positions by meaning, by indicator id and by the id of an amount."""
+class Target:
+    """What a column holds: a meaning, and for those that come once per indicator its id."""
 
-    named: Mapping[str, int]
-    indicators: Mapping[str, int]
-    amounts: Mapping[str, int]
+    meaning: str
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where in a file each meaning stands."""
+
+    targets: Mapping[int, Target]
+    """By position; a position without a target is not read."""
+
+    @cached_property
+    def named(self) -> Mapping[str, int]:
+        """Positions by meaning, of those that have no id."""
+        return {target.meaning: at for at, target in self.targets.items() if not target.id}
+
+    def by_id(self, meaning: str) -> Mapping[str, int]:
+        """Positions by the id of the indicator, of one meaning."""
+        return {target.id: at for at, target in self.targets.items() if target.meaning == meaning and target.id}
+
+    @cached_property
+    def indicators(self) -> Mapping[str, int]:
+        return self.by_id("indicator")
+
+    @cached_property
+    def amounts(self) -> Mapping[str, int]:
+        return self.by_id("amount")
 
     @property
     def positions(self) -> list[int]:
-        return sorted({*self.named.values(), *self.indicators.values(), *self.amounts.values()})
+        return sorted(self.targets)
+
+    def only(self, meanings: Collection[str]) -> Columns:
+        """Without the columns of other meanings."""
+        return Columns({at: target for at, target in self.targets.items() if target.meaning in meanings})
 
 
 def heading_key(text: str) -> str:
@@ -57,13 +93,23 @@ def headings() -> tuple[Heading, ...]:
 @lru_cache(maxsize=1)
 def total_words() -> tuple[str, ...]:
     """Keys with which the first cell of a totals row begins."""
-    return tuple(heading_key(heading.heading) for heading in headings() if heading.meaning == _TOTAL)
+    return _keys_of(_TOTAL)
+
+
+@lru_cache(maxsize=1)
+def note_words() -> tuple[str, ...]:
+    """Keys with which a note or signature below a table begins."""
+    return _keys_of(_NOTE)
+
+
+def _keys_of(meaning: str) -> tuple[str, ...]:
+    return tuple(heading_key(heading.heading) for heading in headings() if heading.meaning == meaning)
 
 
 def is_known(text: str) -> bool:
     """Whether a cell reads like the heading of a column that some import takes."""
     key = heading_key(text)
-    return any(heading.pattern.fullmatch(key) for heading in headings() if heading.meaning != _TOTAL)
+    return any(heading.pattern.fullmatch(key) for heading in headings() if heading.meaning not in (_TOTAL, _NOTE))
 
 
 def spellings(meaning: str) -> str:
@@ -71,32 +117,41 @@ def spellings(meaning: str) -> str:
     return " / ".join(heading.heading for heading in headings() if heading.meaning == meaning)
 
 
+def propose_target(text: str, wanted: Collection[str]) -> Target | None:
+    """What a column of this heading holds, of the wanted meanings; None where nothing fits."""
+    key = heading_key(text)
+    for heading in headings():
+        match = heading.pattern.fullmatch(key) if heading.meaning in wanted else None
+        if match:
+            return Target(heading.meaning, match.groupdict().get("id") or "")
+    return None
+
+
 def find_columns(file: str, found: Sequence[str], wanted: Collection[str]) -> Columns:
     """The columns of a file that have one of the wanted meanings; all others stay unread.
 
     Raises InputError where two columns claim the same.
     """
-    positions: dict[tuple[str, str], int] = {}
-    for position, text in enumerate(found):
-        key = _meaning(heading_key(text), wanted)
-        if key is None:
-            continue
-        if key in positions:
+    proposed = [propose_target(text, wanted) for text in found]
+    return columns_of(file, found, {at: target for at, target in enumerate(proposed) if target is not None})
+
+
+def columns_of(file: str, found: Sequence[str], targets: Mapping[int, Target]) -> Columns:
+    """The columns with these targets. Raises InputError where two claim the same."""
+    taken: dict[Target, int] = {}
+    for position, target in sorted(targets.items()):
+        if target in taken:
             raise InputError(
                 tr_noop(
                     "The file {file} has two columns for the same thing: “{first}” and “{second}”. "
                     "Rename or delete one of them."
                 ),
                 file=file,
-                first=found[positions[key]],
-                second=text,
+                first=found[taken[target]],
+                second=found[position],
             )
-        positions[key] = position
-    return Columns(
-        named={meaning: at for (meaning, id_), at in positions.items() if not id_},
-        indicators={id_: at for (meaning, id_), at in positions.items() if meaning == "indicator"},
-        amounts={id_: at for (meaning, id_), at in positions.items() if meaning == "amount"},
-    )
+        taken[target] = position
+    return Columns(dict(sorted(targets.items())))
 
 
 def require_column(file: str, columns: Columns, meaning: str, found: Sequence[str]) -> None:
@@ -119,14 +174,6 @@ def listed(found: Sequence[str]) -> str:
     return ", ".join(text for text in found if text) or "–"
 
 
-def _meaning(key: str, wanted: Collection[str]) -> tuple[str, str] | None:
-    for heading in headings():
-        match = heading.pattern.fullmatch(key) if heading.meaning in wanted else None
-        if match:
-            return heading.meaning, match.groupdict().get("id", "")
-    return None
-
-
 def _pattern(template: str) -> re.Pattern[str]:
-    parts = re.split(r"(\{id\}|\{name\})", template)
+    parts = re.split(r"(\{[a-z]+\})", template)
     return re.compile("".join(_PLACES.get(part) or re.escape(heading_key(part)) for part in parts))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.core import (
     QgsProcessingContext,
@@ -13,65 +11,43 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterString,
 )
 
-from ..domain import schema
+from ..domain.decisions import read_decisions
 from ..domain.errors import InputError, tr_noop
-from ..domain.indicators import IndicatorSet, indicator_set_ids, load_indicator_set
-from ..domain.rounds import round_id
+from ..domain.indicators import indicator_set_ids, load_indicator_set
+from ..domain.layouts import LAYOUTS
+from ..domain.mapping import TableMapping, read_mapping
 from ..domain.thai import buddhist_year, year_ce
 from ..i18n import is_thai, tr
-from ..store.batches import (
-    Batch,
-    HouseholdRows,
-    batch_counts,
-    commit_household_batch,
-    commit_village_batch,
-    same_file_batch,
-    villages_in_round,
-)
+from ..store.batches import batch_counts, same_file_batch
+from ..store.own_catalogue import keep_mapping
 from ..store.workspace import Workspace
 from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
 from .packages import GEOMETRY
-from .places import kept_if_saved, read_places
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from ..analysis.survey.match import SurveyMatch
-    from ..analysis.survey.table import SurveyTable
+from .places import kept_if_saved
+from .survey_plan import SurveyPlan, SurveyRequest, check_plan, commit_plan, look_at, plan_import
 
 INPUT = "INPUT"
 INDICATOR_SET = "INDICATOR_SET"
 YEAR = "YEAR"
 REPLACE = "REPLACE"
+SHEET = "SHEET"
+LAYOUT = "LAYOUT"
+MAPPING = "MAPPING"
+DECISIONS = "DECISIONS"
 ROUND = "ROUND"
 BATCH = "BATCH"
+REPAIRED = "REPAIRED"
+QUESTIONS = "QUESTIONS"
+HOUSEHOLDS = "HOUSEHOLDS"
+AUTOMATIC = "automatic"
 _COUNTS = ("rows", "matched", "unlocated", "only_in_table", "only_on_map", "duplicate", "rejected")
-_LISTED_VILLAGES = 20
-_BATCH_ID_LENGTH = 12
-
-
-@dataclass(frozen=True)
-class _Survey:
-    """What the parameters ask for."""
-
-    path: Path
-    indicator_set: IndicatorSet
-    year: int
-    replace: bool
-
-    @property
-    def round_id(self) -> str:
-        return round_id(self.indicator_set.id, self.year)
-
-    @property
-    def household_level(self) -> bool:
-        return self.indicator_set.unit == "household"
 
 
 class ImportSurvey(ChumchonAlgorithm):
@@ -93,7 +69,9 @@ class ImportSurvey(ChumchonAlgorithm):
             QgsProcessingParameterFile(
                 INPUT,
                 tr("Survey table"),
-                fileFilter=tr("Tables (*.csv *.xlsx *.xlsm *.txt *.tsv *.CSV *.XLSX);;All files (*)"),
+                fileFilter=tr(
+                    "Tables (*.csv *.xlsx *.xlsm *.xls *.ods *.dbf *.txt *.tsv *.CSV *.XLSX *.XLS *.DBF);;All files (*)"
+                ),
             )
         )
         self.addParameter(
@@ -110,95 +88,147 @@ class ImportSurvey(ChumchonAlgorithm):
                 REPLACE, tr("Replace the answers of villages that are already in this round"), defaultValue=False
             )
         )
+        self._define_reading()
         self.addOutput(QgsProcessingOutputString(ROUND, tr("Survey round")))
         self.addOutput(QgsProcessingOutputString(BATCH, tr("Import batch")))
         for name, label in zip(_COUNTS, _count_labels()):
             self.addOutput(QgsProcessingOutputNumber(name.upper(), label))
+        self.addOutput(QgsProcessingOutputNumber(HOUSEHOLDS, tr("Households")))
+        self.addOutput(QgsProcessingOutputNumber(REPAIRED, tr("Cells repaired")))
+        self.addOutput(QgsProcessingOutputNumber(QUESTIONS, tr("Rows that wait for an answer of yours")))
         self.addOutput(QgsProcessingOutputFile(REPORT, tr("Report")))
+
+    def _define_reading(self) -> None:
+        """How the file is read; the import window fills these in."""
+        for parameter in (
+            QgsProcessingParameterString(SHEET, tr("Sheet of the workbook (empty: found)"), optional=True),
+            QgsProcessingParameterEnum(
+                LAYOUT,
+                tr("What one row is (automatic: found by the columns)"),
+                [AUTOMATIC, *LAYOUTS],
+                defaultValue=AUTOMATIC,
+                optional=True,
+                usesStaticStrings=True,
+            ),
+            QgsProcessingParameterString(
+                MAPPING, tr("What the columns hold: JSON or a JSON file (empty: remembered, or found)"), optional=True
+            ),
+            QgsProcessingParameterString(
+                DECISIONS, tr("Orders for repairs: JSON or a JSON file (empty: none)"), optional=True
+            ),
+        ):
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+            self.addParameter(parameter)
 
     def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
-        from ..analysis.office.tables import open_table
-        from ..analysis.survey.match import match_survey
-        from ..analysis.survey.table import read_survey
-
         workspace = self.workspace(parameters, context)
-        asked = self._asked(parameters, context, workspace)
-        table = open_table(asked.path)
+        request = self._request(parameters, context, workspace)
+        look = look_at(workspace, request)
         progress.report(0.05)
         with workspace.reading() as connection:
-            same = same_file_batch(connection, asked.round_id, table.sha256)
-            if same is not None:
-                return _already_there(asked, same, batch_counts(connection, same), progress)
-        survey = read_survey(table, asked.indicator_set, asked.year)
-        progress.report(0.4)
-        places = read_places(workspace, with_households=asked.household_level)
-        match = match_survey(survey, places, asked.year, household_level=asked.household_level)
-        progress.report(0.6)
-        with workspace.reading() as connection:
-            before = villages_in_round(connection, asked.round_id)
-        _refuse_second_answers(asked, before, match)
-        batch = _batch(asked, table.sha256, match, before)
-        report = _write_report(workspace, asked, match)
+            same = same_file_batch(connection, request.round_id, look.table.sha256)
+            if same is not None and not request.decisions.cells:
+                return _already_there(request, same, batch_counts(connection, same), progress)
+        if look.remembered:
+            progress.say(
+                tr_noop("The columns are read as remembered from an earlier file of this heading ({file})."),
+                file=look.table.name,
+            )
+        plan = plan_import(workspace, request, look, progress.part(0.05, 0.6))
+        check_plan(workspace, plan)
+        report = _write_report(workspace, plan)
         with kept_if_saved(report):
             progress.report(0.7)
-            if match.counts["matched"]:
-                _commit(workspace, asked, batch, survey, match, places.households)
-        self._say(asked, match, progress)
-        batch_id = batch.batch_id if match.counts["matched"] else ""
-        return _results(asked, batch_id, match.counts, str(report))
+            batch = commit_plan(workspace, plan) if plan.match.counts["matched"] else ""
+        if batch and request.mapping is not None:
+            keep_mapping(workspace.catalogue, request.mapping)
+        _say(plan, progress)
+        return _results(request, batch, plan.match.counts, str(report), plan)
 
-    def _asked(self, parameters: dict[str, Any], context: QgsProcessingContext, workspace: Workspace) -> _Survey:
+    def _request(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, workspace: Workspace
+    ) -> SurveyRequest:
         given = self.parameterAsString(parameters, YEAR, context)
         year = year_ce(given)
         if year is None:
             raise InputError(
                 tr_noop("“{year}” is not a year of a survey. Write it as 2565, 65, ๒๕๖๕ or 2022."), year=given
             )
-        return _Survey(
+        layout = self.parameterAsEnumString(parameters, LAYOUT, context)
+        return SurveyRequest(
             Path(self.parameterAsFile(parameters, INPUT, context)),
             load_indicator_set(self.parameterAsEnumString(parameters, INDICATOR_SET, context), workspace.catalogue),
             year,
             self.parameterAsBool(parameters, REPLACE, context),
+            self.parameterAsString(parameters, SHEET, context),
+            "" if layout == AUTOMATIC else layout,
+            _mapping(self.parameterAsString(parameters, MAPPING, context)),
+            read_decisions(_content(self.parameterAsString(parameters, DECISIONS, context))),
         )
 
-    def _say(self, asked: _Survey, match: SurveyMatch, progress: FeedbackProgress) -> None:
-        if not asked.indicator_set.holds_in(asked.year):
-            progress.feedback.pushWarning(
-                tr("The indicator set {set} was in use in {first}–{last}; check that {year} is right.").format(
-                    set=asked.indicator_set.id,
-                    first=asked.indicator_set.valid_from_be,
-                    last=asked.indicator_set.valid_to_be,
-                    year=buddhist_year(asked.year),
-                )
-            )
-        dropped = match.findings.loc[match.findings["finding_id"] == "columns_dropped", "value"]
-        for count in dropped:
-            progress.say(
-                tr_noop(
-                    "{count} columns that are not needed (names, ID numbers and the like) were not read and not kept."
-                ),
-                count=count,
-            )
-        for indicators in match.findings.loc[match.findings["finding_id"] == "indicators_absent", "value"]:
-            progress.warn(
-                tr_noop(
-                    "The file has no columns for the indicators {indicators} of {set}; check that the set is right."
-                ),
-                indicators=indicators,
-                set=asked.indicator_set.id,
-            )
-        if match.counts["rejected"] > match.counts["rows"] / 2 and match.counts["matched"]:
-            progress.warn(
-                tr_noop("{rejected} of {rows} rows were rejected. If year or set were wrong, take this import back."),
-                rejected=match.counts["rejected"],
-                rows=match.counts["rows"],
-            )
-        if not match.counts["matched"]:
-            progress.feedback.pushWarning(
-                tr("No row could be taken, so nothing was saved. The report says why for each row.")
-            )
+
+def _mapping(given: str) -> TableMapping | None:
+    return read_mapping(_content(given), given[:80]) if given.strip() else None
+
+
+def _content(given: str) -> str:
+    """JSON as it is, or what stands in the file of that name."""
+    text = given.strip()
+    if not text or text.startswith("{"):
+        return text
+    try:
+        return Path(text).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            tr_noop("The file {file} cannot be read ({reason}). Check that it is there and may be read."),
+            file=text,
+            reason=error,
+        ) from error
+
+
+def _say(plan: SurveyPlan, progress: FeedbackProgress) -> None:
+    request, match = plan.request, plan.match
+    if not request.indicator_set.holds_in(request.year):
+        progress.warn(
+            tr_noop("The indicator set {set} was in use in {first}–{last}; check that {year} is right."),
+            set=request.indicator_set.id,
+            first=request.indicator_set.valid_from_be,
+            last=request.indicator_set.valid_to_be,
+            year=buddhist_year(request.year),
+        )
+    if plan.survey.dropped:
+        progress.say(
+            tr_noop(
+                "{count} columns about persons (names, ID numbers, telephones, birth dates) with {cells} filled cells "
+                "were left out and not kept."
+            ),
+            count=sum(one.columns for one in plan.survey.dropped),
+            cells=sum(one.cells for one in plan.survey.dropped),
+        )
+    for indicators in match.findings.loc[match.findings["finding_id"] == "indicators_absent", "value"]:
+        progress.warn(
+            tr_noop("The file has no columns for the indicators {indicators} of {set}; check that the set is right."),
+            indicators=indicators,
+            set=request.indicator_set.id,
+        )
+    for question in plan.survey.questions:
+        progress.warn(
+            tr_noop(
+                "{count} rows wait for an answer of yours ({question}); the import window asks, and the report tells."
+            ),
+            count=question.rows,
+            question=question.finding_id,
+        )
+    if match.counts["rejected"] > match.counts["rows"] / 2 and match.counts["matched"]:
+        progress.warn(
+            tr_noop("{rejected} of {rows} rows were rejected. If year or set were wrong, take this import back."),
+            rejected=match.counts["rejected"],
+            rows=match.counts["rows"],
+        )
+    if not match.counts["matched"]:
+        progress.say_nothing_taken()
 
 
 def _count_labels() -> tuple[str, ...]:
@@ -213,95 +243,37 @@ def _count_labels() -> tuple[str, ...]:
     )
 
 
-def _refuse_second_answers(asked: _Survey, before: set[str], match: SurveyMatch) -> None:
-    again = sorted(before & set(match.villages["village_code"]))
-    if again and not asked.replace:
-        shown = ", ".join(again[:_LISTED_VILLAGES]) + (" …" if len(again) > _LISTED_VILLAGES else "")
-        raise InputError(
-            tr_noop(
-                "{count} villages of the file {file} already have answers in the round {round}: {villages}. "
-                "Set Replace to put this file in their place, or take the earlier import back. Nothing was changed."
-            ),
-            count=len(again),
-            file=asked.path.name,
-            round=asked.round_id,
-            villages=shown,
-        )
-
-
-def _batch(asked: _Survey, sha256: str, match: SurveyMatch, before: set[str]) -> Batch:
-    """The mark of the import. A village of which nothing can be used keeps the answers that it has."""
-    villages = match.villages
-    taken = villages[(villages["rows"] > 0) | ~villages["village_code"].isin(before)]
-    return Batch(
-        batch_id=uuid.uuid4().hex[:_BATCH_ID_LENGTH],
-        round_id=asked.round_id,
-        indicator_set=asked.indicator_set.id,
-        year_ce=asked.year,
-        unit=asked.indicator_set.unit,
-        source_label=asked.path.name,
-        sha256=sha256,
-        counts=match.counts,
-        villages={name: taken[name].tolist() for name in taken},
-    )
-
-
-def _commit(
-    workspace: Workspace,
-    asked: _Survey,
-    batch: Batch,
-    survey: SurveyTable,
-    match: SurveyMatch,
-    households: pd.DataFrame,
-) -> None:
-    from ..analysis.survey.columns import household_columns, village_columns
-
-    if not asked.household_level:
-        answers = village_columns(survey, match, batch.round_id, batch.batch_id)
-        commit_village_batch(workspace.village_file, batch, answers)
-        return
-    columns = household_columns(survey, match, households, batch.batch_id, batch.round_id)
-    table = schema.answer_table(batch.round_id, survey.answers.indicator_ids, survey.answers.amount_ids)
-    rows = HouseholdRows(columns.households, columns.links, columns.answers, table)
-    commit_household_batch(workspace.village_file, workspace.household_file, batch, rows)
-
-
-def _write_report(workspace: Workspace, asked: _Survey, match: SurveyMatch) -> Path:
-    import pandas as pd
-
+def _write_report(workspace: Workspace, plan: SurveyPlan) -> Path:
     from ..analysis.reports import write_report
 
-    findings = match.findings
-    if not asked.indicator_set.holds_in(asked.year):
-        note = {
-            "finding_id": "set_not_in_year",
-            "valid_from": str(asked.indicator_set.valid_from_be),
-            "valid_to": str(asked.indicator_set.valid_to_be),
-            "value": str(buddhist_year(asked.year)),
-        }
-        findings = pd.concat([pd.DataFrame([note]), findings], ignore_index=True)
-    counts = {name.upper(): match.counts[name] for name in _COUNTS}
-    return write_report(
-        workspace.reports, f"{ImportSurvey.NAME}_{asked.round_id}", findings, thai=is_thai(), counts=counts
-    )
+    counts = {name.upper(): plan.match.counts[name] for name in _COUNTS}
+    action = f"{ImportSurvey.NAME}_{plan.request.round_id}"
+    return write_report(workspace.reports, action, plan.findings, thai=is_thai(), counts=counts)
 
 
-def _already_there(asked: _Survey, batch_id: str, counts: dict[str, int], progress: FeedbackProgress) -> dict[str, Any]:
+def _already_there(
+    request: SurveyRequest, batch_id: str, counts: dict[str, int], progress: FeedbackProgress
+) -> dict[str, Any]:
     progress.say(
         tr_noop(
             "This very file is already in the round {round} as batch {batch}, so nothing was written. "
             "To import it anew, for example after villages were added, take that batch back first."
         ),
-        round=asked.round_id,
+        round=request.round_id,
         batch=batch_id,
     )
-    return _results(asked, batch_id, counts, "")
+    return _results(request, batch_id, counts, "")
 
 
-def _results(asked: _Survey, batch_id: str, counts: dict[str, int], report: str) -> dict[str, Any]:
+def _results(
+    request: SurveyRequest, batch_id: str, counts: dict[str, int], report: str, plan: SurveyPlan | None = None
+) -> dict[str, Any]:
     return {
-        ROUND: asked.round_id,
+        ROUND: request.round_id,
         BATCH: batch_id,
         **{name.upper(): counts[name] for name in _COUNTS},
+        HOUSEHOLDS: len(plan.match.units.rows) if plan and plan.survey.layout.has_houses else 0,
+        REPAIRED: len(plan.survey.repairs) if plan else 0,
+        QUESTIONS: sum(question.rows for question in plan.survey.questions) if plan else 0,
         REPORT: report,
     }

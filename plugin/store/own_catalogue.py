@@ -2,30 +2,62 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..domain.errors import WorkspaceError, tr_noop
+from ..domain.errors import InputError, WorkspaceError, tr_noop
+from ..domain.mapping import TableMapping, fingerprint, read_mapping
 
 _MODELS = "radar_models"
+_MAPPINGS = "mappings"
 
 
 def keep_radar_model(catalogue: Path, model_id: str, source: Path) -> Path:
     """Copy a model's file beside the workspace's data; a file that is the kept one already stays as it is."""
     kept = catalogue / _MODELS / f"{model_id}.json"
     if source.resolve() != kept.resolve():
-        try:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            partial = kept.with_suffix(".partial")
+        with _written(kept) as partial:
             shutil.copyfile(source, partial)
-            partial.replace(kept)
-        except OSError as error:
-            raise WorkspaceError(
-                tr_noop(
-                    "The radar model cannot be kept as {file} ({reason}). "
-                    "Check that the workspace's folder catalogue can be written, then run this again."
-                ),
-                file=kept,
-                reason=error.strerror,
-            ) from error
     return kept
+
+
+def keep_mapping(catalogue: Path, mapping: TableMapping) -> Path:
+    """Remember what the columns of files with this heading hold."""
+    kept = _mapping_file(catalogue, mapping.headings)
+    with _written(kept) as partial:
+        partial.write_text(mapping.to_json(), encoding="utf-8")
+    return kept
+
+
+def kept_mapping(catalogue: Path, headings: Sequence[str]) -> TableMapping | None:
+    """The mapping that was remembered for this heading; None where there is none, or none that can be read."""
+    path = _mapping_file(catalogue, headings)
+    try:
+        return read_mapping(path.read_text(encoding="utf-8"), path.name)
+    except (OSError, UnicodeDecodeError, InputError):
+        return None
+
+
+def _mapping_file(catalogue: Path, headings: Sequence[str]) -> Path:
+    return catalogue / _MAPPINGS / f"{fingerprint(headings)}.json"
+
+
+@contextlib.contextmanager
+def _written(kept: Path) -> Iterator[Path]:
+    """A file beside the wanted one that takes its place at the end."""
+    partial = kept.with_suffix(".partial")
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        yield partial
+        partial.replace(kept)
+    except OSError as error:
+        raise WorkspaceError(
+            tr_noop(
+                "The file {file} cannot be kept ({reason}). "
+                "Check that the workspace's folder catalogue can be written, then run this again."
+            ),
+            file=kept,
+            reason=error.strerror,
+        ) from error

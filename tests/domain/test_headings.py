@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 
 from chumchon.plugin.domain.errors import InputError
-from chumchon.plugin.domain.headings import find_columns, heading_key, require_column, total_words
+from chumchon.plugin.domain.headings import (
+    Target,
+    find_columns,
+    heading_key,
+    headings,
+    propose_target,
+    require_column,
+    total_words,
+)
 
 MEANINGS = ("village_code", "house_no", "house_code", "unit_no", "year", "income", "amount", "indicator")
 
@@ -85,3 +93,26 @@ def test_only_wanted_meanings_are_found():
 @pytest.mark.parametrize("cell", ["รวม", "รวมทั้งหมด 12 หมู่บ้าน", "ผลรวม", "Total:", "GRAND TOTAL", "ทั้งตำบล"])
 def test_totals_are_told(cell: str):
     assert heading_key(cell).startswith(total_words())
+
+
+@pytest.mark.parametrize(
+    ("heading", "target"),
+    [
+        ("ตัวชี้วัดที่ 22 ไม่ผ่าน", Target("failed", "22")),
+        ("ตัวชี้วัดที่ ๒๒ รายได้เฉลี่ย ผ่านเกณฑ์", Target("passed", "22")),
+        ("indicator22.CNT", Target("failed", "22")),
+        ("indicator22.ALL", Target("surveyed", "22")),
+        ("ข้อ 7 จำนวนที่สำรวจ", Target("surveyed", "7")),
+        ("ผ่าน", Target("passed")),
+        ("ไม่ผ่าน", Target("failed")),
+        ("ตัวชี้วัด", Target("indicator_no")),
+        ("ชื่อ - สกุล", Target("personal_name")),
+        ("เลขประจำตัวประชาชน", Target("personal_id")),
+        ("ตกเกณฑ์มิติสุขภาพ", Target("below_health")),
+        ("ผ่านมิติการศึกษา", Target("above_education")),
+        ("มิติความเป็นอยู่", Target("dimension_living")),
+        ("บัตรสวัสดิการแห่งรัฐ", Target("welfare_card")),
+    ],
+)
+def test_a_heading_proposes_what_its_column_holds(heading: str, target: Target):
+    assert propose_target(heading, {entry.meaning for entry in headings()}) == target

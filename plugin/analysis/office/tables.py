@@ -39,6 +39,13 @@ class OfficeTable:
     """Further sheets of a workbook, which are not read."""
     body: bytes
     delimiter: str
+    sheet: str = ""
+    heading_rows: tuple[int, int] = (1, 1)
+    encoding: str = ""
+
+    def preview(self, count: int) -> list[list[str]]:
+        cells = self.read(range(len(self.headings))).drop(columns=OVERLONG).head(count)
+        return [list(map(str, row)) for row in cells.to_numpy()]
 
     @property
     def name(self) -> str:

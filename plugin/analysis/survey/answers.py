@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,55 +16,116 @@ from ..office.cells import Numbers, amounts, clean, distinct
 
 _LARGEST_CODE = 2
 """A number above this, in the column of an indicator that has an amount, is the amount itself."""
+Answers = NDArray[np.int8]
 
 
 @dataclass(frozen=True)
 class SurveyAnswers:
-    """Answers of n rows to k indicators, and amounts to m of them."""
+    """Answers of n rows to k questions, and m numbers beside them."""
 
     indicator_ids: tuple[str, ...]
-    codes: NDArray[np.int8]
+    codes: Answers
     """n × k: 1 pass, 0 fail, 2 not applicable (or a score 1–3), -1 missing, -9 impossible."""
     amount_ids: tuple[str, ...]
     amounts: Numbers
     """n × m, NaN missing."""
-    impossible_at: NDArray[np.int64]
-    """Index of each row's first impossible answer, -1 where there is none."""
-    impossible_text: pd.Series
+    blame: Blame
     contradicts: NDArray[np.bool_]
     """Rows in which the answer and the amount say different things."""
 
 
-def read_answers(cells: pd.DataFrame, columns: Columns, indicator_set: IndicatorSet) -> SurveyAnswers:
-    """The answers to all indicators of the set; those without a column are missing."""
+class Blame:
+    """The first impossible cell of each row: what it answers, and where it stands."""
+
+    def __init__(self, count: int) -> None:
+        self._column = np.full(count, -1, dtype=np.int64)
+        self._position = np.full(count, -1, dtype=np.int64)
+        self._labels: list[str] = []
+
+    def note(self, rows: NDArray[np.bool_], label: str, position: int) -> None:
+        """The rows in which the cell at `position`, which answers `label`, cannot be true."""
+        if not rows.any():
+            return
+        new = rows & (self._column < 0)
+        self._column[new] = len(self._labels)
+        self._position[new] = position
+        self._labels.append(label)
+
+    @property
+    def rows(self) -> NDArray[np.bool_]:
+        return np.asarray(self._column >= 0, dtype=bool)
+
+    @property
+    def labels(self) -> NDArray[np.object_]:
+        """What each row is to blame for, '' where nothing."""
+        return np.array([*self._labels, ""], dtype=object)[self._column]
+
+    def texts(self, cells: pd.DataFrame) -> pd.Series:
+        """The impossible cell of each row, '' where there is none."""
+        text = pd.Series("", index=cells.index, dtype=object)
+        for position in np.unique(self._position[self._position >= 0]):
+            rows = self._position == position
+            text[rows] = cells[position][rows].astype(str)
+        return text
+
+
+def read_answers(cells: pd.DataFrame, columns: Columns, indicator_set: IndicatorSet, year: int) -> SurveyAnswers:
+    """The answers to all indicators of the set in a survey of that year; those without a column are missing."""
     words = answer_words(indicator_set)
     ids = tuple(indicator.id for indicator in indicator_set.indicators)
     codes = np.full((len(cells), len(ids)), MISSING, dtype=np.int8, order="F")
-    money = np.full((len(cells), len(indicator_set.amount_ids)), np.nan)
-    blamed = np.full(len(cells), -1, dtype=np.int64)
+    money = np.full((len(cells), len(indicator_set.amount_ids)), np.nan, order="F")
+    amount_columns = _amount_columns(columns, indicator_set)
+    blame = Blame(len(cells))
     contradicts = np.zeros(len(cells), dtype=bool)
     for at, id_ in enumerate(ids):
         answer = codes[:, at]
         if id_ in columns.indicators:
-            answer[:] = _codes(cells[columns.indicators[id_]], words)
+            answer[:] = answer_codes(cells[columns.indicators[id_]], words)
         if id_ in indicator_set.amount_ids:
             paid = money[:, indicator_set.amount_ids.index(id_)]
-            blamed[_read_amount(cells, columns, id_, answer, paid) & (blamed < 0)] = columns.amounts.get(id_, -1)
+            wrong = _read_amount(cells, columns, id_, amount_columns.get(id_), answer, paid)
+            blame.note(wrong, id_, amount_columns.get(id_, -1))
             contradicts |= _apply_threshold(answer, paid, indicator_set.by_id[id_].threshold)
-        new = (answer == IMPOSSIBLE) & (blamed < 0)
-        blamed[new] = columns.indicators.get(id_, -1)
-    impossible = codes == IMPOSSIBLE
-    first = np.where(impossible.any(axis=1), impossible.argmax(axis=1), -1).astype(np.int64)
-    return SurveyAnswers(ids, codes, indicator_set.amount_ids, money, first, _cells_at(cells, blamed), contradicts)
+        blame.note(answer == IMPOSSIBLE, id_, columns.indicators.get(id_, -1))
+    return SurveyAnswers(ids, codes, indicator_set.amount_ids, money, blame, contradicts)
 
 
-def _codes(column: pd.Series, words: Mapping[str, int]) -> NDArray[np.int8]:
+def answer_codes(column: pd.Series, words: Mapping[str, int]) -> Answers:
+    """The cells of a column by the words' meaning, IMPOSSIBLE where they have none."""
     rows, texts = distinct(column)
     return np.array([words.get(text, IMPOSSIBLE) for text in clean(texts)], dtype=np.int8)[rows]
 
 
+def numbers_read(
+    cells: pd.DataFrame, positions: Sequence[int | None], labels: Sequence[str]
+) -> tuple[Numbers, Blame, NDArray[np.bool_]]:
+    """Columns of numbers side by side, NaN where a cell is blank or there is no column; the impossible ones are blamed,
+    negative ones too. Third: whether any of the row's cells holds a number."""
+    numbers = np.full((len(cells), len(labels)), np.nan, order="F")
+    blame = Blame(len(cells))
+    for at, (position, label) in enumerate(zip(positions, labels)):
+        if position is None:
+            continue
+        column = cells[position].astype(object)
+        given = amounts(column)
+        blank = np.isnan(given)
+        blank[blank] = clean(column[blank]).isin(NO_ANSWER).to_numpy()
+        numbers[:, at] = given
+        blame.note((np.isnan(given) & ~blank) | (given < 0), label, position)
+    return numbers, blame, np.asarray(~np.isnan(numbers).all(axis=1), dtype=bool)
+
+
+def _amount_columns(columns: Columns, indicator_set: IndicatorSet) -> Mapping[str, int]:
+    """Where the amounts stand; a column of average income is that of the only indicator with an amount."""
+    found = {id_: at for id_, at in columns.amounts.items() if id_ in indicator_set.amount_ids}
+    if "income" in columns.named and len(indicator_set.amount_ids) == 1:
+        found.setdefault(indicator_set.amount_ids[0], columns.named["income"])
+    return found
+
+
 def _read_amount(
-    cells: pd.DataFrame, columns: Columns, id_: str, answer: NDArray[np.int8], paid: Numbers
+    cells: pd.DataFrame, columns: Columns, id_: str, own: int | None, answer: Answers, paid: Numbers
 ) -> NDArray[np.bool_]:
     """Fill `paid` from the amount's own column, else from large numbers in the answer's; both in place. The rows in
     which the own column is to blame for an impossible answer."""
@@ -73,19 +134,19 @@ def _read_amount(
         is_amount = (answer == IMPOSSIBLE) & (given > _LARGEST_CODE)
         paid[is_amount] = given[is_amount]
         answer[is_amount] = MISSING
-    if id_ in columns.amounts:
-        text = cells[columns.amounts[id_]]
-        given = amounts(text)
-        there = given >= 0
-        paid[there] = given[there]
-        wrong = ~there
-        wrong[wrong] = ~clean(text[wrong]).isin(NO_ANSWER).to_numpy()
-        answer[wrong] = IMPOSSIBLE
-        return wrong
-    return np.zeros(len(answer), dtype=bool)
+    if own is None:
+        return np.zeros(len(answer), dtype=bool)
+    text = cells[own]
+    given = amounts(text)
+    there = given >= 0
+    paid[there] = given[there]
+    wrong = ~there
+    wrong[wrong] = ~clean(text[wrong]).isin(NO_ANSWER).to_numpy()
+    answer[wrong] = IMPOSSIBLE
+    return wrong
 
 
-def _apply_threshold(answer: NDArray[np.int8], paid: Numbers, threshold: float | None) -> NDArray[np.bool_]:
+def _apply_threshold(answer: Answers, paid: Numbers, threshold: float | None) -> NDArray[np.bool_]:
     """Answer by the amount where there is no answer; the rows in which the two say different things."""
     if threshold is None:
         return np.zeros(len(answer), dtype=bool)
@@ -94,12 +155,3 @@ def _apply_threshold(answer: NDArray[np.int8], paid: Numbers, threshold: float |
     derived = known & (answer == MISSING)
     answer[derived] = says[derived]
     return np.asarray(known & np.isin(answer, (PASS, FAIL)) & (answer != says), dtype=bool)
-
-
-def _cells_at(cells: pd.DataFrame, positions: NDArray[np.int64]) -> pd.Series:
-    """The text of one cell of each row, '' where the position is -1."""
-    text = pd.Series("", index=cells.index, dtype=object)
-    for position in np.unique(positions[positions >= 0]):
-        rows = positions == position
-        text[rows] = cells[position][rows].astype(str)
-    return text

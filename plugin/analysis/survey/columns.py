@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from .identity import new_keys
-from .match import SurveyMatch
+from .match import SurveyMatch, Units
 from .table import SurveyTable
 
 Columns = dict[str, list[Any]]
@@ -23,7 +23,7 @@ _HOUSE_CODE_DIGITS = 11
 
 @dataclass(frozen=True)
 class HouseholdColumns:
-    """New households without a pin, their house numbers, and the answers of all matched households."""
+    """New households without a pin, their house numbers, and what all matched households said."""
 
     households: Columns
     links: Columns
@@ -31,26 +31,39 @@ class HouseholdColumns:
 
 
 def household_columns(
-    table: SurveyTable, match: SurveyMatch, households: pd.DataFrame, batch_id: str, source: str
+    table: SurveyTable, match: SurveyMatch, households: pd.DataFrame, round_id: str, batch_id: str
 ) -> HouseholdColumns:
-    """Columns of the tables household, household_link and answer_<round>. New households get random keys."""
-    known = len(households)
-    new = match.household_ids >= known
-    keys = np.empty(len(match.matched), dtype=object)
-    keys[~new] = households["household_key"].to_numpy(dtype=object)[match.household_ids[~new]]
+    """Columns of the tables household and household_link, and of the one that keeps the layout's answers. New
+    households get random keys."""
+    units, known = match.units, len(households)
+    new = units.household_ids >= known
+    keys = np.empty(len(units.rows), dtype=object)
+    keys[~new] = households["household_key"].to_numpy(dtype=object)[units.household_ids[~new]]
     keys[new] = new_keys(int(new.sum()))
     count = int(new.sum())
-    added = {"household_key": keys[new].tolist(), "village_code": match.village_codes[new].tolist()}
+    added = {"household_key": keys[new].tolist(), "village_code": units.village_codes[new].tolist()}
+    place = {
+        "batch_id": [batch_id] * len(keys),
+        "household_key": keys.tolist(),
+        "village_code": units.village_codes.tolist(),
+    }
     return HouseholdColumns(
-        {**added, "source": [source] * count, "batch_id": [batch_id] * count},
-        {**added, **link_columns(table.rows.iloc[match.matched[new]])},
-        {
-            "batch_id": [batch_id] * len(keys),
-            "household_key": keys.tolist(),
-            "village_code": match.village_codes.tolist(),
-            **_answer_columns(table, match),
-        },
+        {**added, "source": [round_id] * count, "batch_id": [batch_id] * count},
+        {**added, **link_columns(table.rows.iloc[units.rows[new]])},
+        {**place, **_kept(table, units, round_id)},
     )
+
+
+def _kept(table: SurveyTable, units: Units, round_id: str) -> Columns:
+    answers = table.values.answers
+    codes = {id_: _CODES[units.codes[:, at]].tolist() for at, id_ in enumerate(answers.indicator_ids)}
+    amounts = {id_: _numbers(units.amounts[:, at]) for at, id_ in enumerate(answers.amount_ids)}
+    if table.layout.id in ("accounts", "poverty"):
+        return {"round_id": [round_id] * len(units.rows), **codes, **amounts}
+    return {
+        **{f"i{id_}": values for id_, values in codes.items()},
+        **{f"v{id_}": values for id_, values in amounts.items()},
+    }
 
 
 def link_columns(rows: pd.DataFrame) -> Columns:
@@ -67,15 +80,46 @@ def link_columns(rows: pd.DataFrame) -> Columns:
 
 def village_columns(table: SurveyTable, match: SurveyMatch, round_id: str, batch_id: str) -> Columns:
     """Columns of the table village_answer: one row for each answer there is."""
-    codes = table.answers.codes[match.matched]
-    row, indicator = np.nonzero(codes >= 0)
-    ids = np.array(table.answers.indicator_ids, dtype=object)
+    units, answers = match.units, table.values.answers
+    row, indicator = np.nonzero(units.codes >= 0)
+    if table.layout.id == "long":
+        ids = table.values.item[units.rows[row]]
+    else:
+        ids = np.array(answers.indicator_ids, dtype=object)[indicator]
     return {
         "round_id": [round_id] * len(row),
-        "village_code": match.village_codes[row].tolist(),
-        "indicator_id": ids[indicator].tolist(),
-        "value": codes[row, indicator].astype(np.float64).tolist(),
+        "village_code": units.village_codes[row].tolist(),
+        "indicator_id": ids.tolist(),
+        "value": units.codes[row, indicator].astype(np.float64).tolist(),
         "batch_id": [batch_id] * len(row),
+    }
+
+
+def level_columns(table: SurveyTable, match: SurveyMatch, round_id: str, batch_id: str) -> Columns:
+    """Columns of the table village_level, from a file that has the levels in a column of its own."""
+    units = match.units
+    levels = table.values.texts.get("level", np.full(len(table.rows), "", dtype=object))[units.rows]
+    there = np.flatnonzero(levels != "")
+    return {
+        "round_id": [round_id] * len(there),
+        "village_code": units.village_codes[there].tolist(),
+        "level_id": levels[there].tolist(),
+        "origin": ["imported"] * len(there),
+        "batch_id": [batch_id] * len(there),
+    }
+
+
+def capital_columns(table: SurveyTable, match: SurveyMatch, round_id: str, batch_id: str) -> Columns:
+    """Columns of the table community_capital."""
+    units = match.units
+    texts = {name: table.values.texts[name][units.rows] for name in ("kind", "name")}
+    return {
+        "round_id": [round_id] * len(units.rows),
+        "batch_id": [batch_id] * len(units.rows),
+        "village_code": units.village_codes.tolist(),
+        "kind": texts["kind"].tolist(),
+        "name": _or_none(texts["name"]),
+        **{id_: _numbers(units.amounts[:, at]) for at, id_ in enumerate(table.values.answers.amount_ids)},
     }
 
 
@@ -94,15 +138,11 @@ def answers_frame(
     return frame
 
 
-def _answer_columns(table: SurveyTable, match: SurveyMatch) -> Columns:
-    codes = table.answers.codes[match.matched]
-    amounts = table.answers.amounts[match.matched]
-    columns: Columns = {f"i{id_}": _CODES[codes[:, at]].tolist() for at, id_ in enumerate(table.answers.indicator_ids)}
-    for at, id_ in enumerate(table.answers.amount_ids):
-        paid = amounts[:, at].astype(object)
-        paid[np.isnan(amounts[:, at])] = None
-        columns[f"v{id_}"] = paid.tolist()
-    return columns
+def _numbers(values: NDArray[np.float64]) -> list[Any]:
+    """The numbers, None for NaN."""
+    given = values.astype(object)
+    given[np.isnan(values)] = None
+    return list(given.tolist())
 
 
 def _or_none(texts: NDArray[np.object_]) -> list[Any]:

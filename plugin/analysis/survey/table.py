@@ -1,131 +1,166 @@
-"""A survey file as codes: which village and household each row is about, and its answers."""
+"""A survey file as codes: which village and household each row is about, and what it says."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from ...domain.decisions import NO_DECISIONS, Decisions
 from ...domain.errors import InputError, tr_noop
-from ...domain.headings import Columns, find_columns, heading_key, listed, require_column, total_words
+from ...domain.headings import Columns, heading_key, note_words, total_words
 from ...domain.indicators import IndicatorSet
+from ...domain.layouts import LAYOUTS, VILLAGE_KEYS, Layout
+from ...domain.mapping import TableMapping
 from ...domain.thai import year_ce
 from ..office.cells import distinct, mapped
 from ..office.tables import OVERLONG, OfficeTable
-from .addresses import judge_house, judge_village, mark, read_addresses, whole_numbers
-from .answers import SurveyAnswers, read_answers
+from ..reports import masked
+from .addresses import mark, whole_numbers
+from .doctor import Question, read_addresses
+from .places import Places
+from .privacy import Dropped, personal_columns
+from .proposal import columns_read
+from .values import Values, read_values
 
-_MEANINGS = ("village_code", "house_no", "house_code", "unit_no", "year", "income", "amount", "indicator")
-_HOUSE = ("house_no", "house_code", "unit_no")
+_CODE_KEYS = ("village_code", "moo")
+"""Columns in which a word that begins like a total is one; a name may begin so and be a village's."""
 
 
 @dataclass(frozen=True)
 class SurveyTable:
     """The non-blank rows of a survey file. All columns and arrays have one entry per row, in the file's order."""
 
+    layout: Layout
     rows: pd.DataFrame
-    """As `addresses.read_addresses` makes them, and indicator_id of the finding. Index: the file's row number."""
-    answers: SurveyAnswers
+    """As `doctor.read_addresses` makes them, and indicator_id of the finding. Index: the file's row number."""
+    values: Values
     notes: pd.DataFrame
     """Findings that reject no row: about the file, or warnings about a row (column `row`)."""
+    repairs: pd.DataFrame
+    questions: tuple[Question, ...]
+    dropped: tuple[Dropped, ...]
 
 
-def read_survey(table: OfficeTable, indicator_set: IndicatorSet, year: int) -> SurveyTable:
-    """Read the columns that a survey of this set has; all others stay unread and are only counted.
+def read_survey(
+    table: OfficeTable,
+    mapping: TableMapping,
+    indicator_set: IndicatorSet,
+    year: int,
+    places: Places,
+    decisions: Decisions = NO_DECISIONS,
+) -> SurveyTable:
+    """Read the columns of the mapping; all others stay unread, and those about persons are counted.
 
-    Raises InputError for missing columns, a file of the other level (household, village) and indicators that the set
-    does not have.
+    Raises InputError for missing columns, a file of another level (province, household, village) and indicators that
+    the set does not have.
     """
-    columns = _columns(table, indicator_set)
-    texts = {columns.named.get("house_code"), *columns.amounts.values()}
-    texts |= {columns.indicators.get(id_) for id_ in indicator_set.amount_ids}
-    cells = table.read_rows(columns.positions, [at for at in columns.positions if at not in texts])
+    layout = LAYOUTS[mapping.layout]
+    columns = columns_read(table, mapping, indicator_set)
+    cells = table.read_rows(columns.positions, _repeated(columns))
     if cells.empty:
         raise InputError(
             tr_noop("The file {file} has a heading but no rows below it. Choose the file with the answers."),
             file=table.name,
         )
-    answers = read_answers(cells, columns, indicator_set)
-    rows = read_addresses(cells, columns)
+    cells = _put_right(cells, decisions.cells)
+    doctored = read_addresses(cells, columns, places, decisions)
+    values = read_values(layout.id, cells, columns, indicator_set, table.name, year)
+    rows = doctored.rows
     rows["indicator_id"] = ""
-    _judge(rows, cells, columns, answers, year)
-    return SurveyTable(rows, answers, _notes(table, columns, indicator_set, answers, rows))
+    _judge(rows, cells, columns, values, year)
+    repairs = doctored.repairs
+    lost = rows["finding_id"].isin(("row_of_totals", "row_of_notes", "row_too_long"))
+    repairs = repairs[~repairs["row"].isin(rows.index[lost])]
+    dropped = personal_columns(table, mapping)
+    notes = _notes(table, columns, indicator_set, layout, values, rows, dropped)
+    return SurveyTable(layout, rows, values, notes, repairs, doctored.questions, dropped)
 
 
-def _columns(table: OfficeTable, indicator_set: IndicatorSet) -> Columns:
-    found = find_columns(table.name, table.headings, _MEANINGS)
-    require_column(table.name, found, "village_code", table.headings)
-    _require_level(table, found, indicator_set)
-    if not found.indicators:
-        raise InputError(
-            tr_noop(
-                "The file {file} has no column of answers. Name them “ตัวชี้วัดที่ 1”, “ตัวชี้วัดที่ 2” and so on in "
-                "the first row. The columns found are: {columns}."
-            ),
-            file=table.name,
-            columns=listed(table.headings),
-        )
-    strangers = [id_ for id_ in found.indicators if id_ not in indicator_set.by_id]
-    if strangers:
-        raise InputError(
-            tr_noop(
-                "The file {file} has indicators that the set {set} does not have: {indicators}. "
-                "Choose the set of the survey's year, or delete these columns."
-            ),
-            file=table.name,
-            set=indicator_set.id,
-            indicators=", ".join(strangers),
-        )
-    amounts = {id_: at for id_, at in found.amounts.items() if id_ in indicator_set.amount_ids}
-    if "income" in found.named and len(indicator_set.amount_ids) == 1:
-        amounts.setdefault(indicator_set.amount_ids[0], found.named["income"])
-    named = {meaning: at for meaning, at in found.named.items() if meaning != "income"}
-    return replace(found, named=named, amounts=amounts)
+def _repeated(columns: Columns) -> list[int]:
+    """The columns in which few texts repeat, as a rule: everything but money and registration codes."""
+    amounts = {target.id for target in columns.targets.values() if target.meaning == "amount"}
+    single = {"house_code", "amount", "income", "capital_name", "latitude", "longitude"}
+    return [
+        at
+        for at, target in columns.targets.items()
+        if target.meaning not in single
+        and not target.meaning.startswith("account_")
+        and not (target.meaning == "indicator" and target.id in amounts)
+    ]
 
 
-def _require_level(table: OfficeTable, found: Columns, indicator_set: IndicatorSet) -> None:
-    house = [table.headings[found.named[meaning]] for meaning in _HOUSE if meaning in found.named]
-    if indicator_set.unit == "village" and house:
-        raise InputError(
-            tr_noop(
-                "The set {set} has one row for each village, but the file {file} has columns of households: {columns}. "
-                "Choose the set of the household survey, or the file of the village survey."
-            ),
-            set=indicator_set.id,
-            file=table.name,
-            columns=", ".join(house),
-        )
-    if indicator_set.unit == "household" and not {"house_no", "house_code"} & set(found.named):
-        raise InputError(
-            tr_noop(
-                "The set {set} has one row for each household, but the file {file} has neither a column บ้านเลขที่ nor "
-                "รหัสประจำบ้าน. If its rows are villages, choose the set of the village survey. "
-                "The columns found are: {columns}."
-            ),
-            set=indicator_set.id,
-            file=table.name,
-            columns=listed(table.headings),
-        )
+def _put_right(cells: pd.DataFrame, corrections: Mapping[int, Mapping[str, str]]) -> pd.DataFrame:
+    """The cells with what the user has typed in their place."""
+    here = {row: changes for row, changes in corrections.items() if row in cells.index}
+    if not here:
+        return cells
+    cells = cells.copy()
+    for position in {int(at) for changes in here.values() for at in changes if int(at) in cells.columns}:
+        column = cells[position].astype(object)
+        for row, changes in here.items():
+            if str(position) in changes:
+                column.loc[row] = changes[str(position)]
+        cells[position] = column
+    return cells
 
 
-def _judge(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns, answers: SurveyAnswers, year: int) -> None:
-    """Give each unsound row the first reason against it."""
-    codes, texts = distinct(cells[columns.named["village_code"]])
-    keys = [heading_key(text) for text in texts]
-    total = np.array([key.startswith(total_words()) for key in keys], dtype=bool)[codes]
-    empty = np.array([not key for key in keys], dtype=bool)[codes]
-    if "house_no" in columns.named and empty.any():
-        total |= empty & mapped(cells[columns.named["house_no"]], _is_total).astype(bool)
-    mark(rows, cells[OVERLONG].to_numpy(dtype=bool), "row_too_long")
-    mark(rows, total, "row_of_totals")
-    judge_village(rows, cells, columns)
+def _judge(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns, values: Values, year: int) -> None:
+    """Give each unsound row the first reason against it: what is no row of the survey, its address, its answers."""
+    for finding_id, wrong in (
+        ("row_of_notes", _begins_with(cells, columns, note_words(), rows)),
+        ("row_of_totals", _totals(cells, columns)),
+        ("row_too_long", cells[OVERLONG].to_numpy(dtype=bool)),
+    ):
+        rows.loc[wrong, "finding_id"] = finding_id
+        rows.loc[wrong, "value"] = ""
     _judge_year(rows, cells, columns, year)
-    if {"house_no", "house_code"} & set(columns.named):
-        judge_house(rows, cells, columns)
-    mark(rows, answers.impossible_at >= 0, "answer_impossible", answers.impossible_text)
-    bad = rows["finding_id"].eq("answer_impossible").to_numpy()
-    rows.loc[bad, "indicator_id"] = np.array(answers.indicator_ids, dtype=object)[answers.impossible_at[bad]]
+    mark(rows, values.item_missing, "item_unknown")
+    blame = values.answers.blame
+    wrong = blame.rows & rows["finding_id"].eq("").to_numpy()
+    if wrong.any():
+        rows.loc[wrong, "finding_id"] = "answer_impossible"
+        rows.loc[wrong, "value"] = masked(blame.texts(cells)[wrong])
+        rows.loc[wrong, "indicator_id"] = blame.labels[wrong]
+
+
+def _totals(cells: pd.DataFrame, columns: Columns) -> NDArray[np.bool_]:
+    """Rows whose key begins with a word for a total, or whose house number does while the village is blank."""
+    total = np.zeros(len(cells), dtype=bool)
+    blank = np.ones(len(cells), dtype=bool)
+    for meaning in VILLAGE_KEYS:
+        if meaning not in columns.named:
+            continue
+        codes, texts = distinct(cells[columns.named[meaning]])
+        keys = [heading_key(text) for text in texts]
+        exact = meaning not in _CODE_KEYS
+        total |= np.array([_is_total(key, exact) for key in keys], dtype=bool)[codes]
+        blank &= np.array([not key for key in keys], dtype=bool)[codes]
+    if "house_no" in columns.named and blank.any():
+        said = mapped(cells[columns.named["house_no"]], lambda text: _is_total(heading_key(text), False))
+        total |= blank & said.astype(bool)
+    return total
+
+
+def _is_total(key: str, exact: bool) -> bool:
+    return key in total_words() if exact else key.startswith(total_words())
+
+
+def _begins_with(
+    cells: pd.DataFrame, columns: Columns, words: tuple[str, ...], rows: pd.DataFrame
+) -> NDArray[np.bool_]:
+    """Rows without a village whose first cell read begins with one of the words: notes and signatures at the foot."""
+    without = rows["village_code"].eq("").to_numpy()
+    found = np.zeros(len(cells), dtype=bool)
+    at = np.flatnonzero(without)
+    for position in columns.positions:
+        if len(at):
+            texts = cells[position].iloc[at].astype(object)
+            found[at] |= np.array([heading_key(text).startswith(words) for text in texts], dtype=bool)
+    return found
 
 
 def _judge_year(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns, year: int) -> None:
@@ -137,24 +172,32 @@ def _judge_year(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns, year:
     mark(rows, wrong, "year_differs", column)
 
 
-def _is_total(text: str) -> bool:
-    return heading_key(text).startswith(total_words())
-
-
 def _notes(
-    table: OfficeTable, columns: Columns, indicator_set: IndicatorSet, answers: SurveyAnswers, rows: pd.DataFrame
+    table: OfficeTable,
+    columns: Columns,
+    indicator_set: IndicatorSet,
+    layout: Layout,
+    values: Values,
+    rows: pd.DataFrame,
+    dropped: tuple[Dropped, ...],
 ) -> pd.DataFrame:
     """What the user should know although no row is lost by it."""
-    notes: list[dict[str, object]] = []
-    dropped = len([text for text in table.headings if text]) - len(columns.positions)
-    if dropped > 0:
-        notes.append({"finding_id": "columns_dropped", "value": str(dropped)})
-    absent = [indicator.id for indicator in indicator_set.indicators if indicator.id not in columns.indicators]
-    if absent and set(absent) - set(columns.amounts):
+    notes: list[dict[str, object]] = [
+        {"finding_id": one.finding_id, "value": str(one.columns), "detail": f"{one.cells:,}"} for one in dropped
+    ]
+    personal = sum(one.columns for one in dropped)
+    others = len([text for text in table.headings if text]) - len(columns.positions) - personal
+    if others > 0:
+        notes.append({"finding_id": "columns_dropped", "value": str(others)})
+    read = {target.id for target in columns.targets.values() if target.id}
+    if "income" in columns.named and len(indicator_set.amount_ids) == 1:
+        read.add(indicator_set.amount_ids[0])
+    absent = [one.id for one in indicator_set.indicators if one.id not in read]
+    if absent and layout.id in ("households", "persons", "villages", "counts"):
         notes.append({"finding_id": "indicators_absent", "value": ", ".join(absent)})
     if table.sheets_left:
         notes.append({"finding_id": "sheets_left", "value": str(len(table.sheets_left))})
-    at = np.flatnonzero(answers.contradicts & rows["finding_id"].eq("").to_numpy())
+    at = np.flatnonzero(values.answers.contradicts & rows["finding_id"].eq("").to_numpy())
     warnings = pd.DataFrame({"finding_id": "amount_contradicts", "row": rows.index[at]}, index=range(len(at)))
     warnings["village_code"] = rows["village_code"].to_numpy()[at]
-    return pd.concat([pd.DataFrame(notes, columns=["finding_id", "value"]), warnings], ignore_index=True)
+    return pd.concat([pd.DataFrame(notes, columns=["finding_id", "value", "detail"]), warnings], ignore_index=True)

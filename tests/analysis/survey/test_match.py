@@ -13,9 +13,10 @@ from chumchon.plugin.analysis.survey.columns import answers_frame, household_col
 from chumchon.plugin.analysis.survey.identity import known_households
 from chumchon.plugin.analysis.survey.match import SurveyMatch, match_survey
 from chumchon.plugin.analysis.survey.places import Places
-from chumchon.plugin.analysis.survey.table import read_survey
+from chumchon.plugin.analysis.survey.proposal import propose_mapping
+from chumchon.plugin.analysis.survey.table import SurveyTable, read_survey
 from chumchon.plugin.domain.findings import finding_kinds
-from chumchon.plugin.domain.indicators import load_indicator_set
+from chumchon.plugin.domain.indicators import IndicatorSet, load_indicator_set
 
 HEAD = "รหัสหมู่บ้าน,บ้านเลขที่,รหัสประจำบ้าน,ลำดับครัวเรือน,ตัวชี้วัดที่ 1,ตัวชี้วัดที่ 22,ชื่อ"
 BMN = load_indicator_set("bmn_2560")
@@ -59,8 +60,13 @@ def match(tmp_path: Path, lines: list[str], where: Places | None = None, year: i
 def _matched(tmp_path: Path, lines: list[str], where: Places | None = None, year: int = 2022):
     path = tmp_path / "จปฐ.csv"
     path.write_text("\n".join([HEAD, *lines, ""]), encoding="utf-8")
-    table = read_survey(open_table(path), BMN, year)
-    return table, match_survey(table, where or places(), year, household_level=True)
+    return reconcile(path, BMN, year, where or places())
+
+
+def reconcile(path: Path, indicator_set: IndicatorSet, year: int, where: Places) -> tuple[SurveyTable, SurveyMatch]:
+    file = open_table(path)
+    table = read_survey(file, propose_mapping(file, indicator_set), indicator_set, year, where)
+    return table, match_survey(table, where, year, indicator_set)
 
 
 def by_row(found: SurveyMatch) -> dict[int, tuple[str, str]]:
@@ -108,6 +114,7 @@ def test_every_row_is_accounted_for(tmp_path: Path):
         "village_code": ["65020201", "65020202"],
         "rows": [2, 1],
         "held_back": [2, 0],
+        "households": [2, 1],
     }
     on_map = found.findings[found.findings["finding_id"] == "village_only_on_map"]
     assert on_map["village_code"].tolist() == ["65020203"]
@@ -176,7 +183,12 @@ def test_an_alias_maps_to_its_village(tmp_path: Path, alias: tuple[str, ...], ex
 def test_rows_under_both_codes_of_a_village_are_one_village(tmp_path: Path):
     where = places(aliases=(("50990063", "65020201", None, None, "alias"),))
     found = match(tmp_path, ["50990063,1,,,1,1,", "65020201,1,,,1,1,", "65020201,2,,,1,1,"], where)
-    assert found.villages.to_dict("list") == {"village_code": ["65020201"], "rows": [2], "held_back": [0]}
+    assert found.villages.to_dict("list") == {
+        "village_code": ["65020201"],
+        "rows": [2],
+        "held_back": [0],
+        "households": [2],
+    }
     assert found.counts["duplicate"] == 1
 
 
@@ -186,7 +198,7 @@ def test_households_that_are_there_are_found_and_pins_counted(tmp_path: Path):
         tmp_path, ["65020201,1,,,1,1,", "65020202,9,65020000002,,0,1,", "65020202,9,,2,1,1,"], where
     )
     assert found.counts["unlocated"] == 2
-    columns = household_columns(table, found, where.households, "b", "round")
+    columns = household_columns(table, found, where.households, "round", "b")
     assert columns.answers["household_key"][:2] == ["k1", "k2"]
     assert columns.households["household_key"] == [columns.answers["household_key"][2]]
     assert columns.links == {
@@ -200,7 +212,7 @@ def test_households_that_are_there_are_found_and_pins_counted(tmp_path: Path):
 
 def test_columns_hold_plain_values_and_none(tmp_path: Path):
     table, found = _matched(tmp_path, ["65020201,1,00000000001,,1,50000,", "65020201,2,,,,-,"])
-    columns = household_columns(table, found, places().households, "b", "round")
+    columns = household_columns(table, found, places().households, "round", "b")
     assert columns.links["house_code"] == ["00000000001", None]
     assert (columns.answers["i1"], columns.answers["i22"], columns.answers["v22"]) == (
         [1, None],
@@ -221,8 +233,7 @@ def test_village_level_surveys(tmp_path: Path):
     path = tmp_path / "กชช2ค.csv"
     lines = ["65020201,1,3", "65020202,2,", "65020203,2,2", "65020203,2,3", "10010101,1,1"]
     path.write_text("\n".join(["รหัสหมู่บ้าน,ตัวชี้วัดที่ 1,ตัวชี้วัดที่ 2", *lines, ""]), encoding="utf-8")
-    table = read_survey(open_table(path), NRD, 2021)
-    found = match_survey(table, places(), 2021, household_level=False)
+    table, found = reconcile(path, NRD, 2021, places())
     assert found.counts == {
         "rows": 5,
         "matched": 2,
@@ -274,10 +285,10 @@ def test_the_counts_add_up_whatever_the_file_holds(tmp_path: Path, lines: list[s
     assert found.villages["rows"].sum() == counts["matched"]
     assert found.villages["held_back"].sum() <= counts["duplicate"]
     assert 0 <= counts["unlocated"] <= counts["matched"]
-    assert len(set(found.household_ids)) == counts["matched"]
-    columns = household_columns(table, found, places(households=_HOUSEHOLDS).households, "b", "r")
+    assert len(set(found.units.household_ids)) == counts["matched"]
+    columns = household_columns(table, found, places(households=_HOUSEHOLDS).households, "r", "b")
     assert len(set(columns.answers["household_key"])) == counts["matched"]
-    again = match_survey(table, places(households=_HOUSEHOLDS), 2022, household_level=True)
+    again = match_survey(table, places(households=_HOUSEHOLDS), 2022, BMN)
     assert again.counts == counts
 
 

@@ -3,9 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from chumchon.plugin.analysis.office.tables import open_table
+from chumchon.plugin.analysis.survey.identity import known_households
+from chumchon.plugin.analysis.survey.places import Places
+from chumchon.plugin.analysis.survey.proposal import propose_mapping
 from chumchon.plugin.analysis.survey.table import SurveyTable, read_survey
 from chumchon.plugin.domain.errors import InputError
 from chumchon.plugin.domain.indicators import load_indicator_set
@@ -14,11 +18,23 @@ BMN = load_indicator_set("bmn_2560")
 NRD = load_indicator_set("nrd2c_2560")
 HEAD = "ปี,รหัสหมู่บ้าน,บ้านเลขที่,รหัสประจำบ้าน,ลำดับครัวเรือน,ตัวชี้วัดที่ 1,ตัวชี้วัดที่ 22"
 
+KNOWN = "household_key village_code house_no house_code unit_no geom batch_id".split()
+NOWHERE = Places(
+    "650202",
+    pd.DataFrame(columns=["village_code", "moo", "name_th", "valid_from", "valid_to"], dtype=object),
+    pd.DataFrame(columns=["alias_code", "village_code", "valid_from", "valid_to", "reason"], dtype=object),
+    known_households(
+        {name: [] for name in "household_key village_code house_no house_code unit_no geom batch_id".split()}
+    ),
+    pd.DataFrame(columns=["tambon_code", "name"], dtype=object),
+)
+
 
 def read(tmp_path: Path, text: str, indicator_set=BMN, year: int = 2022) -> SurveyTable:
     path = tmp_path / "แบบ จปฐ.csv"
     path.write_text(text, encoding="utf-8-sig")
-    return read_survey(open_table(path), indicator_set, year)
+    table = open_table(path)
+    return read_survey(table, propose_mapping(table, indicator_set), indicator_set, year, NOWHERE)
 
 
 def reasons(table: SurveyTable) -> list[str]:
@@ -45,11 +61,11 @@ def reasons(table: SurveyTable) -> list[str]:
 )
 def test_answers_are_taken_as_people_write_them(tmp_path: Path, cell: str, code: int):
     table = read(tmp_path, f"{HEAD}\n2565,65020201,1,,,{cell},1\n")
-    assert table.answers.codes[0, 0] == code
+    assert table.values.answers.codes[0, 0] == code
     assert reasons(table) == [""]
 
 
-@pytest.mark.parametrize("cell", ["2", "9", "ใช่", "11", "0.5", "x", "นายสมมุติ ทดสอบ"])
+@pytest.mark.parametrize("cell", ["2", "9", "อาจจะ", "11", "0.5", "x", "นายสมมุติ ทดสอบ"])
 def test_an_impossible_answer_rejects_its_row(tmp_path: Path, cell: str):
     table = read(tmp_path, f"{HEAD}\n2565,65020201,1,,,{cell},1\n2565,65020201,2,,,1,1\n")
     assert reasons(table) == ["answer_impossible", ""]
@@ -73,12 +89,12 @@ def test_an_impossible_answer_rejects_its_row(tmp_path: Path, cell: str):
 def test_income_may_be_an_amount(tmp_path: Path, cell: str, code: int, amount: float | None):
     table = read(tmp_path, f'{HEAD}\n2565,65020201,1,,,1,"{cell}"\n')
     assert reasons(table) == [""]
-    assert table.answers.codes[0, 21] == code
-    assert table.answers.amount_ids == ("22",)
-    np.testing.assert_equal(table.answers.amounts[0, 0], np.nan if amount is None else amount)
+    assert table.values.answers.codes[0, 21] == code
+    assert table.values.answers.amount_ids == ("22",)
+    np.testing.assert_equal(table.values.answers.amounts[0, 0], np.nan if amount is None else amount)
 
 
-@pytest.mark.parametrize("cell", ["2", "-5", "inf", "38000บ", "1e", "TRUE"])
+@pytest.mark.parametrize("cell", ["2", "-5", "inf", "38000บ", "1e", "จริง"])
 def test_an_income_that_cannot_be_rejects_its_row(tmp_path: Path, cell: str):
     table = read(tmp_path, f"{HEAD}\n2565,65020201,1,,,1,{cell}\n")
     assert reasons(table) == ["answer_impossible"]
@@ -94,8 +110,8 @@ def test_the_amount_may_have_its_own_column(tmp_path: Path, heading: str):
     table = read(tmp_path, text)
     assert reasons(table) == ["", "", "", "", "", "answer_impossible"]
     assert table.rows["value"].tolist()[-1] == "x"
-    assert table.answers.codes[:5, 21].tolist() == [1, 0, 0, -1, 1]
-    np.testing.assert_equal(table.answers.amounts[:5, 0], [50000.0, 50000.0, 1000.0, np.nan, np.nan])
+    assert table.values.answers.codes[:5, 21].tolist() == [1, 0, 0, -1, 1]
+    np.testing.assert_equal(table.values.answers.amounts[:5, 0], [50000.0, 50000.0, 1000.0, np.nan, np.nan])
     warned = table.notes[table.notes["finding_id"] == "amount_contradicts"]
     assert warned["row"].tolist() == [3]
 
@@ -103,7 +119,7 @@ def test_the_amount_may_have_its_own_column(tmp_path: Path, heading: str):
 def test_scores_of_villages(tmp_path: Path):
     text = "ปี,รหัสหมู่บ้าน,ตัวชี้วัดที่ 1,ตัวชี้วัดที่ 2\n2565,65020201,1,3\n2565,65020202,๒,\n2565,65020203,-,0\n"
     table = read(tmp_path, text, NRD)
-    assert table.answers.codes[:2, :2].tolist() == [[1, 3], [2, -1]]
+    assert table.values.answers.codes[:2, :2].tolist() == [[1, 3], [2, -1]]
     assert reasons(table) == ["", "", "answer_impossible"]
 
 
@@ -154,8 +170,9 @@ def test_blank_rows_do_not_count_but_keep_the_numbering(tmp_path: Path):
 
 def test_columns_of_persons_stay_unread_and_are_counted(tmp_path: Path):
     table = read(tmp_path, f"{HEAD},ชื่อ,เลขประจำตัวประชาชน\n2565,65020201,1,,,1,1,นายสมมุติ,1650200123456\n")
-    note = table.notes.set_index("finding_id")["value"]
-    assert note["columns_dropped"] == "2"
+    note = table.notes.set_index("finding_id")[["value", "detail"]].T.to_dict("list")
+    assert (note["personal_name_dropped"], note["personal_id_dropped"]) == (["1", "1"], ["1", "1"])
+    assert "columns_dropped" not in note
     assert "สมมุติ" not in table.rows.to_string() + table.notes.to_string()
 
 

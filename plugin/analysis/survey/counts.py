@@ -1,0 +1,69 @@
+"""Ready counts by village and indicator, as offices report them: surveyed, passed, failed, not applicable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ...domain.indicators import IndicatorSet
+from ...domain.layouts import COUNTS
+from ..office.cells import Numbers
+from .match import SurveyMatch
+from .table import SurveyTable
+
+
+@dataclass(frozen=True)
+class CountMatrix:
+    """Numbers of n rows for k indicators, NaN where the file does not say."""
+
+    surveyed: Numbers
+    passed: Numbers
+    failed: Numbers
+    not_applicable: Numbers
+
+    @property
+    def complete(self) -> CountMatrix:
+        """With what follows from the rest: of surveyed, passed and failed any two give the third. Those whom the
+        question does not concern are not among the surveyed."""
+        passed = np.where(np.isnan(self.passed), self.surveyed - self.failed, self.passed)
+        failed = np.where(np.isnan(self.failed), self.surveyed - passed, self.failed)
+        return CountMatrix(passed + failed, passed, failed, self.not_applicable)
+
+
+def count_matrix(numbers: Numbers) -> CountMatrix:
+    """From columns that go indicator by indicator, in each by COUNTS."""
+    return CountMatrix(*(numbers[:, at :: len(COUNTS)] for at in range(len(COUNTS))))
+
+
+def indicator_rows(
+    table: SurveyTable, match: SurveyMatch, indicator_set: IndicatorSet, round_id: str, batch_id: str
+) -> pd.DataFrame:
+    """The rows of village_indicator that a table of counts brings; origin imported. Missing answers are not known."""
+    units = match.units
+    counts = count_matrix(units.amounts).complete
+    row, column = np.nonzero(~np.isnan(counts.surveyed))
+    if table.layout.id == "long":
+        ids = table.values.item[units.rows[row]]
+    else:
+        ids = np.array([one.id for one in indicator_set.indicators], dtype=object)[column]
+    counted = {one.id: one.unit or indicator_set.unit for one in indicator_set.indicators}
+    eligible, passed = counts.surveyed[row, column], counts.passed[row, column]
+    with np.errstate(invalid="ignore"):
+        value = np.where(eligible > 0, 100.0 * passed / eligible, np.nan)
+    return pd.DataFrame(
+        {
+            "round_id": round_id,
+            "unit_code": units.village_codes[row],
+            "indicator_id": ids,
+            "counted": pd.Series(ids, dtype=object).map(counted).to_numpy(dtype=object),
+            "eligible": eligible.astype(np.int64),
+            "passed": passed.astype(np.int64),
+            "not_applicable": np.nan_to_num(counts.not_applicable[row, column]).astype(np.int64),
+            "missing": 0,
+            "value": value,
+            "origin": "imported",
+            "batch_id": batch_id,
+        }
+    )

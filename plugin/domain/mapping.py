@@ -1,0 +1,79 @@
+"""What each column of one file means: proposed, corrected by the user, and remembered for files of the same heading."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from .errors import InputError, tr_noop
+from .headings import Target, heading_key
+from .layouts import LAYOUTS
+
+_FINGERPRINT_LENGTH = 16
+_SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class TableMapping:
+    """A layout, and by position what the columns hold; a position that is not named stays unread."""
+
+    layout: str
+    targets: Mapping[int, Target]
+    sheet: str = ""
+    heading_row: int = 0
+    """The last row of the heading, counted from 1; 0 where it is looked for."""
+    headings: tuple[str, ...] = field(default=(), compare=False)
+
+    def to_json(self) -> str:
+        content = {
+            "schema": _SCHEMA,
+            "layout": self.layout,
+            "sheet": self.sheet,
+            "heading_row": self.heading_row,
+            "headings": list(self.headings),
+            "columns": [
+                {"position": at, "meaning": target.meaning, "id": target.id}
+                for at, target in sorted(self.targets.items())
+            ],
+        }
+        return json.dumps(content, ensure_ascii=False, indent=1)
+
+    def fits(self, headings: Sequence[str]) -> bool:
+        return fingerprint(headings) == fingerprint(self.headings)
+
+
+def fingerprint(headings: Sequence[str]) -> str:
+    """The same for headings that read the same, whatever their spaces, digits and marks."""
+    keys = json.dumps([heading_key(text) for text in headings], ensure_ascii=False)
+    return hashlib.sha256(keys.encode()).hexdigest()[:_FINGERPRINT_LENGTH]
+
+
+def read_mapping(text: str, source: str) -> TableMapping:
+    """The mapping from its JSON. Raises InputError that names `source` where it is none."""
+    try:
+        return _mapping(json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise InputError(
+            tr_noop(
+                "The column mapping {source} cannot be used ({reason}). Choose the columns anew in the import window, "
+                "or leave the mapping empty to have it proposed."
+            ),
+            source=source,
+            reason=error,
+        ) from error
+
+
+def _mapping(content: Any) -> TableMapping:
+    layout = content["layout"]
+    if layout not in LAYOUTS:
+        raise ValueError(layout)
+    return TableMapping(
+        layout,
+        {int(column["position"]): Target(column["meaning"], column.get("id", "")) for column in content["columns"]},
+        str(content.get("sheet", "")),
+        int(content.get("heading_row", 0)),
+        tuple(map(str, content["headings"])),
+    )

@@ -1,0 +1,196 @@
+"""An import of a survey before anything is written: what stands in the file, and what would become of each row."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..domain import schema
+from ..domain.decisions import NO_DECISIONS, Decisions
+from ..domain.errors import InputError, tr_noop
+from ..domain.indicators import IndicatorSet
+from ..domain.layouts import LAYOUTS
+from ..domain.mapping import TableMapping
+from ..domain.progress import SILENT, Progress
+from ..domain.rounds import round_id
+from ..domain.thai import buddhist_year
+from ..store.batches import (
+    Batch,
+    HouseholdRows,
+    commit_household_batch,
+    commit_village_batch,
+    villages_in_round,
+)
+from ..store.own_catalogue import kept_mapping
+from ..store.workspace import Workspace
+from .places import read_places
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..analysis.office.tables import OfficeTable
+    from ..analysis.survey.match import SurveyMatch
+    from ..analysis.survey.places import Places
+    from ..analysis.survey.table import SurveyTable
+
+_LISTED_VILLAGES = 20
+_BATCH_ID_LENGTH = 12
+
+
+@dataclass(frozen=True)
+class SurveyRequest:
+    """What is asked for. Without a mapping the remembered one of the file's heading is taken, else the proposal."""
+
+    path: Path
+    indicator_set: IndicatorSet
+    year: int
+    replace: bool = False
+    sheet: str = ""
+    layout: str = ""
+    mapping: TableMapping | None = None
+    decisions: Decisions = NO_DECISIONS
+
+    @property
+    def round_id(self) -> str:
+        return round_id(self.indicator_set.id, self.year)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A file as it was understood before its rows are read."""
+
+    table: OfficeTable
+    mapping: TableMapping
+    remembered: bool
+    """Whether the mapping was kept from an earlier file of this heading."""
+
+
+@dataclass(frozen=True)
+class SurveyPlan:
+    """What an import would do; `findings` are those of its report."""
+
+    request: SurveyRequest
+    look: Look
+    survey: SurveyTable
+    match: SurveyMatch
+    places: Places
+    findings: pd.DataFrame
+
+
+def look_at(workspace: Workspace, request: SurveyRequest) -> Look:
+    """Open the file, find its heading and what its columns hold. Raises InputError for what cannot be read."""
+    from ..analysis.office.tables import open_table
+    from ..analysis.survey.proposal import propose_mapping
+
+    given = request.mapping
+    table = open_table(request.path)
+    if given is not None:
+        if not given.fits(table.headings):
+            raise InputError(
+                tr_noop(
+                    "The column mapping was made for a file with other headings than {file}. Choose the columns anew, "
+                    "or leave the mapping empty to have it proposed."
+                ),
+                file=table.name,
+            )
+        return Look(table, given, remembered=False)
+    kept = None if request.layout else kept_mapping(workspace.catalogue, table.headings)
+    if kept is not None and LAYOUTS[kept.layout].serves(request.indicator_set):
+        return Look(table, replace(kept, sheet=table.sheet, heading_row=table.heading_rows[1]), remembered=True)
+    return Look(table, propose_mapping(table, request.indicator_set, request.layout), remembered=False)
+
+
+def plan_import(
+    workspace: Workspace, request: SurveyRequest, look: Look | None = None, progress: Progress = SILENT
+) -> SurveyPlan:
+    """Read every row and reconcile it with the workspace; nothing is written. Raises InputError for a file that cannot
+    be this survey."""
+    from ..analysis.survey.match import match_survey
+    from ..analysis.survey.table import read_survey
+
+    look = look or look_at(workspace, request)
+    progress.report(0.1)
+    places = read_places(workspace, with_households=LAYOUTS[look.mapping.layout].has_houses)
+    survey = read_survey(look.table, look.mapping, request.indicator_set, request.year, places, request.decisions)
+    progress.report(0.7)
+    match = match_survey(survey, places, request.year, request.indicator_set)
+    progress.report(1.0)
+    return SurveyPlan(request, look, survey, match, places, _findings(request, match))
+
+
+def check_plan(workspace: Workspace, plan: SurveyPlan) -> None:
+    """Raise InputError where villages have answers in the round and nobody said that they may be replaced."""
+    request = plan.request
+    again = sorted(_before(workspace, plan) & set(plan.match.villages["village_code"]))
+    if again and not request.replace:
+        shown = ", ".join(again[:_LISTED_VILLAGES]) + (" …" if len(again) > _LISTED_VILLAGES else "")
+        raise InputError(
+            tr_noop(
+                "{count} villages of the file {file} already have answers in the round {round}: {villages}. "
+                "Set Replace to put this file in their place, or take the earlier import back. Nothing was changed."
+            ),
+            count=len(again),
+            file=request.path.name,
+            round=request.round_id,
+            villages=shown,
+        )
+
+
+def _before(workspace: Workspace, plan: SurveyPlan) -> set[str]:
+    with workspace.reading() as connection:
+        return villages_in_round(connection, plan.request.round_id)
+
+
+def commit_plan(workspace: Workspace, plan: SurveyPlan) -> str:
+    """Write what was matched, all of it or nothing; the id of the batch."""
+    batch = _batch(plan, _before(workspace, plan))
+    _commit(workspace, batch, plan)
+    return batch.batch_id
+
+
+def _findings(request: SurveyRequest, match: SurveyMatch) -> pd.DataFrame:
+    import pandas as pd
+
+    if request.indicator_set.holds_in(request.year):
+        return match.findings
+    note = {
+        "finding_id": "set_not_in_year",
+        "valid_from": str(request.indicator_set.valid_from_be),
+        "valid_to": str(request.indicator_set.valid_to_be),
+        "value": str(buddhist_year(request.year)),
+    }
+    return pd.concat([pd.DataFrame([note]), match.findings], ignore_index=True)
+
+
+def _batch(plan: SurveyPlan, before: set[str]) -> Batch:
+    """The mark of the import. A village of which nothing can be used keeps the answers that it has."""
+    request, match = plan.request, plan.match
+    taken = match.villages[(match.villages["rows"] > 0) | ~match.villages["village_code"].isin(before)]
+    return Batch(
+        batch_id=uuid.uuid4().hex[:_BATCH_ID_LENGTH],
+        round_id=request.round_id,
+        indicator_set=request.indicator_set.id,
+        year_ce=request.year,
+        unit=request.indicator_set.unit,
+        source_label=request.path.name,
+        sha256=plan.look.table.sha256,
+        counts=match.counts,
+        villages={name: taken[name].tolist() for name in ("village_code", "rows", "held_back")},
+    )
+
+
+def _commit(workspace: Workspace, batch: Batch, plan: SurveyPlan) -> None:
+    from ..analysis.survey.columns import household_columns, village_columns
+
+    survey, match = plan.survey, plan.match
+    if not survey.layout.has_houses:
+        answers = village_columns(survey, match, batch.round_id, batch.batch_id)
+        commit_village_batch(workspace.village_file, batch, answers)
+        return
+    columns = household_columns(survey, match, plan.places.households, batch.round_id, batch.batch_id)
+    read = survey.values.answers
+    table = schema.answer_table(batch.round_id, read.indicator_ids, read.amount_ids)
+    rows = HouseholdRows(columns.households, columns.links, columns.answers, table)
+    commit_household_batch(workspace.village_file, workspace.household_file, batch, rows)
