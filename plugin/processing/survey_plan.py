@@ -51,6 +51,8 @@ class SurveyRequest:
     layout: str = ""
     mapping: TableMapping | None = None
     decisions: Decisions = NO_DECISIONS
+    only_corrected: bool = False
+    """Only the villages of the rows whose cells were put right, as they were and as they are now."""
 
     @property
     def round_id(self) -> str:
@@ -114,8 +116,14 @@ def plan_import(
     progress.report(0.1)
     places = read_places(workspace, with_households=LAYOUTS[look.mapping.layout].has_houses)
     survey = read_survey(look.table, look.mapping, request.indicator_set, request.year, places, request.decisions)
+    progress.report(0.6)
+    if request.only_corrected:
+        uncorrected = replace(request.decisions, cells={})
+        before = read_survey(look.table, look.mapping, request.indicator_set, request.year, places, uncorrected)
+        rows = [row for row in request.decisions.cells if row in survey.rows.index]
+        survey = survey.of_villages({code for one in (before, survey) for code in one.rows.loc[rows, "village_code"]})
     progress.report(0.7)
-    match = match_survey(survey, places, request.year, request.indicator_set)
+    match = match_survey(survey, places, request.year, request.indicator_set, whole=not request.only_corrected)
     progress.report(1.0)
     return SurveyPlan(request, look, survey, match, places, _findings(request, match))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ...domain.answers import FAIL, IMPOSSIBLE, MISSING, NO_ANSWER, PASS, answer_words
 from ...domain.headings import Columns
 from ...domain.indicators import IndicatorSet
-from ..office.cells import Numbers, amounts, clean, distinct
+from ..office.cells import Codes, Numbers, amounts, clean, distinct
 
 _LARGEST_CODE = 2
 """A number above this, in the column of an indicator that has an amount, is the amount itself."""
@@ -33,6 +33,16 @@ class SurveyAnswers:
     contradicts: NDArray[np.bool_]
     """Rows in which the answer and the amount say different things."""
 
+    def at(self, rows: Codes) -> SurveyAnswers:
+        """Of some rows only."""
+        return replace(
+            self,
+            codes=self.codes[rows],
+            amounts=self.amounts[rows],
+            blame=self.blame.at(rows),
+            contradicts=self.contradicts[rows],
+        )
+
 
 class Blame:
     """The first impossible cell of each row: what it answers, and where it stands."""
@@ -50,6 +60,12 @@ class Blame:
         self._column[new] = len(self._labels)
         self._position[new] = position
         self._labels.append(label)
+
+    def at(self, rows: Codes) -> Blame:
+        """Of some rows only."""
+        part = Blame(0)
+        part._column, part._position, part._labels = self._column[rows], self._position[rows], self._labels
+        return part
 
     @property
     def rows(self) -> NDArray[np.bool_]:

@@ -52,11 +52,14 @@ class SurveyMatch:
     units: Units
 
 
-def match_survey(table: SurveyTable, places: Places, year: int, indicator_set: IndicatorSet) -> SurveyMatch:
+def match_survey(
+    table: SurveyTable, places: Places, year: int, indicator_set: IndicatorSet, *, whole: bool = True
+) -> SurveyMatch:
     """Decide what becomes of each row; ROWS = MATCHED + ONLY_IN_TABLE + DUPLICATE + REJECTED.
 
     Cells that cannot be true reject a row wherever it belongs; of the others, those of villages that the workspace
-    does not have in that year are only in the table; the rest are compared with each other.
+    does not have in that year are only in the table; the rest are compared with each other. `whole`: whether the
+    table is all of the file, so that villages without a row are worth a word.
     """
     rows = table.rows.copy()
     here = places.of_year(year)
@@ -75,7 +78,7 @@ def match_survey(table: SurveyTable, places: Places, year: int, indicator_set: I
     matched = np.flatnonzero(rows["outcome"] == MATCHED)
     units = _units(rows, ids, table, matched, indicator_set)
     villages = _village_counts(rows, units, of_houses)
-    only_on_map = sorted(set(here.values()) - set(rows["village"]))
+    only_on_map = sorted(set(here.values()) - set(rows["village"])) if whole else []
     located = np.append(places.located, False)
     known = np.minimum(units.household_ids, len(located) - 1)
     outcomes = (MATCHED, ONLY_IN_TABLE, DUPLICATE, REJECTED)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -43,6 +43,14 @@ class SurveyTable:
     repairs: pd.DataFrame
     questions: tuple[Question, ...]
     dropped: tuple[Dropped, ...]
+
+    def of_villages(self, codes: Collection[str]) -> SurveyTable:
+        """Only the rows of these villages, and what is said of them."""
+        at = np.flatnonzero(self.rows["village_code"].isin(codes))
+        rows = self.rows.iloc[at]
+        notes = self.notes[self.notes["row"].isin(rows.index)] if "row" in self.notes else self.notes[:0]
+        repairs = self.repairs[self.repairs["row"].isin(rows.index)]
+        return replace(self, rows=rows, values=self.values.at(at), notes=notes, repairs=repairs)
 
 
 def read_survey(

@@ -15,7 +15,7 @@ from ...domain.headings import Columns, propose_target
 from ...domain.indicators import IndicatorSet
 from ...domain.layouts import COUNTS, DIMENSIONS
 from ...domain.thai import normalise_thai
-from ..office.cells import clean, distinct, mapped
+from ..office.cells import Codes, clean, distinct, mapped
 from .answers import Blame, SurveyAnswers, answer_codes, numbers_read, read_answers
 
 WELFARE = "welfare_card"
@@ -36,6 +36,11 @@ class Values:
     item_missing: NDArray[np.bool_]
     """Rows of which nobody can say what they are about."""
     texts: dict[str, NDArray[np.object_]] = field(default_factory=dict)
+
+    def at(self, rows: Codes) -> Values:
+        """Of some rows only."""
+        texts = {name: values[rows] for name, values in self.texts.items()}
+        return Values(self.answers.at(rows), self.item[rows], self.item_missing[rows], texts)
 
 
 def read_values(

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chumchon.plugin.domain.errors import InputError
+from chumchon.plugin.domain.headings import Target
+from chumchon.plugin.domain.mapping import TableMapping, fingerprint, read_mapping
+
+HEADINGS = ("รหัสหมู่บ้าน", "บ้านเลขที่", "ตัวชี้วัดที่ ๑", "ชื่อ-สกุล")
+MAPPING = TableMapping(
+    "households",
+    {0: Target("village_code"), 1: Target("house_no"), 2: Target("indicator", "1")},
+    "แผ่น ๑",
+    3,
+    HEADINGS,
+)
+
+
+def test_a_mapping_comes_back_as_it_was():
+    again = read_mapping(MAPPING.to_json(), "x")
+    assert again == MAPPING
+    assert again.headings == HEADINGS
+
+
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=6))
+def test_any_headings_survive(headings: list[str]):
+    mapping = TableMapping("long", {0: Target("year")}, headings=tuple(headings))
+    assert read_mapping(mapping.to_json(), "x").fits(headings)
+
+
+def test_a_heading_is_known_again_however_it_is_spaced():
+    assert MAPPING.fits(["รหัส หมู่บ้าน", " บ้านเลขที่", "ตัวชี้วัดที่ 1", "ชื่อ สกุล"])
+    assert not MAPPING.fits(HEADINGS[:-1])
+    assert not MAPPING.fits(["บ้านเลขที่", "รหัสหมู่บ้าน", "ตัวชี้วัดที่ ๑", "ชื่อ-สกุล"])
+    assert fingerprint(["ก", ""]) != fingerprint(["", "ก"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{",
+        "{}",
+        '{"layout": "nothing", "columns": [], "headings": []}',
+        '{"layout": "long", "columns": [{"position": "x", "meaning": "year"}], "headings": []}',
+        json.dumps({"layout": "long", "columns": [1], "headings": []}),
+    ],
+)
+def test_what_is_no_mapping_is_told(text: str):
+    with pytest.raises(InputError, match=r"column mapping ผัง\.json cannot be used"):
+        read_mapping(text, "ผัง.json")
