@@ -37,6 +37,11 @@ class Values:
     """Rows of which nobody can say what they are about."""
     texts: dict[str, NDArray[np.object_]] = field(default_factory=dict)
 
+    @property
+    def has_items(self) -> bool:
+        """Whether there is anything beside village or household that tells rows apart."""
+        return bool((self.item != "").any())
+
     def at(self, rows: Codes) -> Values:
         """Of some rows only."""
         texts = {name: values[rows] for name, values in self.texts.items()}
