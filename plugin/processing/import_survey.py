@@ -36,6 +36,7 @@ from ..store.batches import (
 from ..store.workspace import Workspace
 from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
+from .import_report import report_title
 from .packages import GEOMETRY
 from .places import kept_if_saved, read_places
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..analysis.survey.match import SurveyMatch
+    from ..analysis.survey.places import Places
     from ..analysis.survey.table import SurveyTable
 
 INPUT = "INPUT"
@@ -140,7 +142,7 @@ class ImportSurvey(ChumchonAlgorithm):
             before = villages_in_round(connection, asked.round_id)
         _refuse_second_answers(asked, before, match)
         batch = _batch(asked, table.sha256, match, before)
-        report = _write_report(workspace, asked, match)
+        report = self._write_report(workspace, asked, survey, match, places)
         with kept_if_saved(report):
             progress.report(0.7)
             if match.counts["matched"]:
@@ -162,6 +164,31 @@ class ImportSurvey(ChumchonAlgorithm):
             year,
             self.parameterAsBool(parameters, REPLACE, context),
         )
+
+    def _write_report(
+        self, workspace: Workspace, asked: _Survey, survey: SurveyTable, match: SurveyMatch, places: Places
+    ) -> Path:
+        import pandas as pd
+
+        from ..analysis.reports import ReportContent, write_report
+
+        findings = match.findings
+        if not asked.indicator_set.holds_in(asked.year):
+            note = {
+                "finding_id": "set_not_in_year",
+                "valid_from": str(asked.indicator_set.valid_from_be),
+                "valid_to": str(asked.indicator_set.valid_to_be),
+                "value": str(buddhist_year(asked.year)),
+            }
+            findings = pd.concat([pd.DataFrame([note]), findings], ignore_index=True)
+        content = ReportContent(
+            report_title(self, asked.path.name, asked.round_id),
+            {name.upper(): match.counts[name] for name in _COUNTS},
+            findings,
+            matched=pd.DataFrame({"row": survey.rows.index[match.matched], "village_code": match.village_codes}),
+            villages=dict(zip(places.villages["village_code"], places.villages["name_th"])),
+        )
+        return write_report(workspace.reports, f"{self.NAME}_{asked.round_id}", content, thai=is_thai())
 
     def _say(self, asked: _Survey, match: SurveyMatch, progress: FeedbackProgress) -> None:
         if not asked.indicator_set.holds_in(asked.year):
@@ -264,26 +291,6 @@ def _commit(
     table = schema.answer_table(batch.round_id, survey.answers.indicator_ids, survey.answers.amount_ids)
     rows = HouseholdRows(columns.households, columns.links, columns.answers, table)
     commit_household_batch(workspace.village_file, workspace.household_file, batch, rows)
-
-
-def _write_report(workspace: Workspace, asked: _Survey, match: SurveyMatch) -> Path:
-    import pandas as pd
-
-    from ..analysis.reports import write_report
-
-    findings = match.findings
-    if not asked.indicator_set.holds_in(asked.year):
-        note = {
-            "finding_id": "set_not_in_year",
-            "valid_from": str(asked.indicator_set.valid_from_be),
-            "valid_to": str(asked.indicator_set.valid_to_be),
-            "value": str(buddhist_year(asked.year)),
-        }
-        findings = pd.concat([pd.DataFrame([note]), findings], ignore_index=True)
-    counts = {name.upper(): match.counts[name] for name in _COUNTS}
-    return write_report(
-        workspace.reports, f"{ImportSurvey.NAME}_{asked.round_id}", findings, thai=is_thai(), counts=counts
-    )
 
 
 def _already_there(asked: _Survey, batch_id: str, counts: dict[str, int], progress: FeedbackProgress) -> dict[str, Any]:
