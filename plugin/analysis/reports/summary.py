@@ -12,7 +12,14 @@ from .content import ReportContent
 
 _PARTS = ("matched", "imported", "only_in_table", "duplicate", "rejected")
 """The counts that together are all rows."""
-_PRIVACY = ("columns_dropped",)
+_PRIVACY = (
+    "personal_name_dropped",
+    "personal_id_dropped",
+    "personal_phone_dropped",
+    "personal_birth_dropped",
+    "personal_other_dropped",
+    "columns_dropped",
+)
 Line = tuple[str, object, object, str]
 
 
