@@ -103,7 +103,7 @@ def _rows(
 
 
 def _judge_persons(rows: pd.DataFrame, texts: Cells, codes: HouseCodes | None) -> None:
-    """A number of a person has slipped into the address: the row is not taken, and the number not shown."""
+    """A number of a person has slipped into the address: the row is not taken, and the number kept nowhere."""
     everywhere = np.arange(len(rows))
     columns = [(everywhere, *column) for column in texts.values()]
     if codes is not None:
@@ -116,6 +116,7 @@ def _judge_persons(rows: pd.DataFrame, texts: Cells, codes: HouseCodes | None) -
             wrong[at] = True
             shown.iloc[at] = np.array(found, dtype=object)[group]
             mark(rows, wrong, "personal_number_in_key", shown)
+            rows.loc[wrong, ["house_no", "unit_no"]] = ""
 
 
 def _is_person(text: str) -> bool:
