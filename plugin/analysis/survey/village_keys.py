@@ -157,7 +157,7 @@ def _by_order(place: _Place, known: KnownPlaces, decisions: Decisions) -> Villag
         return VillageKey(place.padded, PADDED, "village_code", place.cells.village_code)
     if ALONE in decisions.accept:
         code = _alone(place, known)
-        return VillageKey(code, ALONE, _moo_column(place), _moo_cell(place)) if code else None
+        return VillageKey(code, ALONE, *_moo_cell(place)) if code else None
     return None
 
 
@@ -176,12 +176,10 @@ def _alone(place: _Place, known: KnownPlaces) -> str:
     return village_code(known.only_tambon + place.moo) or "" if silent and known.only_tambon and place.moo else ""
 
 
-def _moo_column(place: _Place) -> str:
-    return next((name for name in ("moo", "village_code", "village_name") if place.written(name)), "house_no")
-
-
-def _moo_cell(place: _Place) -> str:
-    return place.written(_moo_column(place)) if _moo_column(place) != "house_no" else f"ม.{place.cells.house_moo}"
+def _moo_cell(place: _Place) -> tuple[str, str]:
+    """The column that the moo comes from, and its cell; beside a house number it counts as the missing code's."""
+    column = next((name for name in ("moo", "village_code", "village_name") if place.written(name)), "")
+    return (column, place.written(column)) if column else ("village_code", f"ม.{place.cells.house_moo}")
 
 
 def _checked(key: VillageKey, place: _Place, known: KnownPlaces) -> VillageKey:
@@ -211,7 +209,7 @@ def _unsolved(place: _Place, known: KnownPlaces) -> VillageKey:
         return VillageKey(finding_id="code_without_zero", value=written, ask=ask)
     alone = _alone(place, known)
     if alone:
-        ask = Ask(ALONE, _moo_cell(place), ((alone, 1.0),))
+        ask = Ask(ALONE, _moo_cell(place)[1], ((alone, 1.0),))
         return VillageKey(finding_id="code_only_moo", value=place.moo, ask=ask)
     if place_key(cells.village_name):
         name = place.written("village_name")

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chumchon.plugin.analysis.survey.doctor import ADDRESS_MEANINGS, Doctored
+from chumchon.plugin.analysis.survey.doctor import ADDRESS_MEANINGS, Doctored, read_addresses
 from chumchon.plugin.analysis.survey.places import Places
 from chumchon.plugin.domain.decisions import Decisions
 from chumchon.plugin.domain.findings import finding_kinds
-from chumchon.plugin.domain.headings import find_columns
+from chumchon.plugin.domain.headings import Columns, find_columns
 
 Doctor = Callable[..., Doctored]
 Workspace = Callable[..., Places]
@@ -134,3 +134,10 @@ def test_clean_keys_are_never_changed(doctored: Doctor, keys: list[tuple[str, st
     assert column(found, "finding_id") == [""] * len(keys)
     texts = [found.rows[name].astype(str) for name in ("village_code", "house_no", "house_code")]
     assert list(zip(*texts)) == keys
+
+
+def test_a_table_without_rows(here: Places):
+    cells = pd.DataFrame({at: pd.Series([], dtype=object) for at in range(4)})
+    columns = Columns({"village_code": 0, "house_no": 1, "house_code": 2, "village_name": 3}, {}, {})
+    found = read_addresses(cells, columns, here)
+    assert (len(found.rows), len(found.repairs), found.questions, len(found.warnings)) == (0, 0, (), 0)

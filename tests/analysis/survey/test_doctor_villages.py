@@ -171,6 +171,14 @@ def test_a_moo_alone_is_taken_on_order_in_a_single_tambon(doctored: Doctor, wide
     assert wide.questions == ()
 
 
+def test_the_moo_beside_a_house_number_is_taken_on_order_too(doctored: Doctor):
+    found = doctored([{"house_no": "12 ม.6 (2)"}], decisions=Decisions(frozenset({"repair_moo_alone"})))
+    assert repairs(found) == [
+        (2, "village_code", "ม.06", "65020206", "repair_moo_alone"),
+        (2, "house_no", "12 ม.6 (2)", "12", "repair_house_unit"),
+    ]
+
+
 def test_a_name_that_is_only_alike_waits_for_a_choice(doctored: Doctor, wide: Places):
     rows = [{"village_name": name, "moo": moo} for name, moo in (("หาดสัง", "6"), ("หาดสัง", "6"), ("หนองบว", ""))]
     found = doctored(rows, wide)
