@@ -9,7 +9,7 @@ from chumchon.plugin.analysis.survey.doctor import ADDRESS_MEANINGS, Doctored, r
 from chumchon.plugin.analysis.survey.identity import known_households
 from chumchon.plugin.analysis.survey.places import Places
 from chumchon.plugin.domain.decisions import NO_DECISIONS, Decisions
-from chumchon.plugin.domain.headings import Columns
+from chumchon.plugin.domain.headings import Columns, Target
 
 VILLAGES = {
     "65020201": "บ้านหนองบัว",
@@ -64,7 +64,7 @@ def doctor_of(
     cells.index = pd.RangeIndex(2, 2 + len(cells), name="row")
     if categories:
         cells = cells.astype("category")
-    columns = Columns({name: at for at, name in enumerate(meanings)}, {}, {})
+    columns = Columns(dict(enumerate(map(Target, meanings))))
     return read_addresses(cells, columns, where or a_workspace(), decisions, **more)
 
 

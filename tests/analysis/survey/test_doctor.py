@@ -11,7 +11,7 @@ from chumchon.plugin.analysis.survey.doctor import ADDRESS_MEANINGS, Doctored, r
 from chumchon.plugin.analysis.survey.places import Places
 from chumchon.plugin.domain.decisions import Decisions
 from chumchon.plugin.domain.findings import finding_kinds
-from chumchon.plugin.domain.headings import Columns, find_columns
+from chumchon.plugin.domain.headings import Columns, Target, find_columns
 
 Doctor = Callable[..., Doctored]
 Workspace = Callable[..., Places]
@@ -138,6 +138,6 @@ def test_clean_keys_are_never_changed(doctored: Doctor, keys: list[tuple[str, st
 
 def test_a_table_without_rows(here: Places):
     cells = pd.DataFrame({at: pd.Series([], dtype=object) for at in range(4)})
-    columns = Columns({"village_code": 0, "house_no": 1, "house_code": 2, "village_name": 3}, {}, {})
+    columns = Columns(dict(enumerate(map(Target, ("village_code", "house_no", "house_code", "village_name")))))
     found = read_addresses(cells, columns, here)
     assert (len(found.rows), len(found.repairs), found.questions, len(found.warnings)) == (0, 0, (), 0)
