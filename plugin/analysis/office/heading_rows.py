@@ -37,7 +37,7 @@ def find_heading(rows: Sequence[Row], first: int | None = None) -> HeadingRows |
     """The heading among a sheet's first rows; None where they are blank. `first` says in which row it begins.
 
     A row counts as heading by its known headings; with none known it is the first row that is not blank. Rows below it
-    belong to it where they make more headings known: "ตัวชี้วัดที่ 1" over "สำรวจ", "ผ่าน".
+    belong to it where together they make more headings known than each alone: "ตัวชี้วัดที่ 1" over "สำรวจ", "ผ่าน".
     """
     rows = [[" ".join(cell.split()) for cell in row] for row in rows]
     filled = [sum(map(bool, row)) for row in rows]
@@ -60,12 +60,14 @@ def _is_trusted(found: HeadingRows, filled: Sequence[int]) -> bool:
 def _best_from(rows: Sequence[Row], filled: Sequence[int], start: int) -> HeadingRows:
     texts = list(rows[start])
     best = (_known(texts), start, texts)
+    alone = 0
     for last in range(start + 1, min(start + _MOST_LINES, len(rows))):
         if not filled[last] or _is_data(rows[last]):
             break
+        alone = max(alone, _known(rows[last]))
         texts = _joined(texts, rows[last])
         known = _known(texts)
-        if known > best[0]:
+        if known > max(best[0], alone):
             best = known, last, texts
     known, last, texts = best
     return HeadingRows(start, last, tuple(texts), known, any(filled[last + 1 :]))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import html
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,6 +15,8 @@ from collections.abc import Iterator
 from ...domain.errors import InputError, tr_noop
 from .sheets import damaged_workbook, locked_workbook
 
+_NOT_WHOLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError)
+"""What zipfile lets through when bytes of an archive are not what they should be."""
 _LARGEST_UNPACKED = 4 << 30
 _PIECE = 8 << 20
 _HEAD = 4096
@@ -30,7 +34,7 @@ class Package:
         self.file = file
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(raw))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except _NOT_WHOLE as error:
             raise damaged_workbook(file) from error
         entries = self._archive.infolist()
         self._entries = {entry.filename.replace("\\", "/").lstrip("/"): entry for entry in entries}
@@ -91,7 +95,7 @@ class Package:
                     if not read:
                         return
                     yield read
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except _NOT_WHOLE as error:
             raise damaged_workbook(self.file) from error
 
 

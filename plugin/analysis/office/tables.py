@@ -58,12 +58,13 @@ class OfficeTable:
         the heading's last column: their cells have slipped. Raises InputError for a quotation mark without its pair.
         """
         width = len(self.headings)
-        # A heading of our own, one column wider than the file's, lets the C parser keep what stands too far right.
+        # A heading of our own, one column wider than the file's, lets the C parser keep what stands too far right; a
+        # blank row below it, because it cannot read none.
         wide = self.delimiter.join(map(str, range(width + 1))).encode()
-        first = self.heading_rows[1] + 1
+        above = self.heading_rows[1]
         try:
             cells = pd.read_csv(
-                io.BytesIO(wide + b"\n" + self.body[self.start :]),
+                io.BytesIO(wide + b"\n\n" + self.body[self.start :]),
                 sep=self.delimiter,
                 header=0,
                 names=range(width + 1),
@@ -82,9 +83,10 @@ class OfficeTable:
                     "Open the file in a spreadsheet, correct that cell and save it again."
                 ),
                 file=self.name,
-                row=int(row.group(1)) + first - 1 if row else "?",
+                row=int(row.group(1)) + above - 1 if row else "?",
             ) from error
-        cells.index = pd.RangeIndex(first, first + len(cells), name="row")
+        cells = cells.iloc[1:]
+        cells.index = pd.RangeIndex(above + 1, above + 1 + len(cells), name="row")
         overlong = cells.pop(width)
         cells[OVERLONG] = overlong.astype(str).str.strip().ne("") if len(overlong.cat.categories) > 1 else False
         return cells

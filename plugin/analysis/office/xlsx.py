@@ -35,7 +35,7 @@ _CELL_STYLE = re.compile(r"<xf\b([^>]*)>")
 _CELL = re.compile(r"""<c(?:\s+r="([A-Z]{1,3})[0-9]+")?(?=[\s/>])""")
 _CONTENT = re.compile(r"""((?:\s[^>]*?)?)(?:/>|>(?:<v>([^<]*)</v></c>|(.*?)</c>))""", re.DOTALL)
 _VALUE = re.compile(r"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
-_ROW = re.compile(r"<row(?:\s([^>]*))?>")
+_ROW = re.compile(r"<row(?:\s([^>]*?))?/?>")
 _ROW_NUMBER = re.compile(r"""(?:\A|\s)r\s*=\s*["']\s*([0-9]{1,9})\s*["']""")
 _REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]*")
 
@@ -133,7 +133,8 @@ def _cells(texts: _Texts, xml: str, row: int) -> tuple[Cells, int]:
     at = np.concatenate([[0], tails + 1])
     rows = _counted(begun[at], steps[at], row)
     column, text = texts.of(found)
-    named = np.append([_column(letter) for letter in columns], -1)[letters]
+    # No letters have the code -1, which picks the last one here.
+    named = np.array([*map(_column, columns), -1], dtype=np.int64)[letters]
     named = np.where(named < 0, column[tails], named)
     new_row = np.diff(rows[:-1], prepend=row) != 0
     places = _filled_right(named, new_row)
