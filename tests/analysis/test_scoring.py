@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chumchon.plugin.analysis.scoring import INDICATOR_COLUMNS, score_households, score_village_answers
+from chumchon.plugin.analysis.scoring import INDICATOR_COLUMNS, LEVEL_COLUMNS, score_households, score_village_answers
 from chumchon.plugin.domain import schema
 from chumchon.plugin.domain.errors import CancelledError, InputError
 from chumchon.plugin.domain.indicators import load_indicator_set
@@ -25,7 +25,8 @@ def row(rows: pd.DataFrame, village: str, indicator: str) -> dict:
 
 
 def test_the_columns_are_those_of_the_workspace():
-    assert tuple(INDICATOR_COLUMNS) == schema.table("village_indicator").column_names
+    assert (*INDICATOR_COLUMNS, "batch_id") == schema.table("village_indicator").column_names
+    assert (*LEVEL_COLUMNS, "batch_id") == schema.table("village_level").column_names
 
 
 def test_not_applicable_is_neither_pass_nor_fail_and_missing_is_not_zero():
