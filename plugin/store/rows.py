@@ -30,8 +30,10 @@ def insert_rows(connection: sqlite3.Connection, table: Table, columns: Mapping[s
 
     Runs inside the caller's transaction. Raises WorkspaceError when the count does not come out.
     """
-    before = count_rows(connection, table)
     length = len(next(iter(columns.values()), ()))
+    if length == 0:
+        return 0
+    before = count_rows(connection, table)
     if length < BULK_ROWS:
         connection.executemany(_insert(table, columns, 1), zip(*columns.values()))
     else:
@@ -62,7 +64,7 @@ def _insert_many(connection: sqlite3.Connection, table: Table, columns: Mapping[
     """Many rows in one statement: each statement costs about as much as twenty values."""
     together = max(1, _PARAMETERS // len(columns))
     values = chain.from_iterable(zip(*columns.values()))
-    statements = len(next(iter(columns.values()))) // together
+    statements = min(map(len, columns.values())) // together
     whole = (tuple(islice(values, together * len(columns))) for _ in range(statements))
     connection.executemany(_insert(table, columns, together), whole)
     connection.executemany(_insert(table, columns, 1), zip(*[values] * len(columns)))
