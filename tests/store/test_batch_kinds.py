@@ -17,9 +17,8 @@ import pytest
 import chumchon
 from chumchon.plugin.domain import schema
 from chumchon.plugin.domain.answers import answers_table
-from chumchon.plugin.domain.errors import InputError, WorkspaceError
+from chumchon.plugin.domain.errors import WorkspaceError
 from chumchon.plugin.domain.indicators import load_indicator_set
-from chumchon.plugin.store import freshness
 from chumchon.plugin.store.answers import community_capital, household_answers, household_values, village_answers
 from chumchon.plugin.store.batches import (
     Batch,
@@ -30,7 +29,7 @@ from chumchon.plugin.store.batches import (
     remove_batch,
 )
 from chumchon.plugin.store.indicators import replace_computed
-from chumchon.plugin.store.rows import insert_rows, read_columns
+from chumchon.plugin.store.rows import read_columns
 from chumchon.plugin.store.workspace import Workspace, open_workspace
 
 ONE, TWO = "65020201", "65020202"
@@ -303,39 +302,6 @@ def test_capital_is_replaced_village_by_village(workspace: Workspace) -> None:
     ]
     remove_batch(workspace.village_file, workspace.household_file, "b2")
     assert {row[0] for row in _stored(workspace, "community_capital", "village_code")} == {ONE}
-
-
-@pytest.mark.parametrize("name", ["household_account", "household_poverty", "community_capital"])
-def test_scores_are_out_of_date_after_an_edit_of_the_new_tables(workspace: Workspace, name: str) -> None:
-    before = freshness.inputs_of(workspace, "scoreindicators")
-    store: schema.Store = "village" if name == "community_capital" else "household"
-    given = {"kind": ["group"], "name": ["ก"]} if store == "village" else {"household_key": ["a"]}
-    with workspace.writing(store) as connection:
-        insert_rows(
-            connection,
-            schema.table(name, store),
-            {"round_id": ["r"], "batch_id": ["x"], "village_code": [ONE], **given},
-        )
-    assert freshness.inputs_of(workspace, "scoreindicators") != before
-
-
-def test_scores_are_out_of_date_after_a_change_of_the_lines_of_pass(workspace: Workspace) -> None:
-    before = freshness.inputs_of(workspace, "scoreindicators")
-    (workspace.catalogue / "thresholds.csv").write_text("x", encoding="utf-8")
-    assert freshness.inputs_of(workspace, "scoreindicators") != before
-
-
-@pytest.mark.parametrize("wrong", [4, -1, 300])
-def test_an_impossible_answer_in_the_table_is_refused_by_name(
-    workspace: Workspace, household_batch: Made, wrong: int
-) -> None:
-    made, rows = household_batch("b1", [("a", ONE, 1), ("b", TWO, 0)], ["a", "b"])
-    commit_household_batch(workspace.village_file, workspace.household_file, made, rows)
-    with workspace.writing("household") as connection:
-        connection.execute(f"UPDATE {rows.answer_table.name} SET i22 = ? WHERE household_key = 'b'", (wrong,))
-    refused = pytest.raises(InputError, match="indicator 22 is none of 1, 0, 2")
-    with workspace.reading() as village, workspace.reading("household") as household, refused:
-        household_answers(village, household, made.round_id)
 
 
 _CHILD = """

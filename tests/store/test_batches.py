@@ -13,7 +13,7 @@ import pytest
 
 import chumchon
 from chumchon.plugin.domain import schema
-from chumchon.plugin.domain.errors import LockedError
+from chumchon.plugin.domain.errors import InputError, LockedError
 from chumchon.plugin.store.answers import household_answers, village_answers
 from chumchon.plugin.store.batches import (
     Batch,
@@ -195,6 +195,19 @@ def test_rescoring_replaces_what_was_computed_and_nothing_else(workspace: Worksp
         (ROUND, "1", 11.0),
         (ROUND, "3", 30.0),
     ]
+
+
+@pytest.mark.parametrize("wrong", [4, -1, 300])
+def test_an_impossible_answer_in_the_table_is_refused_by_name(
+    workspace: Workspace, household_batch: Made, wrong: int
+) -> None:
+    made, rows = household_batch("b1", [("a", "65020201", 1), ("b", "65020202", 0)], ["a", "b"])
+    commit_household_batch(workspace.village_file, workspace.household_file, made, rows)
+    with workspace.writing("household") as connection:
+        connection.execute(f"UPDATE {rows.answer_table.name} SET i22 = ? WHERE household_key = 'b'", (wrong,))
+    refused = pytest.raises(InputError, match="indicator 22 is none of 1, 0, 2")
+    with workspace.reading() as village, workspace.reading("household") as household, refused:
+        household_answers(village, household, made.round_id)
 
 
 _KILLED_IN_HOUSEHOLD = (
