@@ -5,7 +5,6 @@ from __future__ import annotations
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QSignalBlocker, Qt
-from qgis.PyQt.QtGui import QCloseEvent
 from qgis.PyQt.QtWidgets import QComboBox, QDialog, QHeaderView, QMessageBox, QTableWidgetItem, QWidget
 
 from ..domain import schema
@@ -69,13 +68,9 @@ class Aliases(QDialog):
         self.messages.tell(tr("{count} other codes are saved.").format(count=len(aliases)))
 
     def reject(self) -> None:
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.aliases() != self._saved and not self._may_lose():
-            event.ignore()
-            return
-        super().closeEvent(event)
+        """Every way of closing comes here; Escape is also pressed to leave a cell."""
+        if self.aliases() == self._saved or self._may_lose():
+            super().reject()
 
     def _may_lose(self) -> bool:
         buttons = QMessageBox.StandardButton
@@ -109,7 +104,7 @@ class Aliases(QDialog):
         self.add_button.clicked.connect(guarded(self.add))
         self.remove_button.clicked.connect(guarded(self.remove))
         self.save_button.clicked.connect(guarded(self.save))
-        self.close_button.clicked.connect(self.close)
+        self.close_button.clicked.connect(self.reject)
         self.table.itemChanged.connect(self._changed)
 
     def _append(self, alias: Alias) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,8 +55,6 @@ def open_survey(
 
 def propose(workspace: Workspace, table: OfficeTable, indicator_set: IndicatorSet, layout: str = "") -> Look:
     """The columns as remembered from an earlier file of this heading, else as the headings say."""
-    from dataclasses import replace
-
     from ...analysis.survey.proposal import propose_mapping
 
     kept = None if layout else kept_mapping(workspace.catalogue, table.headings)
@@ -79,7 +78,7 @@ def make_plan(
     progress.report(1.0)
     again = None
     try:
-        check_plan(workspace, plan)
+        check_plan(workspace, replace(plan, request=replace(request, replace=False)))
     except InputError as error:
         again = error
     return Planned(plan, tables, cells, repairs_by_rule(plan.survey, thai=thai), again)

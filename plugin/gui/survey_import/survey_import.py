@@ -8,7 +8,6 @@ from typing import Any
 from qgis.core import QgsSettings
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QByteArray, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QCloseEvent
 from qgis.PyQt.QtWidgets import QDialog, QListWidgetItem, QMessageBox, QSizePolicy, QWidget
 
 from ...i18n import tr
@@ -98,16 +97,11 @@ class SurveyImport(QDialog):
             self.go_to(self.pages.currentIndex() - 1)
 
     def reject(self) -> None:
-        """Escape, which is also pressed to leave a cell."""
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close():
-            event.ignore()
-            return
-        self.work.stop()
-        QgsSettings().setValue(GEOMETRY, self.saveGeometry())
-        super().closeEvent(event)
+        """Every way of closing comes here. Escape is also pressed to leave a cell, so losing work is asked about."""
+        if self._may_close():
+            self.work.stop()
+            QgsSettings().setValue(GEOMETRY, self.saveGeometry())
+            super().reject()
 
     def _may_close(self) -> bool:
         decided = self.draft.decisions
