@@ -22,8 +22,10 @@ def years_in(text: str) -> list[int]:
 
 def proposed_year(sources: Iterable[Iterable[str]]) -> int | None:
     """The year of the first source that names one; None where none does, or where that source names several."""
-    for texts in sources:
-        years = list(dict.fromkeys(year for text in texts for year in years_in(text)))
-        if years:
-            return years[0] if len(years) == 1 else None
-    return None
+    found = next((years for years in map(years_of, sources) if years), [])
+    return found[0] if len(found) == 1 else None
+
+
+def years_of(texts: Iterable[str]) -> list[int]:
+    """All the years that these texts name."""
+    return list(dict.fromkeys(year for text in texts for year in years_in(text)))

@@ -99,6 +99,12 @@ def test_a_year_that_is_not_clear_is_asked_for(survey: SurveyImport, write: Writ
     assert survey.draft.year == 2021
 
 
+def test_years_that_contradict_each_other_are_told(survey: SurveyImport, write: Write):
+    read(survey, write(["2564,65020201,1,1"], "จปฐ ปี 2565.csv", "ปี,รหัสหมู่บ้าน,บ้านเลขที่,ตัวชี้วัดที่ 1"))
+    assert survey.file_page.year_edit.text() == "2564"
+    assert survey.file_page.year_hint.text() == "The file names several years: 2564, 2565. Check it."
+
+
 def test_a_set_of_other_years_is_warned_about(survey: SurveyImport, write: Write):
     read(survey, write(ROWS))
     page = survey.file_page
@@ -214,7 +220,7 @@ def test_the_review_counts_every_row_and_shows_why(survey: SurveyImport, write: 
     to_review(survey, write(ROWS))
     page = survey.review_page
     assert page.counts_label.text().startswith(
-        "7 rows = 3 matched + 1 only in the table + 2 duplicate + 1 rejected. 3 households without a pin."
+        "7 rows = 3 matched + 1 only in the table + 2 duplicate + 1 rejected  ·  3 households without a pin"
     )
     tabs = {page.tabs.tabData(at): page.tabs.tabText(at) for at in range(page.tabs.count())}
     assert list(tabs) == ["rejected", "duplicate", "only_in_table", "remarks", "matched"]
@@ -361,6 +367,21 @@ def test_comparing_is_stopped_and_begun_again(survey: SurveyImport, write: Write
     survey.cancel_button.click()
     assert survey.page is survey.columns_page
     assert forward(survey) == "RepairsPage"
+
+
+def test_an_import_is_stopped_and_nothing_is_written(survey: SurveyImport, write: Write, workspace: Workspace):
+    to_review(survey, write([f"65020201,{at},1,,," for at in range(40_000)]))
+    survey.next_button.click()
+    assert survey.page is survey.result_page
+    assert survey.work.busy
+    assert not survey.next_button.isEnabled()
+    survey.cancel_button.click()
+    settle(survey)
+    assert survey.result_page.headline.text() == "Stopped on your order; the workspace is as it was before."
+    assert links(workspace) == []
+    survey.back_button.click()
+    assert forward(survey) == "ResultPage"
+    assert survey.result_page.headline.text() == "40,000 of 40,000 rows are imported."
 
 
 def test_closing_asks_where_corrections_would_be_lost(

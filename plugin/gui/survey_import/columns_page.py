@@ -48,7 +48,7 @@ class ColumnsPage(Page):
             (_MARK, QHeaderView.ResizeMode.Interactive),
         ):
             header.setSectionResizeMode(column, mode)
-        for column, width in ((_HEADING, 200), (_SAMPLES, 200), (_MARK, 170)):
+        for column, width in ((_HEADING, 190), (_SAMPLES, 190), (_MARK, 140)):
             self.table.setColumnWidth(column, width)
         self.layout_combo.activated.connect(desk.messages.guarded(self._choose_layout))
         self.unread_check.toggled.connect(self._show_lines)

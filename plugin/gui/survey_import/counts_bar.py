@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qgis.PyQt.QtCore import QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from qgis.PyQt.QtGui import QColor, QIcon, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from .words import outcome_title
@@ -14,6 +14,13 @@ COLOURS = {"matched": "#2f6b4f", "only_in_table": "#1d4f91", "duplicate": "#9a6a
 _HEIGHT = 18
 _LEAST_WIDTH = 4
 """A single row among 150,000 is seen too."""
+
+
+def colour_icon(name: str) -> QIcon:
+    """The outcome's colour, so that its tab explains the bar."""
+    pixmap = QPixmap(_HEIGHT, _HEIGHT)
+    pixmap.fill(QColor(COLOURS[name]))
+    return QIcon(pixmap)
 
 
 class CountsBar(QWidget):

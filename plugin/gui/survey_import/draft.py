@@ -27,6 +27,8 @@ class Opened:
     personal: Mapping[int, str]
     indicator_set: IndicatorSet
     year: int | None
+    years: tuple[int, ...]
+    """All that the file names; they may contradict each other."""
 
 
 @dataclass(frozen=True)

@@ -163,6 +163,9 @@ class FilePage(Page):
                 ),
                 True,
             )
+        elif draft.opened is not None and len(draft.opened.years) > 1:
+            years = ", ".join(str(buddhist_year(year)) for year in draft.opened.years)
+            text, bad = tr("The file names several years: {years}. Check it.").format(years=years), True
         elif draft.year is not None and not self._year_typed:
             text = tr("Found in the file. Check it.")
         self.year_hint.setText(text)

@@ -12,7 +12,7 @@ from ...domain.headings import propose_target
 from ...domain.indicators import IndicatorSet, indicator_set_ids, load_indicator_set
 from ...domain.layouts import HOUSE_KEYS, LAYOUTS, VILLAGE_KEYS, layouts_of
 from ...domain.progress import Progress
-from ...domain.survey_years import proposed_year
+from ...domain.survey_years import proposed_year, years_of
 from ...processing.survey_plan import Look, SurveyRequest, check_plan, plan_import
 from ...store.own_catalogue import kept_mapping
 from ...store.workspace import Workspace
@@ -47,10 +47,11 @@ def open_survey(
     preview = table.preview(PREVIEW_ROWS)
     columns = [[row[at] for row in preview if at < len(row)] for at in range(len(table.headings))]
     personal = {at: kind for at, text in enumerate(table.headings) if (kind := personal_kind(text, columns[at]))}
-    year = _year(table, columns)
+    sources = _year_sources(table, columns)
+    year, years = proposed_year(sources), tuple(years_of([text for texts in sources[:2] for text in texts]))
     indicator_set = chosen or _likely_set(survey_sets(workspace), table, year)
     progress.report(0.9)
-    return Opened(propose(workspace, table, indicator_set), sheets, preview, personal, indicator_set, year)
+    return Opened(propose(workspace, table, indicator_set), sheets, preview, personal, indicator_set, year, years)
 
 
 def propose(workspace: Workspace, table: OfficeTable, indicator_set: IndicatorSet, layout: str = "") -> Look:
@@ -96,11 +97,11 @@ def _same_columns(mapping: TableMapping, look: Look) -> bool:
     return sorted(mapping.targets) == sorted(look.mapping.targets)
 
 
-def _year(table: OfficeTable, columns: Sequence[Sequence[str]]) -> int | None:
+def _year_sources(table: OfficeTable, columns: Sequence[Sequence[str]]) -> list[list[str]]:
     """Where a file names its year, the surest place first: its column of years, its name and sheet, its headings."""
     targets = [propose_target(text, ("year",)) for text in table.headings]
     column = [text for at, target in enumerate(targets) if target for text in columns[at] if text.strip()]
-    return proposed_year(([*map(_with_century, column)], [table.path.stem, table.sheet], table.headings))
+    return [[*map(_with_century, column)], [table.path.stem, table.sheet], list(table.headings)]
 
 
 def _with_century(cell: str) -> str:

@@ -28,6 +28,7 @@ class RepairsPage(Page):
         self.boxes: list[QuestionBox] = []
         self._shown: object = None
         self.apply_button.clicked.connect(desk.messages.guarded(self.apply))
+        self.anew_button.clicked.connect(desk.messages.guarded(self.ask_anew))
 
     @property
     def title(self) -> str:
@@ -53,6 +54,16 @@ class RepairsPage(Page):
         """Reconcile again with the answers given so far."""
         self.desk.draft.decisions = self._answers()
         plan_then(self.desk, self.enter)
+
+    def ask_anew(self) -> None:
+        """Forget the answers, so that every question is asked again; cells put right stay."""
+        self.boxes = []
+        self.desk.draft.decisions = Decisions(cells=self.desk.draft.decisions.cells)
+        plan_then(self.desk, self._asked_anew)
+
+    def _asked_anew(self) -> None:
+        self._shown = None
+        self.enter()
 
     def _answers(self) -> Decisions:
         decisions = self.desk.draft.decisions
@@ -128,6 +139,8 @@ class RepairsPage(Page):
                 count=f"{waiting:,}"
             )
         self.waiting_label.setText(text)
+        decided = draft.decisions
+        self.anew_button.setVisible(bool(decided.accept or decided.date_order or decided.names))
         self.apply_button.setVisible(bool(self.boxes))
         self.apply_button.setEnabled(changed)
         self.changed.emit()

@@ -218,15 +218,15 @@ class ResultPage(Page):
             ),
             tr(
                 "{rows} rows = {matched} matched + {only_in_table} only in the table + {duplicate} duplicate + "
-                "{rejected} rejected."
+                "{rejected} rejected"
             ).format(**shown),
         ]
         if int(self.results["UNLOCATED"]):
-            lines.append(tr("{count} households without a pin.").format(count=shown["unlocated"]))
+            lines.append(tr("{count} households without a pin").format(count=shown["unlocated"]))
         if int(self.results["REPAIRED"]):
-            lines.append(tr("{count} cells repaired.").format(count=shown["repaired"]))
+            lines.append(tr("{count} cells repaired").format(count=shown["repaired"]))
         if int(self.results["QUESTIONS"]):
-            lines.append(tr("{count} rows wait for an answer of yours.").format(count=shown["questions"]))
+            lines.append(tr("{count} rows wait for an answer of yours").format(count=shown["questions"]))
         return "\n".join(lines)
 
     def _privacy(self) -> str:

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QModelIndex, QSignalBlocker, QTimer
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTabBar, QWidget
 
 from ...i18n import tr
-from .counts_bar import CountsBar
+from .counts_bar import COLOURS, CountsBar, colour_icon
 from .draft import Planned
 from .frame_model import FrameModel
 from .page import WARNING_COLOUR, Desk, Page
@@ -18,8 +18,8 @@ from .row_editor import RowEditor
 from .words import column_titles, outcome_title
 
 _FILTER_MS = 300
-_WIDTHS = {"row": 64, "other_row": 70, "village_code": 96, "village": 130, "house_no": 84, "differences": 110}
-_WIDTHS |= {"problem": 330, "remedy": 330, "column": 160, "before": 160, "after": 160, "pin": 60}
+_WIDTHS = {"row": 56, "other_row": 62, "village_code": 88, "village": 120, "house_no": 80, "differences": 84}
+_WIDTHS.update({"problem": 290, "remedy": 150, "column": 160, "before": 160, "after": 160, "pin": 60})
 _EDITED = ("rejected", "duplicate", "only_in_table")
 
 
@@ -122,6 +122,8 @@ class ReviewPage(Page):
                 if model.rowCount():
                     at = self.tabs.addTab(f"{outcome_title(name)} {model.rowCount():,}")
                     self.tabs.setTabData(at, name)
+                    if name in COLOURS:
+                        self.tabs.setTabIcon(at, colour_icon(name))
             self.tabs.setCurrentIndex(0)
             self.choose(before if before and self._models[before].rowCount() else self.outcome)
         self._show_table()
@@ -238,14 +240,14 @@ def _sentence(planned: Planned) -> str:
     counts = planned.plan.match.counts
     first = tr(
         "{rows} rows = {matched} matched + {only_in_table} only in the table + {duplicate} duplicate + "
-        "{rejected} rejected."
+        "{rejected} rejected"
     )
     more = []
     if counts["only_on_map"]:
-        more.append(tr("{count} villages of the map have no row.").format(count=f"{counts['only_on_map']:,}"))
+        more.append(tr("{count} villages of the map have no row").format(count=f"{counts['only_on_map']:,}"))
     if len(planned.tables["repaired"]):
-        more.append(tr("{count} cells repaired.").format(count=f"{len(planned.tables['repaired']):,}"))
+        more.append(tr("{count} cells repaired").format(count=f"{len(planned.tables['repaired']):,}"))
     if counts["unlocated"]:
-        more.append(tr("{count} households without a pin.").format(count=f"{counts['unlocated']:,}"))
+        more.append(tr("{count} households without a pin").format(count=f"{counts['unlocated']:,}"))
     shown = {name: f"{count:,}" for name, count in counts.items()}
-    return " ".join([first.format(**shown), *more])
+    return "  ·  ".join([first.format(**shown), *more])

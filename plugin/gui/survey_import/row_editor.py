@@ -22,7 +22,8 @@ _BLAME = (
     ("code_", "village_code"),
     ("village_", "village_code"),
     ("house_code", "house_code"),
-    ("house", "house_no"),
+    ("house_no", "house_no"),
+    ("house_missing", "house_no"),
     ("year", "year"),
 )
 """By the beginning of a finding's id, the column to look at first."""

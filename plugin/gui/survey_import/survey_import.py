@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsSettings
+from qgis.core import QgsApplication, QgsSettings
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QByteArray, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QByteArray, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon, QPixmap
 from qgis.PyQt.QtWidgets import QDialog, QListWidgetItem, QMessageBox, QSizePolicy, QWidget
 
 from ...i18n import tr
@@ -27,6 +28,7 @@ from .work import Workbench
 
 GEOMETRY = "chumchon/survey_import_geometry"
 _TITLE_SCALE = 1.25
+_STEP_MARGIN = 14
 
 
 class SurveyImport(QDialog):
@@ -120,11 +122,16 @@ class SurveyImport(QDialog):
         font.setPointSizeF(font.pointSizeF() * _TITLE_SCALE)
         font.setBold(True)
         self.page_title.setFont(font)
+        self._blank = QPixmap(self.steps.iconSize().expandedTo(QSize(16, 16)))
+        self._blank.fill(Qt.GlobalColor.transparent)
+        self.steps.viewport().setAutoFillBackground(False)
         self.next_button.setStyleSheet(PRIMARY + "QPushButton:disabled { background: #a9b5ae; border-color: #a9b5ae; }")
         self.setWindowTitle(f"{self.windowTitle()} – {self.workspace.info.area_name}")
         for number, page in enumerate(self.all_pages, start=1):
             self.pages.addWidget(page)
-            self.steps.addItem(QListWidgetItem(f"{number}. {page.title}"))
+            item = QListWidgetItem(f"{number}. {page.title}")
+            item.setSizeHint(QSize(0, self.fontMetrics().height() + _STEP_MARGIN))
+            self.steps.addItem(item)
         geometry = QgsSettings().value(GEOMETRY, QByteArray())
         if geometry:
             self.restoreGeometry(geometry)
@@ -185,7 +192,9 @@ class SurveyImport(QDialog):
         for at in range(self.steps.count()):
             there = at <= number
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-            self.steps.item(at).setFlags(flags if there else Qt.ItemFlag.NoItemFlags)
+            item = self.steps.item(at)
+            item.setFlags(flags if there else Qt.ItemFlag.NoItemFlags)
+            item.setIcon(QgsApplication.getThemeIcon("/mIconSuccess.svg") if at < number else QIcon(self._blank))
         self.steps.blockSignals(False)
         for widget in (self.progress, self.progress_label, self.cancel_button):
             widget.setVisible(busy)
