@@ -302,7 +302,8 @@ def test_villages_with_answers_are_replaced_only_on_order(survey: SurveyImport, 
     to_review(survey, write(["65020201,1,0,,,"], "แก้ไข ปี 2564.csv"))
     box = survey.review_page.replace_check
     assert box.isVisible()
-    assert "65020201" in box.text()
+    assert box.text() == "Replace the answers of 1 villages that are already in this round:"
+    assert survey.review_page.again_label.text() == "65020201"
     assert not survey.next_button.isEnabled()
     box.setChecked(True)
     assert forward(survey) == "ResultPage"

@@ -32,6 +32,9 @@ class FilePage(Page):
         self.set_combo.setCurrentIndex(-1)
         self._set_chosen = False
         self._year_typed = False
+        self.drop_label.setStyleSheet(
+            "border: 2px dashed #8aa398; border-radius: 8px; font-size: 14pt; color: #60756b;"
+        )
         self.preview.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         self.choose_button.clicked.connect(desk.messages.guarded(self.ask_for_file))
         self.set_combo.activated.connect(desk.messages.guarded(self._choose_set))

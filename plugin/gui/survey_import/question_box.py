@@ -22,9 +22,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...domain.decisions import Decisions
-from ...domain.findings import finding_kinds
 from ...i18n import is_thai, tr
 from .quiet_combo import QuietCombo
+from .words import rule_text
 
 if TYPE_CHECKING:
     from ...analysis.survey.doctor import Case, Question
@@ -50,11 +50,10 @@ class QuestionBox(QGroupBox):
         super().__init__(parent)
         self.question = question
         self.villages = villages
-        kind = finding_kinds().get(question.finding_id)
         self.setTitle(tr("{count} rows wait").format(count=f"{question.rows:,}"))
         self.box = QVBoxLayout(self)
         self.box.setSpacing(4)
-        self.told = QLabel(_without_places(kind.remedy(is_thai()) if kind else question.finding_id), self)
+        self.told = QLabel(_asked(question.finding_id), self)
         self.told.setWordWrap(True)
         self.box.addWidget(self.told)
         self.build(decisions)
@@ -140,7 +139,7 @@ class NameQuestion(QuestionBox):
             combo = self._combo(case, decisions.names.get(key_of(case), ""))
             self.combos.append(combo)
             self.table.setCellWidget(at, 2, combo)
-        self.table.setMinimumHeight(height * (min(len(cases), _VISIBLE_CASES) + 1) + 8)
+        self.table.setFixedHeight(height * (min(len(cases), _VISIBLE_CASES) + 1) + 8)
         self.box.addWidget(self.table)
 
     def take_sure(self) -> None:
@@ -180,8 +179,13 @@ def _value(group: QButtonGroup) -> str:
     return str(value)
 
 
-def _without_places(text: str) -> str:
-    """The sentence of a kind whose values differ from case to case."""
-    for place in ("{before}", "{after}", "{value}"):
-        text = text.replace(place, "…")
-    return text
+def _asked(finding_id: str) -> str:
+    """The question; for a repair that nobody has worded here, what it does."""
+    return {
+        "repair_moo_padded": tr(
+            "These village codes have one digit too few, as if the zero before the moo were lost. Put it back?"
+        ),
+        "repair_moo_alone": tr("These rows have a moo but no tambon. Are all of them of this workspace's tambon?"),
+        _DATES: tr("A spreadsheet has made dates of these house numbers. How were they typed?"),
+        _NAMES: tr("These names are not quite those of the workspace. Which village does each of them mean?"),
+    }.get(finding_id, rule_text(finding_id, is_thai()))

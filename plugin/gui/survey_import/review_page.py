@@ -18,8 +18,8 @@ from .row_editor import RowEditor
 from .words import column_titles, outcome_title
 
 _FILTER_MS = 300
-_WIDTHS = {"row": 56, "other_row": 62, "village_code": 88, "village": 120, "house_no": 80, "differences": 84}
-_WIDTHS.update({"problem": 290, "remedy": 150, "column": 160, "before": 160, "after": 160, "pin": 60})
+_WIDTHS = {"row": 56, "other_row": 70, "village_code": 100, "village": 116, "house_no": 104, "differences": 84}
+_WIDTHS.update({"problem": 280, "remedy": 150, "column": 160, "before": 160, "after": 160, "pin": 60})
 _EDITED = ("rejected", "duplicate", "only_in_table")
 
 
@@ -203,13 +203,15 @@ class ReviewPage(Page):
         self.counts_label.setText(_sentence(draft.planned))
         self.bar.show_counts(counts)
         again = draft.planned.again
-        self.replace_check.setVisible(again is not None)
+        for widget in (self.replace_check, self.again_label):
+            widget.setVisible(again is not None)
         if again is not None:
             self.replace_check.setText(
-                tr("Replace the answers of {count} villages that are already in this round: {villages}").format(
-                    count=again.values["count"], villages=again.values["villages"]
+                tr("Replace the answers of {count} villages that are already in this round:").format(
+                    count=again.values["count"]
                 )
             )
+            self.again_label.setText(str(again.values["villages"]))
             with QSignalBlocker(self.replace_check):
                 self.replace_check.setChecked(draft.replace)
             self.replace_check.setStyleSheet("" if draft.replace else f"color: {WARNING_COLOUR};")

@@ -29,6 +29,7 @@ from .work import Workbench
 GEOMETRY = "chumchon/survey_import_geometry"
 _TITLE_SCALE = 1.25
 _STEP_MARGIN = 14
+_ICON = QSize(16, 16)
 
 
 class SurveyImport(QDialog):
@@ -122,7 +123,8 @@ class SurveyImport(QDialog):
         font.setPointSizeF(font.pointSizeF() * _TITLE_SCALE)
         font.setBold(True)
         self.page_title.setFont(font)
-        self._blank = QPixmap(self.steps.iconSize().expandedTo(QSize(16, 16)))
+        self.steps.setIconSize(_ICON)
+        self._blank = QPixmap(_ICON)
         self._blank.fill(Qt.GlobalColor.transparent)
         self.steps.viewport().setAutoFillBackground(False)
         self.next_button.setStyleSheet(PRIMARY + "QPushButton:disabled { background: #a9b5ae; border-color: #a9b5ae; }")
