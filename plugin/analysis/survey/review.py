@@ -9,12 +9,12 @@ from ...domain.heading_meanings import meaning_names
 from ..office.cells import Codes
 from ..reports import with_texts
 from ..shown_rows import ShownRows
-from .match import DUPLICATE, ONLY_IN_TABLE, REJECTED, SurveyMatch
+from .match import SurveyMatch
 from .places import Places
 from .table import SurveyTable
 
 OUTCOMES = ("rejected", "duplicate", "only_in_table", "only_on_map", "repaired", "remarks", "matched")
-_BY_OUTCOME = {REJECTED: "rejected", DUPLICATE: "duplicate", ONLY_IN_TABLE: "only_in_table"}
+_BY_OUTCOME = {"REJECTED": "rejected", "DUPLICATE": "duplicate", "ONLY_IN_TABLE": "only_in_table"}
 _COLUMNS = ("row", "village_code", "village", "house_no", "problem", "remedy", "value", "other_row", "differences")
 _SHOWN = {
     "rejected": ("row", "village_code", "village", "house_no", "problem", "remedy"),
