@@ -14,6 +14,7 @@ from ...domain.mapping import TableMapping
 from ...processing.survey_plan import Look, SurveyPlan, SurveyRequest
 
 if TYPE_CHECKING:
+    from ...analysis.office.files import OfficeFile
     from ...analysis.shown_rows import ShownRows
 
 
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
 class Opened:
     """A file whose heading was found. `personal`: kind of the columns about persons by position."""
 
+    file: OfficeFile
     look: Look
-    sheets: tuple[str, ...]
     preview: list[list[str]]
     personal: Mapping[int, str]
     indicator_set: IndicatorSet
     year: int | None
     years: tuple[int, ...]
     """All that the file names; they may contradict each other."""
+
+    @property
+    def sheets(self) -> list[str]:
+        return [sheet.name for sheet in self.file.sheets]
 
 
 @dataclass(frozen=True)
@@ -68,10 +73,8 @@ class Draft:
             self.indicator_set,
             self.year,
             self.replace,
-            self.mapping.sheet if self.mapping else "",
-            self.mapping.layout if self.mapping else "",
-            self.mapping,
-            self.decisions,
+            mapping=self.mapping,
+            decisions=self.decisions,
         )
 
     def look(self) -> Look:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import QgsSettings
@@ -97,12 +98,13 @@ class FilePage(Page):
         path, chosen = draft.path, draft.indicator_set
         if path is None:
             return
+        file = draft.opened.file if draft.opened else path
         draft.opened = None
         self._show()
         self.desk.messages.clear()
 
         def job(progress: Progress) -> Opened:
-            return open_survey(workspace, path, chosen, sheet, heading_row, progress)
+            return open_survey(workspace, file, chosen, sheet, heading_row, progress)
 
         title = tr("Reading {file}…").format(file=path.name)
         self.desk.work.start(title, job, self._take, self._refused)
@@ -125,8 +127,8 @@ class FilePage(Page):
         draft.indicator_set = self._set_of(self.set_combo.currentData())
         self._set_chosen = True
         if draft.opened is not None:
-            look = propose(self.desk.workspace, draft.opened.look.table, draft.indicator_set)
-            self._take(type(draft.opened)(**{**vars(draft.opened), "look": look, "indicator_set": draft.indicator_set}))
+            look = propose(self.desk.workspace, draft.opened.file, draft.opened.look.table, draft.indicator_set)
+            self._take(replace(draft.opened, look=look, indicator_set=draft.indicator_set))
         self._show()
 
     def _set_of(self, set_id: str) -> IndicatorSet:
@@ -188,9 +190,9 @@ class FilePage(Page):
         table = opened.look.table
         with QSignalBlocker(self.sheet_combo), QSignalBlocker(self.heading_spin):
             self.sheet_combo.clear()
-            self.sheet_combo.addItems(list(opened.sheets))
+            self.sheet_combo.addItems(opened.sheets)
             self.sheet_combo.setCurrentText(table.sheet)
-            self.heading_spin.setValue(table.heading_rows[1])
+            self.heading_spin.setValue(table.heading_rows[0])
         self.read_as.setText(self._read_as(opened))
         self.preview.setModel(PreviewModel(opened, self.preview))
         self.preview.resizeColumnsToContents()
@@ -205,11 +207,10 @@ class FilePage(Page):
         words = {",": tr("comma"), ";": tr("semicolon"), "\t": tr("tab"), "|": tr("vertical bar")}
         first, last = table.heading_rows
         parts = [tr("{columns} columns").format(columns=len(table.headings))]
-        if table.sheet:
-            parts.append(tr("sheet “{sheet}”").format(sheet=table.sheet))
+        if table.encoding:
+            parts += [table.encoding, words.get(table.delimiter, table.delimiter)]
         else:
-            parts.append(table.encoding or "UTF-8")
-            parts.append(words.get(table.delimiter, table.delimiter))
+            parts.append(tr("sheet “{sheet}”").format(sheet=table.sheet))
         if last > first:
             parts.append(tr("heading in rows {first}–{last}").format(first=first, last=last))
         return " · ".join(parts)

@@ -13,16 +13,18 @@ from ...domain.indicators import IndicatorSet, indicator_set_ids, load_indicator
 from ...domain.layouts import HOUSE_KEYS, LAYOUTS, VILLAGE_KEYS, layouts_of
 from ...domain.progress import Progress
 from ...domain.survey_years import proposed_year, years_of
-from ...processing.survey_plan import Look, SurveyRequest, check_plan, plan_import
-from ...store.own_catalogue import kept_mapping
+from ...processing.survey_plan import Look, SurveyRequest, check_plan, look_at, plan_import
 from ...store.workspace import Workspace
 from .draft import Opened, Planned
 
 if TYPE_CHECKING:
+    from ...analysis.office.files import OfficeFile
     from ...analysis.office.tables import OfficeTable
     from ...domain.mapping import TableMapping
 
 PREVIEW_ROWS = 50
+_ANY_YEAR = 0
+"""Columns hold the same in every year."""
 
 
 def survey_sets(workspace: Workspace) -> list[IndicatorSet]:
@@ -33,17 +35,20 @@ def survey_sets(workspace: Workspace) -> list[IndicatorSet]:
 
 def open_survey(
     workspace: Workspace,
-    path: Path,
+    file: Path | OfficeFile,
     chosen: IndicatorSet | None,
     sheet: str,
     heading_row: int,
     progress: Progress,
 ) -> Opened:
     """Read the heading and the first rows; without a chosen set, the one that the columns speak for."""
+    from ...analysis.office.files import open_file
+    from ...analysis.office.tables import find_table
     from ...analysis.survey.privacy import personal_kind
 
-    table, sheets = _open(path, sheet, heading_row)
+    opened = open_file(file) if isinstance(file, Path) else file
     progress.report(0.5)
+    table = find_table(opened, sheet, heading_row)
     preview = table.preview(PREVIEW_ROWS)
     columns = [[row[at] for row in preview if at < len(row)] for at in range(len(table.headings))]
     personal = {at: kind for at, text in enumerate(table.headings) if (kind := personal_kind(text, columns[at]))}
@@ -51,17 +56,16 @@ def open_survey(
     year, years = proposed_year(sources), tuple(years_of([text for texts in sources[:2] for text in texts]))
     indicator_set = chosen or _likely_set(survey_sets(workspace), table, year)
     progress.report(0.9)
-    return Opened(propose(workspace, table, indicator_set), sheets, preview, personal, indicator_set, year, years)
+    look = propose(workspace, opened, table, indicator_set)
+    return Opened(opened, look, preview, personal, indicator_set, year, years)
 
 
-def propose(workspace: Workspace, table: OfficeTable, indicator_set: IndicatorSet, layout: str = "") -> Look:
+def propose(
+    workspace: Workspace, file: OfficeFile, table: OfficeTable, indicator_set: IndicatorSet, layout: str = ""
+) -> Look:
     """The columns as remembered from an earlier file of this heading, else as the headings say."""
-    from ...analysis.survey.proposal import propose_mapping
-
-    kept = None if layout else kept_mapping(workspace.catalogue, table.headings)
-    if kept is not None and LAYOUTS[kept.layout].serves(indicator_set):
-        return Look(table, replace(kept, sheet=table.sheet, heading_row=table.heading_rows[1]), remembered=True)
-    return Look(table, propose_mapping(table, indicator_set, layout), remembered=False)
+    place = {"sheet": table.sheet, "heading_row": table.heading_rows[0], "layout": layout}
+    return look_at(workspace, SurveyRequest(table.path, indicator_set, _ANY_YEAR, **place), file)
 
 
 def make_plan(
@@ -83,14 +87,6 @@ def make_plan(
     except InputError as error:
         again = error
     return Planned(plan, tables, cells, repairs_by_rule(plan.survey, thai=thai), again)
-
-
-def _open(path: Path, sheet: str, heading_row: int) -> tuple[OfficeTable, tuple[str, ...]]:
-    """The table, and the names of all sheets of its file."""
-    from ...analysis.office.tables import open_table
-
-    table = open_table(path)
-    return table, (table.sheet, *table.sheets_left)
 
 
 def _same_columns(mapping: TableMapping, look: Look) -> bool:
