@@ -10,7 +10,7 @@ import pytest
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QMimeData, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDropEvent
-from qgis.PyQt.QtWidgets import QMessageBox
+from qgis.PyQt.QtWidgets import QMessageBox, QTableView, QToolButton
 
 from chumchon.plugin.domain.aliases import Alias
 from chumchon.plugin.domain.headings import Target
@@ -236,7 +236,7 @@ def test_the_review_counts_every_row_and_shows_why(survey: SurveyImport, write: 
     assert "indicator 1 cannot be true" in column(page.table, 4)[0]
     page.choose("duplicate")
     assert column(page.table, 0) == ["7", "8"]
-    assert column(page.table, 5) == ["1", "1"]
+    assert column(page.table, 5) == ["1: 1 / 0", "1: 0 / 1"]
 
 
 def test_rows_are_sorted_and_filtered(survey: SurveyImport, write: Write):
@@ -429,3 +429,98 @@ def test_a_second_code_saved_in_the_window_counts_in_an_import(
     save_aliases(workspace, [Alias("65020299", "65020201")])
     to_review(survey, write(ROWS))
     assert "0 only in the table" in survey.review_page.counts_label.text()
+
+
+def workbook(path: Path, sheets: dict[str, list[list[object]]]) -> Path:
+    """A workbook as an office makes it, by the library that the tests have for that."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_sheet_and_heading_row_are_found_and_can_be_changed(survey: SurveyImport, tmp_path: Path):
+    head = HEAD.split(",")[:4]
+    notes = [["คำอธิบาย"], ["ตารางนี้มีสองแผ่น"]]
+    first = [["ผลสำรวจ จปฐ. ตำบลหนองกะท้าว"], [], head, ["65020201", "1", "1", "50000"]]
+    second = [["ฉบับแก้"], head, ["65020202", "2", "0", "20000"], ["65020202", "3", "0", "20000"]]
+    read(survey, workbook(tmp_path / "จปฐ 2564.xlsx", {"อ่านก่อน": notes, "หมู่ 1": first, "หมู่ 2": second}))
+    page = survey.file_page
+    assert [page.sheet_combo.itemText(at) for at in range(page.sheet_combo.count())] == ["อ่านก่อน", "หมู่ 1", "หมู่ 2"]
+    assert page.sheet_combo.currentText() == "หมู่ 1"
+    assert page.heading_spin.value() == 3
+    assert "sheet “หมู่ 1”" in page.read_as.text()
+    page.sheet_combo.setCurrentText("หมู่ 2")
+    page.sheet_combo.activated.emit(2)
+    settle(survey)
+    assert page.heading_spin.value() == 2
+    assert column(page.preview, 0) == ["รหัสหมู่บ้าน", "65020202", "65020202"]
+    page.heading_spin.setValue(3)
+    settle(survey)
+    assert column(page.preview, 0)[0] == "65020202", "a row that the user calls the heading is one"
+    page.heading_spin.setValue(2)
+    settle(survey)
+    assert [forward(survey) for _ in range(4)][-1] == "ResultPage"
+    assert survey.result_page.headline.text() == "2 of 2 rows are imported."
+
+
+def test_questions_are_answered_and_the_rows_come_in(survey: SurveyImport, write: Write, workspace: Workspace):
+    rows = ["6502021,1,1", "6502021,2,0", "65020202,2022-03-12,1", "65020202,7,1"]
+    read(survey, write(rows, head="รหัสหมู่บ้าน,บ้านเลขที่,ตัวชี้วัดที่ 1"))
+    assert [forward(survey) for _ in range(2)] == ["ColumnsPage", "RepairsPage"]
+    page = survey.repairs_page
+    assert sorted(box.question.finding_id for box in page.boxes) == ["repair_house_date", "repair_moo_padded"]
+    assert page.waiting_label.text().startswith("3 rows wait for an answer.")
+    padded = next(box for box in page.boxes if box.question.finding_id == "repair_moo_padded")
+    padded.group.buttons()[0].click()
+    assert "not applied yet" in page.waiting_label.text()
+    page.apply_button.click()
+    settle(survey)
+    assert page.waiting_label.text().startswith("1 rows wait for an answer.")
+    (dates,) = page.boxes
+    dates.group.buttons()[1].click()
+    assert forward(survey) == "ReviewPage"
+    assert survey.review_page.counts_label.text().startswith("4 rows = 4 matched")
+    assert forward(survey) == "ResultPage"
+    assert ("65020202", "3/12") in links(workspace)
+
+
+def test_answers_can_be_asked_anew(survey: SurveyImport, write: Write):
+    read(survey, write(["6502021,1,1"], head="รหัสหมู่บ้าน,บ้านเลขที่,ตัวชี้วัดที่ 1"))
+    [forward(survey) for _ in range(2)]
+    page = survey.repairs_page
+    page.boxes[0].group.buttons()[0].click()
+    page.apply_button.click()
+    settle(survey)
+    assert page.boxes == []
+    page.anew_button.click()
+    settle(survey)
+    assert len(page.boxes) == 1
+    assert survey.draft.decisions.accept == frozenset()
+
+
+def test_what_was_repaired_without_asking_is_unfolded(survey: SurveyImport, write: Write):
+    rows = ["๖๕๐๒๐๒๐๑,1,1", "๖๕๐๒๐๒๐๑,2,1", "65020202.0,1,1"]
+    read(survey, write(rows, head="รหัสหมู่บ้าน,บ้านเลขที่,ตัวชี้วัดที่ 1"))
+    [forward(survey) for _ in range(2)]
+    buttons = survey.repairs_page.questions.findChildren(QToolButton)
+    assert [button.text() for button in buttons] == [
+        "Thai digits were written as Arabic ones: 2 cells",
+        "The “.0” that a spreadsheet had added was taken off: 1 cells",
+    ]
+    table = survey.repairs_page.questions.findChildren(QTableView)[0]
+    assert not table.isVisible()
+    buttons[0].click()
+    assert table.isVisible()
+    assert [table.model().index(0, at).data() for at in range(5)] == [
+        "๖๕๐๒๐๒๐๑",
+        "65020201",
+        "Village code, 8 digits",
+        "2",
+        "2",
+    ]

@@ -143,10 +143,9 @@ class ColumnsPage(Page):
 
     def _choose_layout(self) -> None:
         draft = self.desk.draft
-        table = draft.opened.look.table
-        draft.mapping = propose(
-            self.desk.workspace, table, draft.indicator_set, self.layout_combo.currentData()
-        ).mapping
+        opened, layout = draft.opened, self.layout_combo.currentData()
+        look = propose(self.desk.workspace, opened.file, opened.look.table, draft.indicator_set, layout)
+        draft.mapping = look.mapping
         draft.proposed = draft.mapping
         self._fill()
         self._judge()

@@ -170,7 +170,7 @@ class NameQuestion(QuestionBox):
 
 def key_of(case: Case) -> str:
     """Under what `Decisions.names` answers the case."""
-    return str(getattr(case, "key", "") or case.before)
+    return case.key or case.before
 
 
 def _value(group: QButtonGroup) -> str:

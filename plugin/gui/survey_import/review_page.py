@@ -18,8 +18,8 @@ from .row_editor import RowEditor
 from .words import column_titles, outcome_title
 
 _FILTER_MS = 300
-_WIDTHS = {"row": 56, "other_row": 70, "village_code": 100, "village": 116, "house_no": 104, "differences": 84}
-_WIDTHS.update({"problem": 280, "remedy": 150, "column": 160, "before": 160, "after": 160, "pin": 60})
+_WIDTHS = {"row": 56, "other_row": 70, "village_code": 100, "village": 116, "house_no": 104, "differences": 120}
+_WIDTHS.update({"problem": 260, "remedy": 150, "column": 160, "before": 160, "after": 160, "pin": 60})
 _EDITED = ("rejected", "duplicate", "only_in_table")
 
 
