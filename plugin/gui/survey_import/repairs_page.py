@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QTableView, QToolButton, QWidget
 
 from ...domain.decisions import Decisions
@@ -105,8 +106,8 @@ class RepairsPage(Page):
             rule=rule_text(finding_id, is_thai()), count=f"{sum(rows.frame['count']):,}"
         )
         button.setText(text)
-        button.setToolButtonStyle(button.toolButtonStyle().ToolButtonTextBesideIcon)
-        button.setArrowType(button.arrowType().RightArrow)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setArrowType(Qt.ArrowType.RightArrow)
         button.setCheckable(True)
         button.setAutoRaise(True)
         table = QTableView(self.questions)
@@ -116,7 +117,7 @@ class RepairsPage(Page):
         table.setAccessibleName(text)
 
         def show(on: bool) -> None:
-            button.setArrowType(button.arrowType().DownArrow if on else button.arrowType().RightArrow)
+            button.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
             if on and table.model() is None:
                 table.setModel(FrameModel(rows, column_titles(rows.names), table))
                 table.resizeColumnsToContents()

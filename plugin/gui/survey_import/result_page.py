@@ -142,13 +142,10 @@ class ResultPage(Page):
         )
 
         def executed(successful: bool, results: dict[str, Any]) -> None:
-            if not self.desk.work.end(task):
-                return
-            self.ran.emit(algorithm, successful, dict(results))
-            if successful:
-                done(dict(results))
-            else:
-                self._failed(task.isCanceled())
+            if self.desk.work.end(task):
+                self.ran.emit(algorithm, successful, dict(results))
+                take = (lambda: done(dict(results))) if successful else (lambda: self._failed(task.isCanceled()))
+                self.desk.messages.guarded(take)()
 
         task.executed.connect(executed)
         self.desk.work.follow(title, task)

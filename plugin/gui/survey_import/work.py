@@ -105,5 +105,8 @@ class Workbench(QObject):
             return
         if task.error is not None:
             self._failed(task.error)
-        else:
+            return
+        try:
             self._done(task.value)
+        except Exception as error:  # noqa: BLE001 - shown like one of the work itself
+            self._failed(error)
