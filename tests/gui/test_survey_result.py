@@ -45,11 +45,13 @@ def test_an_import_is_taken_back_counted_and_fixed(survey: SurveyImport, write: 
     assert result.headline.text() == "The indicators are counted: 31 indicators in 2 villages."
     result.fix_button.click()
     assert survey.page is survey.review_page
+    assert not survey.next_button.isEnabled(), "nothing is put right yet"
     survey.review_page.cells.currentItem().setText("0")
     assert forward(survey) == "ReviewPage"
     assert survey.review_page.replace_check.isChecked()
     assert forward(survey) == "ResultPage"
-    assert result.headline.text() == "4 of 7 rows are imported."
+    assert result.headline.text() == "2 of 4 rows of the villages put right are imported."
+    assert household_links(workspace) == [("65020201", "1"), ("65020201", "2"), ("65020202", "1"), ("65020202", "2")]
     result.back_out_button.click()
     settle(survey)
     assert result.headline.text() == "The import is taken back."

@@ -65,6 +65,8 @@ class Draft:
     planned: Planned | None = None
     planned_for: tuple[object, ...] = field(default=())
     imported: bool = False
+    fixing: bool = False
+    """The file is in already; only the villages of rows that are put right now come in again."""
 
     def request(self) -> SurveyRequest:
         assert self.path is not None and self.indicator_set is not None and self.year is not None  # noqa: S101

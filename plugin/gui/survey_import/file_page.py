@@ -71,7 +71,7 @@ class FilePage(Page):
         draft = self.desk.draft
         draft.path, draft.opened, draft.mapping, draft.planned = path, None, None, None
         draft.decisions = type(draft.decisions)()
-        draft.replace = draft.imported = False
+        draft.replace = draft.imported = draft.fixing = False
         if not self._year_typed:
             draft.year = None
         if not self._set_chosen:

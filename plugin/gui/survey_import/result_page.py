@@ -162,9 +162,9 @@ class ResultPage(Page):
         self.results = results
         self.desk.draft.imported = True
         if results[BATCH]:
-            headline = tr("{count} of {rows} rows are imported.").format(
-                count=f"{results['MATCHED']:,}", rows=f"{results['ROWS']:,}"
-            )
+            counts = {"count": f"{results['MATCHED']:,}", "rows": f"{results['ROWS']:,}"}
+            anew = tr("{count} of {rows} rows of the villages put right are imported.")
+            headline = (anew if self.desk.draft.fixing else tr("{count} of {rows} rows are imported.")).format(**counts)
         else:
             headline = tr("No row could be taken, so nothing was saved.")
         if not results[REPORT]:
@@ -174,7 +174,7 @@ class ResultPage(Page):
 
     def _taken_back(self, results: dict[str, Any]) -> None:
         self.results = {**self.results, BATCH: ""}
-        self.desk.draft.imported = False
+        self.desk.draft.imported = self.desk.draft.fixing = False
         self._show(tr("The import is taken back."))
         self.desk.draft.planned_for = ()
         self.changed.emit()

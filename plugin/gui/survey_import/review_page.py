@@ -48,12 +48,15 @@ class ReviewPage(Page):
         return tr("Review")
 
     def main_text(self) -> str:
+        if self.desk.draft.fixing:
+            return tr("&Import the villages put right")
         return tr("&Import {count} rows").format(count=f"{self._count('matched'):,}")
 
     def ready(self) -> bool:
         draft = self.desk.draft
         allowed = draft.planned is not None and (draft.planned.again is None or draft.replace)
-        return allowed and self._count("matched") > 0
+        typed = bool(draft.decisions.cells) or not draft.fixing
+        return allowed and typed and self._count("matched") > 0
 
     def enter(self) -> None:
         if self.desk.draft.planned is not self._shown:

@@ -172,14 +172,14 @@ class SurveyImport(QDialog):
     def _another(self) -> None:
         self.draft.opened = self.draft.mapping = self.draft.planned = None
         self.draft.decisions = type(self.draft.decisions)()
-        self.draft.imported = self.draft.replace = False
+        self.draft.imported = self.draft.replace = self.draft.fixing = False
         self.go_to(0)
         self.file_page.ask_for_file()
 
     def _fix(self) -> None:
         """The same file again: rows put right now are imported by themselves."""
         self.draft.imported = False
-        self.draft.replace = True
+        self.draft.replace = self.draft.fixing = True
         self.go_to(self.all_pages.index(self.review_page))
 
     def _tell_others(self, algorithm: str, done: bool, results: dict[str, Any]) -> None:
