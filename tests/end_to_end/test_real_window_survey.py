@@ -38,6 +38,13 @@ def faulty(practice: Path) -> Path:
     rows[3][answer] = "9"
     rows[10][answer] = "ผิด"
     rows[30][village] = rows[30][village][:6] + "77"
+    house, house_code = head.index("บ้านเลขที่"), head.index("รหัสประจำบ้าน")
+    for at in (60, 61):
+        rows[at][village] = rows[at][village][:6] + rows[at][village][7:]
+    for at, date in ((70, "2021-03-12"), (71, "2021-05-08")):
+        rows[at][house], rows[at][house_code] = date, ""
+    for at in (80, 81, 82):
+        rows[at][village] += ".0"
     rows.insert(41, [*rows[40][:answer], "0" if rows[40][answer] == "1" else "1", *rows[40][answer + 1 :]])
     rows.append(rows[50])
     head += ["ชื่อ-สกุล", "เลขประจำตัวประชาชน"]
@@ -108,6 +115,7 @@ def test_the_rows_add_up_and_the_corrected_one_comes_in(seen: dict[str, Any]) ->
     assert rows == sum(parts) == 396
     assert sorted(parts) == [1, 2, 3, 390]
     assert "391" in seen["headline"] and "396" in seen["headline"]
+    assert seen["questions"] == ["repair_house_date", "repair_moo_padded"]
 
 
 def test_every_page_speaks_the_language(seen: dict[str, Any]) -> None:
