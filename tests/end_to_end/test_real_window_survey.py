@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -85,10 +86,12 @@ def seen(
     own = type(profile)(tmp_path_factory.mktemp("โปรไฟล์ นำเข้า"), unpacked_package)
     own.speak(request.param)
     report = own.folder / "report.json"
+    workspace = practice.with_name(f"ตำบล {request.param}")
+    shutil.copytree(practice, workspace)
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"} | {
         "QT_QPA_PLATFORM": "xcb",
         "QGIS_CUSTOM_CONFIG_PATH": str(own.folder),
-        "CHUMCHON_WORKSPACE": str(practice),
+        "CHUMCHON_WORKSPACE": str(workspace),
         "CHUMCHON_SURVEY": str(faulty),
         "CHUMCHON_BIG_SURVEY": str(big),
         "CHUMCHON_REPORT": str(report),
