@@ -111,7 +111,7 @@ def test_questions_are_answered_and_the_rows_come_in(survey: SurveyImport, write
     assert page.waiting_label.text().startswith("3 rows wait for an answer.")
     padded = next(box for box in page.boxes if box.question.finding_id == "repair_moo_padded")
     padded.group.buttons()[0].click()
-    assert "not applied yet" in page.waiting_label.text()
+    assert "not used yet" in page.waiting_label.text()
     page.apply_button.click()
     settle(survey)
     assert page.waiting_label.text().startswith("1 rows wait for an answer.")

@@ -18,7 +18,7 @@ from .words import column_titles, rule_text
 if TYPE_CHECKING:
     from ...analysis.shown_rows import ShownRows
 
-_TABLE_HEIGHT = 180
+_SHOWN_CHANGES = 8
 
 
 class RepairsPage(Page):
@@ -112,7 +112,9 @@ class RepairsPage(Page):
         button.setAutoRaise(True)
         table = QTableView(self.questions)
         table.setVisible(False)
-        table.setFixedHeight(_TABLE_HEIGHT)
+        height = self.fontMetrics().height() + 8
+        table.verticalHeader().setDefaultSectionSize(height)
+        table.setFixedHeight(height * (min(len(rows), _SHOWN_CHANGES) + 2))
         table.verticalHeader().setVisible(False)
         table.setAccessibleName(text)
 
@@ -134,7 +136,7 @@ class RepairsPage(Page):
         if not self.boxes:
             text = tr("No question is open.")
         elif changed:
-            text = tr("Your answers are not applied yet. Apply them, or go on: they are applied then too.")
+            text = tr("Your answers are not used yet. Press “Use my answers”, or go on: they are used then too.")
         else:
             text = tr("{count} rows wait for an answer. Rows without one are left out and stand in the report.").format(
                 count=f"{waiting:,}"

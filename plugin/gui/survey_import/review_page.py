@@ -97,6 +97,7 @@ class ReviewPage(Page):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setHighlightSections(False)
         self.cells.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
 
     def _connect(self) -> None:
