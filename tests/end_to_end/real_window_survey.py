@@ -119,6 +119,15 @@ def import_with_faults(window: QDialog) -> dict[str, object]:
     return {**seen, "headline": window.result_page.headline.text(), "numbers": window.result_page.numbers.text()}
 
 
+def stop_reading(window: QDialog) -> dict[str, object]:
+    window.choose(Path(os.environ["CHUMCHON_BIG_SURVEY"]))
+    forward_is_off = not window.next_button.isEnabled()
+    window.grab().save(str(PICTURES / f"survey_6_busy_{LANGUAGE}.png"))
+    busy = window.work.busy
+    window.cancel_button.click()
+    return {"stopped": [busy, window.work.busy, forward_is_off, window.file_page.choose_button.isEnabled()]}
+
+
 def read_a_big_file(window: QDialog) -> dict[str, object]:
     """Every page with 150,000 rows, and how long the event loop stood still."""
     heart = Heartbeat()
@@ -171,6 +180,7 @@ def main() -> None:
     window = dialog("SurveyImport")
     report: dict[str, object] = {"size": [window.width(), window.height()], "title": window.windowTitle()}
     report |= import_with_faults(window)
+    report |= stop_reading(window)
     report["big"] = read_a_big_file(window)
     window.close()
     look_at_aliases(dock)

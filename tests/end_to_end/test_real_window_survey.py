@@ -135,6 +135,10 @@ def test_the_window_fits_an_old_laptop_on_every_page(seen: dict[str, Any]) -> No
         assert len({image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}) > 5
 
 
+def test_reading_is_stopped_at_once(seen: dict[str, Any]) -> None:
+    assert seen["stopped"] == [True, False, True, True]
+
+
 def test_a_big_file_does_not_freeze_qgis(seen: dict[str, Any]) -> None:
     print(f"longest stall of the event loop: {seen['big']['longest ms']} ms in {seen['big']['seconds']} s")
     assert f"{BIG_ROWS:,}" in seen["big"]["rows"]
