@@ -100,7 +100,6 @@ class FilePage(Page):
             return
         file = draft.opened.file if draft.opened else path
         draft.opened = None
-        self._show()
         self.desk.messages.clear()
 
         def job(progress: Progress) -> Opened:
@@ -108,6 +107,7 @@ class FilePage(Page):
 
         title = tr("Reading {file}…").format(file=path.name)
         self.desk.work.start(title, job, self._take, self._refused)
+        self._show()
 
     def _take(self, opened: Opened) -> None:
         draft = self.desk.draft
@@ -178,6 +178,7 @@ class FilePage(Page):
 
     def _show_table(self) -> None:
         opened = self.desk.draft.opened
+        self.drop_label.setText(self.desk.work.title if self.desk.work.busy else tr("Drop the file here"))
         self.preview_pages.setCurrentWidget(self.table_page if opened else self.empty_page)
         several = opened is not None and len(opened.sheets) > 1
         for widget in (self.sheet_label, self.sheet_combo):
