@@ -69,7 +69,6 @@ class Draft:
     """The file is in already; only the villages of rows that are put right now come in again."""
 
     def request(self) -> SurveyRequest:
-        assert self.path is not None and self.indicator_set is not None and self.year is not None  # noqa: S101
         return SurveyRequest(
             self.path,
             self.indicator_set,
@@ -81,7 +80,6 @@ class Draft:
 
     def look(self) -> Look:
         """The file with its columns as the user wants them read."""
-        assert self.opened is not None and self.mapping is not None  # noqa: S101
         return replace(self.opened.look, mapping=self.mapping)
 
     @property
