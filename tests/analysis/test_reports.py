@@ -151,7 +151,7 @@ def test_equal_repairs_are_one_line():
         ["2022-03-12", "12/3", 3, "2–3, 5"],
         ["6502020", "65020201", 1, "11"],
     ]
-    assert lines["problem"].tolist() == [finding_kinds()[name].text_th for name in ("house_missing", "code_missing")]
+    assert lines["repair"].tolist() == [finding_kinds()[name].text_th for name in ("house_missing", "code_missing")]
 
 
 def test_the_enumerator_gets_what_needs_a_person_village_by_village():
