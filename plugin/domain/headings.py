@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .errors import InputError, tr_noop
+from .personal import without_persons
 from .thai import normalise_thai
 
 _FILE = Path(__file__).parent / "catalogue" / "survey_headings.csv"
@@ -170,8 +171,8 @@ def require_column(file: str, columns: Columns, meaning: str, found: Sequence[st
 
 
 def listed(found: Sequence[str]) -> str:
-    """The headings of a file, for messages."""
-    return ", ".join(text for text in found if text) or "–"
+    """The headings of a file, for messages; a row of data that was taken for one tells of nobody."""
+    return ", ".join(without_persons(text) for text in found if text) or "–"
 
 
 def _pattern(template: str) -> re.Pattern[str]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from chumchon.plugin.domain.personal import is_citizen_id
+from chumchon.plugin.domain.personal import is_citizen_id, tells_of_person, without_persons
 
 
 def made_up(twelve: str) -> str:
@@ -34,3 +34,34 @@ def test_it_is_known_however_it_is_written():
 @pytest.mark.parametrize("text", ["", "65020000001", "65020201", "นายสมมุติ", "0812345678", "12/3", "16502000000"])
 def test_other_cells_are_none(text: str):
     assert not is_citizen_id(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "นายสมมุติ ทดสอบ",
+        "12 นางสมมุติ",
+        "๑๒/๓ น.ส. ทดสอบ",
+        "71 (เด็กชาย สมมุติ)",
+        "081-234-5678",
+        "๐๘๑ ๒๓๔ ๕๖๗๘",
+        "กลุ่ม 1-1017-00230-70-8",
+        "Mr. Test Person",
+    ],
+)
+def test_names_with_titles_and_long_numbers_tell_of_a_person(text: str) -> None:
+    assert tells_of_person(text)
+    assert not tells_of_person(without_persons(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12/3", "99/ก", "12-14", "65020201", "6.5020201E+07", "บ้านนายาง", "กลุ่มทอผ้านางัว", "2022-03-12", "1,200,000", ""],
+)
+def test_places_and_codes_tell_of_nobody(text: str) -> None:
+    assert not tells_of_person(text)
+    assert without_persons(text) == text
+
+
+def test_what_stands_before_a_person_stays() -> None:
+    assert without_persons("71 ม.3 นายสมมุติ ทดสอบ") == "71 ม.3…"

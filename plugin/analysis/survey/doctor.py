@@ -13,7 +13,7 @@ import pandas as pd
 from ...domain.codes import read_code
 from ...domain.decisions import NO_DECISIONS, Decisions
 from ...domain.headings import Columns
-from ...domain.personal import is_citizen_id
+from ...domain.personal import is_citizen_id, tells_of_person
 from .addresses import mark
 from .house_dates import DateKeys, decide_dates
 from .house_keys import Cells, HouseCodes, HouseNumbers, distinct_texts, read_house_codes, read_house_numbers
@@ -68,6 +68,7 @@ def read_addresses(
     villages = read_villages(texts, houses.moos(), known_places(places, year), decisions)
     rows = _rows(cells.index, villages, houses, codes, earlier)
     _judge_persons(rows, texts, codes)
+    _judge_names(rows, houses)
     repaired = rows["finding_id"].eq("").to_numpy()
     _judge_villages(rows, villages)
     dates = decide_dates(houses, rows["village_code"], repaired, places, decisions)
@@ -115,6 +116,16 @@ def _judge_persons(rows: pd.DataFrame, texts: Cells, codes: HouseCodes | None) -
             wrong[at] = True
             shown.iloc[at] = np.array(found, dtype=object)[group]
             mark(rows, wrong, "personal_number_in_key", shown)
+            rows.loc[wrong, ["house_no", "unit_no"]] = ""
+
+
+def _judge_names(rows: pd.DataFrame, houses: HouseNumbers) -> None:
+    """A name or a telephone in place of a house number is no number, and is kept nowhere."""
+    for codes, readings in ((houses.codes, houses.readings), (houses.unit_codes, houses.unit_readings)):
+        personal = np.array([tells_of_person(one.number) for one in readings], dtype=bool)
+        if personal.any():
+            wrong = personal[codes]
+            mark(rows, wrong, "personal_name_in_key")
             rows.loc[wrong, ["house_no", "unit_no"]] = ""
 
 

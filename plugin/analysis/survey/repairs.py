@@ -8,8 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ...domain.personal import without_persons
 from ..office.cells import Codes
 
+_CODES = frozenset({"village_code", "house_code"})
+"""Columns whose cells are long numbers by right."""
 REPAIR_COLUMNS = ("row", "column", "before", "after", "finding_id")
 
 
@@ -23,14 +26,15 @@ def list_repairs(
     where: NDArray[np.bool_],
 ) -> pd.DataFrame:
     """One line for each row of `where` whose distinct cell (`group`) a rule has touched; `column` is a meaning, or one
-    for each distinct cell."""
+    for each distinct cell. What a cell said of a person is not listed."""
     touched = np.fromiter((bool(rule) for rule in rules), dtype=bool, count=len(rules))
     if not touched.any():
         return no_repairs()
     at = np.flatnonzero(touched[group] & where)
     cells = group[at]
     columns = [column] * len(rules) if isinstance(column, str) else column
-    values = (columns, before, after, rules)
+    shown = [text if name in _CODES else without_persons(text) for name, text in zip(columns, before)]
+    values = (columns, shown, after, rules)
     texts = [np.array(value, dtype=object)[cells] for value in values]
     return pd.DataFrame(dict(zip(REPAIR_COLUMNS, (index[at].to_numpy(), *texts))))
 

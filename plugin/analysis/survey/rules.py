@@ -17,6 +17,8 @@ from ..reports import masked
 
 Mask = NDArray[np.bool_]
 _COLUMNS = ("position", "finding_id", "severity", "value")
+_LEAST_OF_A_PERSON = 1e8
+"""Longer numbers may be a telephone or an ID number in the wrong column, and are not shown whole."""
 _SAME_PLACE = 6
 """Decimals of a degree, about a tenth of a metre."""
 
@@ -87,7 +89,8 @@ def _text(values: NDArray[np.generic]) -> NDArray[np.object_]:
         return values.astype(object)
     numbers = values.astype(np.float64)
     texts = [f"{number:,.0f}" if float(number).is_integer() else f"{number:,.2f}" for number in numbers.tolist()]
-    return np.array(texts, dtype=object)
+    shown = pd.Series(texts, dtype=object)
+    return np.asarray(shown.where(np.abs(numbers) < _LEAST_OF_A_PERSON, masked(shown)), dtype=object)
 
 
 def _limit(number: float) -> str:

@@ -136,6 +136,8 @@ def _judge(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns, values: Va
     """Give each unsound row the first reason against it that is not one of its address: its year, its answers."""
     _judge_year(rows, cells, columns, year)
     mark(rows, values.item_missing, "item_unknown")
+    if values.personal is not None:
+        mark(rows, values.personal, "personal_in_name")
     blame = values.answers.blame
     wrong = blame.rows & rows["finding_id"].eq("").to_numpy()
     if wrong.any():

@@ -14,6 +14,7 @@ from ...domain.errors import InputError, tr_noop
 from ...domain.headings import Columns, propose_target
 from ...domain.indicators import IndicatorSet
 from ...domain.layouts import COUNTS, DIMENSIONS
+from ...domain.personal import tells_of_person
 from ...domain.thai import normalise_thai
 from ..office.cells import Codes, clean, distinct, mapped
 from .answers import Blame, SurveyAnswers, answer_codes, numbers_read, read_answers
@@ -38,6 +39,8 @@ class Values:
     item_missing: NDArray[np.bool_]
     """Rows of which nobody can say what they are about."""
     texts: dict[str, NDArray[np.object_]] = field(default_factory=dict)
+    personal: NDArray[np.bool_] | None = None
+    """Rows in which a text to be kept tells of a person."""
 
     @property
     def has_items(self) -> bool:
@@ -47,7 +50,8 @@ class Values:
     def at(self, rows: Codes) -> Values:
         """Of some rows only."""
         texts = {name: values[rows] for name, values in self.texts.items()}
-        return Values(self.answers.at(rows), self.item[rows], self.item_missing[rows], texts)
+        personal = None if self.personal is None else self.personal[rows]
+        return Values(self.answers.at(rows), self.item[rows], self.item_missing[rows], texts, personal)
 
 
 def read_values(
@@ -162,7 +166,8 @@ def _capital(cells: pd.DataFrame, columns: Columns, indicator_set: IndicatorSet,
     for at, one in ((0, GROUP), (1, FUND)):
         answers.amounts[(kind == one) & np.isnan(answers.amounts[:, at]), at] = 1.0
     item = np.where(names == "", "", kind + " " + names)
-    return Values(answers, item, np.zeros(len(cells), dtype=bool), {"kind": kind, "name": names})
+    personal = mapped(pd.Series(names, dtype=object), tells_of_person).astype(bool)
+    return Values(answers, item, np.zeros(len(cells), dtype=bool), {"kind": kind, "name": names}, personal)
 
 
 def _only_numbers(cells: pd.DataFrame, positions: list[int | None], labels: tuple[str, ...]) -> SurveyAnswers:

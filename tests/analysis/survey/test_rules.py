@@ -40,8 +40,8 @@ PLANTED = [
     ("count_out_of_range", "household", {"members": [4, 201]}, "201"),
     ("count_out_of_range", "capital", {"groups": [3, -1]}, "-1"),
     ("amount_out_of_range", "household", {"v22": [0, -38_000]}, "-38,000"),
-    ("amount_out_of_range", "account", {"debt": [100_000_000, 100_000_001]}, "100,000,001"),
-    ("amount_out_of_range", "capital", {"money": [5e6, 1e11]}, "100,000,000,000"),
+    ("amount_out_of_range", "account", {"debt": [100_000_000, 100_000_001]}, "10…(11)"),
+    ("amount_out_of_range", "capital", {"money": [5e6, 1e11]}, "10…(15)"),
     ("passed_more_than_surveyed", "counts", {"passed": [120, 121], "surveyed": [120, 120]}, "121"),
     ("counts_disagree", "counts", {"surveyed": [120, 120], "passed": [100, 100], "failed": [20, 19]}, "119"),
     (
