@@ -3,7 +3,9 @@ from __future__ import annotations
 import os
 import subprocess
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,3 +51,35 @@ def unpacked_package(package_zip: Path) -> Path:
     with zipfile.ZipFile(package_zip) as archive:
         archive.extractall(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def read_report() -> Callable[[object], dict[str, Any]]:
+    """A function: the sheets of a report by name, as GDAL reads them, every cell text. The first row of a sheet names
+    the columns; the summary has none, and its columns are 0, 1, 2."""
+    import pandas as pd
+    from osgeo import gdal
+
+    def read(path: object) -> dict[str, pd.DataFrame]:
+        options = {"OGR_XLSX_FIELD_TYPES": "STRING", "OGR_XLSX_HEADERS": "DISABLE"}
+        for name, value in options.items():
+            gdal.SetThreadLocalConfigOption(name, value)
+        try:
+            workbook = gdal.OpenEx(str(path), gdal.OF_VECTOR, allowed_drivers=["XLSX"])
+            tables = {
+                layer.GetName(): cells(layer) for layer in map(workbook.GetLayer, range(workbook.GetLayerCount()))
+            }
+        finally:
+            for name in options:
+                gdal.SetThreadLocalConfigOption(name, None)
+        first = next(iter(tables))
+        return {
+            name: table if name == first else table.iloc[1:].set_axis(table.iloc[0].tolist(), axis=1)
+            for name, table in tables.items()
+        }
+
+    def cells(layer: Any) -> pd.DataFrame:
+        width = layer.GetLayerDefn().GetFieldCount()
+        return pd.DataFrame([[feature[at] or "" for at in range(width)] for feature in layer], dtype=object)
+
+    return read

@@ -24,7 +24,7 @@ _AROUND = tuple(product((-1, 0, 1), repeat=2))
 
 @dataclass(frozen=True)
 class LandmarkImport:
-    """`accepted`: village_code, kind, name_th, x, y. `findings`: row, finding_id, detail, village_code."""
+    """`accepted`: village_code, kind, name_th, x, y. `findings`: row, finding_id, detail, village_code, outcome."""
 
     accepted: pd.DataFrame
     findings: pd.DataFrame
@@ -54,9 +54,11 @@ def prepare_landmarks(
     taken = reason == ""
     findings = pd.concat(
         [
-            _findings(table, ~taken, reason),
-            _findings(table, taken & (stated["kind"] == ""), "landmark_kind_unknown"),
-            _findings(table, taken & (table["village_code"] == "") & bool(villages), "landmark_without_village"),
+            _findings(table, ~taken, reason).assign(outcome="REJECTED"),
+            _findings(table, taken & (stated["kind"] == ""), "landmark_kind_unknown").assign(outcome="IMPORTED"),
+            _findings(table, taken & (table["village_code"] == "") & bool(villages), "landmark_without_village").assign(
+                outcome="IMPORTED"
+            ),
         ]
     )
     accepted = table.loc[taken, ["village_code", "kind", "name_th", "x", "y"]]

@@ -60,7 +60,7 @@ LAYOUTS: dict[str, Layout] = {
             "household",
             ("pass_fail",),
             ("household",),
-            (*_HOUSEHOLD, "income", "amount", "indicator", "members"),
+            (*_HOUSEHOLD, "income", "amount", "indicator", "members", "latitude", "longitude"),
         ),
         Layout(
             "persons",
@@ -68,7 +68,7 @@ LAYOUTS: dict[str, Layout] = {
             "household",
             ("pass_fail",),
             ("household",),
-            (*_HOUSEHOLD, "person_no", "person_mark", "income", "amount", "indicator"),
+            (*_HOUSEHOLD, "person_no", "person_mark", "members", "income", "amount", "indicator"),
         ),
         Layout(
             "villages",

@@ -20,6 +20,7 @@ from ..store.blob import geometry_blobs
 from ..store.boundaries import drawn_villages, drop_villages, read_with_wkb, save_villages, stale_drafts
 from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
+from .import_report import report_title
 from .inputs import InputTable, read_input
 from .packages import GEOMETRY
 from .places import kept_if_saved
@@ -64,7 +65,7 @@ class DraftBoundaries(ChumchonAlgorithm):
 
         from ..analysis.boundaries_draft import draft_boundaries
         from ..analysis.draft_inputs import keep_drawn, set_aside
-        from ..analysis.reports import write_report
+        from ..analysis.reports import ReportContent, write_report
 
         workspace = self.workspace(parameters, context)
         inputs = freshness.inputs_of(workspace, self.NAME)
@@ -102,7 +103,9 @@ class DraftBoundaries(ChumchonAlgorithm):
                 codes=", ".join(code for code, _ in stale),
             )
         findings = pd.concat([kept, gone, drafted.findings], ignore_index=True)
-        report = write_report(workspace.reports, self.NAME, findings, thai=is_thai())
+        counts = {DRAFTED: len(boundaries), REJECTED: drafted.rejected}
+        content = ReportContent(report_title(self, table.source), counts, findings)
+        report = write_report(workspace.reports, self.NAME, content, thai=is_thai())
         with kept_if_saved(report), workspace.writing() as connection:
             drop_villages(connection, [code for code, _ in stale])
             save_villages(
@@ -115,11 +118,10 @@ class DraftBoundaries(ChumchonAlgorithm):
                 status="draft",
                 source=table.source,
             )
-            counts = {"drafted": len(boundaries), "rejected": drafted.rejected}
-            freshness.record(connection, workspace, self.NAME, counts, inputs)
+            freshness.record(connection, workspace, self.NAME, {name.lower(): n for name, n in counts.items()}, inputs)
         if boundaries.empty:
             progress.say_nothing_taken()
-        return {DRAFTED: len(boundaries), REJECTED: drafted.rejected, REPORT: str(report)}
+        return {**counts, REPORT: str(report)}
 
     def _points(self, table: InputTable, parameters: dict[str, Any], context: QgsProcessingContext) -> Any:
         from ..analysis.draft_inputs import point_coordinates

@@ -21,6 +21,7 @@ from ..store.boundaries import read_with_wkb, save_villages
 from ..store.workspace import Workspace
 from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
+from .import_report import report_title
 from .inputs import read_input
 from .packages import GEOMETRY
 from .places import kept_if_saved
@@ -62,7 +63,7 @@ class ImportBoundaries(ChumchonAlgorithm):
     ) -> dict[str, Any]:
         from ..analysis.boundary_import import prepare_boundaries
         from ..analysis.geometry import read_shapes
-        from ..analysis.reports import write_report
+        from ..analysis.reports import ReportContent, write_report
 
         workspace = self.workspace(parameters, context)
         with workspace.reading() as connection:
@@ -72,7 +73,9 @@ class ImportBoundaries(ChumchonAlgorithm):
         prepared = prepare_boundaries(rows, dict(zip(tambons["tambon_code"], read_shapes(tambons["geom"]))))
         progress.report(0.7)
         accepted = prepared.accepted
-        report = write_report(workspace.reports, self.NAME, prepared.findings, thai=is_thai())
+        counts = {"ROWS": len(rows), IMPORTED: len(accepted), REJECTED: len(prepared.findings)}
+        content = ReportContent(report_title(self, rows.attrs["source"]), counts, prepared.findings)
+        report = write_report(workspace.reports, self.NAME, content, thai=is_thai())
         with kept_if_saved(report), workspace.writing() as connection:
             save_villages(
                 connection,

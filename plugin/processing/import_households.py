@@ -24,6 +24,7 @@ from ..store.households import add_households, update_households
 from ..store.workspace import Workspace
 from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
+from .import_report import report_title
 from .inputs import read_input
 from .packages import GEOMETRY
 from .places import kept_if_saved, read_places
@@ -86,7 +87,7 @@ class ImportHouseholds(ChumchonAlgorithm):
     ) -> dict[str, Any]:
         from ..analysis.geometry import read_shapes
         from ..analysis.households import prepare_households
-        from ..analysis.reports import write_report
+        from ..analysis.reports import ReportContent, write_report
 
         workspace = self.workspace(parameters, context)
         rows, label = self._rows(parameters, context, workspace.info.utm_epsg, progress)
@@ -104,7 +105,13 @@ class ImportHouseholds(ChumchonAlgorithm):
         )
         progress.report(0.6)
         counts = {IMPORTED: prepared.imported, REJECTED: prepared.rejected}
-        report = write_report(workspace.reports, self.NAME, prepared.findings, thai=is_thai(), counts=counts)
+        content = ReportContent(
+            report_title(self, label),
+            {"ROWS": len(rows), **counts},
+            prepared.findings,
+            villages=dict(zip(places.villages["village_code"], places.villages["name_th"])),
+        )
+        report = write_report(workspace.reports, self.NAME, content, thai=is_thai())
         # The log's file is locked first and committed last, so that whoever holds it stops the whole import.
         with kept_if_saved(report), workspace.writing() as connection:
             freshness.record(connection, workspace, self.NAME, {name.lower(): n for name, n in counts.items()})

@@ -22,6 +22,7 @@ from ..store.boundaries import read_with_wkb
 from ..store.rows import insert_rows
 from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
+from .import_report import report_title
 from .inputs import read_input
 from .packages import GEOMETRY
 from .places import kept_if_saved
@@ -57,7 +58,7 @@ class ImportLandmarks(ChumchonAlgorithm):
         from ..analysis.draft_inputs import point_coordinates
         from ..analysis.geometry import point_blobs, read_shapes
         from ..analysis.landmark_import import prepare_landmarks
-        from ..analysis.reports import write_report
+        from ..analysis.reports import ReportContent, write_report
 
         workspace = self.workspace(parameters, context)
         epsg = workspace.info.utm_epsg
@@ -66,7 +67,7 @@ class ImportLandmarks(ChumchonAlgorithm):
         progress.report(0.4)
         with workspace.reading() as connection:
             tambons = read_with_wkb(connection, "tambon", ["tambon_code"])
-            villages = read_with_wkb(connection, "village", ["village_code"], valid_to=None)
+            villages = read_with_wkb(connection, "village", ["village_code", "name_th"], valid_to=None)
             known = pd.DataFrame(read_with_wkb(connection, "landmark", ["kind", "name_th"]))
         known["x"], known["y"] = point_coordinates(known["geom"])
         prepared = prepare_landmarks(
@@ -78,7 +79,14 @@ class ImportLandmarks(ChumchonAlgorithm):
         )
         progress.report(0.8)
         accepted = prepared.accepted
-        report = write_report(workspace.reports, self.NAME, prepared.findings, thai=is_thai())
+        rejected = len(table.frame) - len(accepted)
+        content = ReportContent(
+            report_title(self, table.source),
+            {"ROWS": len(table.frame), IMPORTED: len(accepted), REJECTED: rejected},
+            prepared.findings,
+            villages=dict(zip(villages["village_code"], villages["name_th"])),
+        )
+        report = write_report(workspace.reports, self.NAME, content, thai=is_thai())
         with kept_if_saved(report), workspace.writing() as connection:
             insert_rows(
                 connection,
@@ -95,5 +103,4 @@ class ImportLandmarks(ChumchonAlgorithm):
             freshness.record(connection, workspace, self.NAME, {"imported": len(accepted)}, inputs)
         if accepted.empty:
             progress.say_nothing_taken()
-        rejected = len(table.frame) - len(accepted)
         return {IMPORTED: len(accepted), REJECTED: rejected, REPORT: str(report)}

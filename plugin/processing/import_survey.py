@@ -29,9 +29,19 @@ from ..store.own_catalogue import keep_mapping
 from ..store.workspace import Workspace
 from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
+from .import_report import report_title
 from .packages import GEOMETRY
 from .places import kept_if_saved
-from .survey_plan import SurveyPlan, SurveyRequest, check_plan, commit_plan, look_at, plan_import
+from .survey_plan import (
+    COUNTS,
+    SurveyPlan,
+    SurveyRequest,
+    check_plan,
+    commit_plan,
+    look_at,
+    plan_import,
+    report_content,
+)
 
 INPUT = "INPUT"
 INDICATOR_SET = "INDICATOR_SET"
@@ -47,7 +57,6 @@ REPAIRED = "REPAIRED"
 QUESTIONS = "QUESTIONS"
 HOUSEHOLDS = "HOUSEHOLDS"
 AUTOMATIC = "automatic"
-_COUNTS = ("rows", "matched", "unlocated", "only_in_table", "only_on_map", "duplicate", "rejected")
 
 
 class ImportSurvey(ChumchonAlgorithm):
@@ -91,7 +100,7 @@ class ImportSurvey(ChumchonAlgorithm):
         self._define_reading()
         self.addOutput(QgsProcessingOutputString(ROUND, tr("Survey round")))
         self.addOutput(QgsProcessingOutputString(BATCH, tr("Import batch")))
-        for name, label in zip(_COUNTS, _count_labels()):
+        for name, label in zip(COUNTS, _count_labels()):
             self.addOutput(QgsProcessingOutputNumber(name.upper(), label))
         self.addOutput(QgsProcessingOutputNumber(HOUSEHOLDS, tr("Households")))
         self.addOutput(QgsProcessingOutputNumber(REPAIRED, tr("Cells repaired")))
@@ -123,6 +132,8 @@ class ImportSurvey(ChumchonAlgorithm):
     def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
+        from ..analysis.reports import write_report
+
         workspace = self.workspace(parameters, context)
         request = self._request(parameters, context, workspace)
         look = look_at(workspace, request)
@@ -138,7 +149,8 @@ class ImportSurvey(ChumchonAlgorithm):
             )
         plan = plan_import(workspace, request, look, progress.part(0.05, 0.6))
         check_plan(workspace, plan)
-        report = _write_report(workspace, plan)
+        content = report_content(plan, report_title(self, request.path.name, request.round_id))
+        report = write_report(workspace.reports, f"{self.NAME}_{request.round_id}", content, thai=is_thai())
         with kept_if_saved(report):
             progress.report(0.7)
             batch = commit_plan(workspace, plan) if plan.match.counts["matched"] else ""
@@ -243,14 +255,6 @@ def _count_labels() -> tuple[str, ...]:
     )
 
 
-def _write_report(workspace: Workspace, plan: SurveyPlan) -> Path:
-    from ..analysis.reports import write_report
-
-    counts = {name.upper(): plan.match.counts[name] for name in _COUNTS}
-    action = f"{ImportSurvey.NAME}_{plan.request.round_id}"
-    return write_report(workspace.reports, action, plan.findings, thai=is_thai(), counts=counts)
-
-
 def _already_there(
     request: SurveyRequest, batch_id: str, counts: dict[str, int], progress: FeedbackProgress
 ) -> dict[str, Any]:
@@ -271,7 +275,7 @@ def _results(
     return {
         ROUND: request.round_id,
         BATCH: batch_id,
-        **{name.upper(): counts[name] for name in _COUNTS},
+        **{name.upper(): counts[name] for name in COUNTS},
         HOUSEHOLDS: len(plan.match.units.rows) if plan and plan.survey.layout.has_houses else 0,
         REPAIRED: len(plan.survey.repairs) if plan else 0,
         QUESTIONS: sum(question.rows for question in plan.survey.questions) if plan else 0,

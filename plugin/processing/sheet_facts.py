@@ -52,7 +52,7 @@ def read_sheet_facts(workspace: Workspace, thai: bool) -> SheetFacts:
         sources=[*(_round_sources(run, workspace, thai) if run else ()), *sorted(sources)],
         sample=any(MADE_UP in text for text in sources | labels),
         printed_on=datetime.date.today(),
-        plugin_version=_plugin_version(),
+        plugin_version=plugin_version(),
         names=frozenset(str(name) for name in (*villages["name_th"], *tambons["name"]) if name),
         run=run_facts,
     )
@@ -110,7 +110,7 @@ def _geometries(shapes: list[object]) -> list[QgsGeometry]:
     return geometries
 
 
-def _plugin_version() -> str:
+def plugin_version() -> str:
     metadata = Path(__file__).parents[2] / "metadata.txt"
     lines = metadata.read_text(encoding="utf-8").splitlines()
     return next(line.split("=", 1)[1].strip() for line in lines if line.startswith("version="))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from ..domain.layouts import LAYOUTS
 from ..domain.mapping import TableMapping
 from ..domain.progress import SILENT, Progress
 from ..domain.rounds import round_id
+from ..domain.survey_rules import SurveyRule, survey_rules
 from ..domain.thai import buddhist_year
 from ..store.batches import (
     Batch,
@@ -31,10 +33,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..analysis.office.tables import OfficeTable
+    from ..analysis.reports import ReportContent, ReportTitle
     from ..analysis.survey.match import SurveyMatch
     from ..analysis.survey.places import Places
     from ..analysis.survey.table import SurveyTable
 
+COUNTS = ("rows", "matched", "unlocated", "only_in_table", "only_on_map", "duplicate", "rejected")
+"""In the order in which they are told."""
 _LISTED_VILLAGES = 20
 _BATCH_ID_LENGTH = 12
 
@@ -115,17 +120,37 @@ def plan_import(
     look = look or look_at(workspace, request)
     progress.report(0.1)
     places = read_places(workspace, with_households=LAYOUTS[look.mapping.layout].has_houses)
-    survey = read_survey(look.table, look.mapping, request.indicator_set, request.year, places, request.decisions)
+    rules = survey_rules(workspace.catalogue)
+    asked = (look.table, look.mapping, request.indicator_set, request.year, places)
+    survey = read_survey(*asked, request.decisions, rules)
     progress.report(0.6)
     if request.only_corrected:
-        uncorrected = replace(request.decisions, cells={})
-        before = read_survey(look.table, look.mapping, request.indicator_set, request.year, places, uncorrected)
+        before = read_survey(*asked, replace(request.decisions, cells={}), rules)
         rows = [row for row in request.decisions.cells if row in survey.rows.index]
         survey = survey.of_villages({code for one in (before, survey) for code in one.rows.loc[rows, "village_code"]})
     progress.report(0.7)
     match = match_survey(survey, places, request.year, request.indicator_set, whole=not request.only_corrected)
     progress.report(1.0)
-    return SurveyPlan(request, look, survey, match, places, _findings(request, match))
+    return SurveyPlan(request, look, survey, match, places, _findings(request, rules, survey, match, places))
+
+
+def report_content(plan: SurveyPlan, title: ReportTitle) -> ReportContent:
+    """What the report of the import says, in the window and as a workbook."""
+    import pandas as pd
+
+    from ..analysis.reports import ReportContent
+
+    survey, match, villages = plan.survey, plan.match, plan.places.villages
+    headings = {target.meaning: at for at, target in plan.look.mapping.targets.items() if not target.id}
+    named = {meaning: plan.look.table.headings[at] for meaning, at in headings.items()}
+    return ReportContent(
+        title,
+        {name.upper(): match.counts[name] for name in COUNTS},
+        plan.findings,
+        repairs=survey.repairs.assign(column=survey.repairs["column"].map(named).fillna(survey.repairs["column"])),
+        matched=pd.DataFrame({"row": survey.rows.index[match.matched], "village_code": match.village_codes}),
+        villages=dict(zip(villages["village_code"], villages["name_th"])),
+    )
 
 
 def check_plan(workspace: Workspace, plan: SurveyPlan) -> None:
@@ -158,18 +183,24 @@ def commit_plan(workspace: Workspace, plan: SurveyPlan) -> str:
     return batch.batch_id
 
 
-def _findings(request: SurveyRequest, match: SurveyMatch) -> pd.DataFrame:
+def _findings(
+    request: SurveyRequest, rules: Sequence[SurveyRule], survey: SurveyTable, match: SurveyMatch, places: Places
+) -> pd.DataFrame:
+    """Those of the rows, and what concerns the file or a village as a whole."""
     import pandas as pd
 
+    from ..analysis.survey.totals import village_warnings
+
+    found = pd.concat([village_warnings(rules, survey, match, places, request.year), match.findings], ignore_index=True)
     if request.indicator_set.holds_in(request.year):
-        return match.findings
+        return found
     note = {
         "finding_id": "set_not_in_year",
         "valid_from": str(request.indicator_set.valid_from_be),
         "valid_to": str(request.indicator_set.valid_to_be),
         "value": str(buddhist_year(request.year)),
     }
-    return pd.concat([pd.DataFrame([note]), match.findings], ignore_index=True)
+    return pd.concat([pd.DataFrame([note]), found], ignore_index=True)
 
 
 def _batch(plan: SurveyPlan, before: set[str]) -> Batch:

@@ -11,7 +11,7 @@ from shapely import wkb
 from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 
 from chumchon.plugin.analysis.boundary_import import BoundaryImport, clean_codes, codes_from_moo, prepare_boundaries
-from chumchon.plugin.analysis.reports import report_table
+from chumchon.plugin.analysis.reports import with_texts
 from chumchon.plugin.domain.findings import finding_kinds
 from chumchon.plugin.domain.thai import to_thai_digits
 
@@ -66,7 +66,7 @@ def test_one_empty_cell_in_a_column_of_numbers_spoils_only_its_row():
 def test_malformed_codes(code: object):
     result = prepare([(code, "ก", box(0, 0, 9, 9))])
     assert reasons(result) == {1: "code_malformed"}
-    assert str(code) in report_table(result.findings, {}, thai=False)["text_en"].iloc[0]
+    assert str(code) in with_texts(result.findings, thai=False)["text"].iloc[0]
 
 
 def test_a_code_of_another_area():
@@ -170,13 +170,10 @@ def test_every_reason_can_be_read_in_both_languages():
     result = prepare(rows)
     assert set(reasons(result).values()) <= set(finding_kinds())
     assert len(set(reasons(result).values())) == 6
-    table = report_table(result.findings, {}, thai=True)
-    assert table["row"].tolist() == [1, 2, 3, 4, 5, 6, 7]
-    assert (
-        not table[["text_th", "text_en", "remedy_th", "remedy_en"]]
-        .apply(lambda text: text.str.contains("[{}]"))
-        .any(axis=None)
-    )
+    assert result.findings["row"].tolist() == [1, 2, 3, 4, 5, 6, 7]
+    for thai in (True, False):
+        texts = with_texts(result.findings, thai=thai)[["text", "remedy"]]
+        assert not texts.apply(lambda text: text.str.contains("[{}]")).any(axis=None)
 
 
 MOO_1 = "65020201"

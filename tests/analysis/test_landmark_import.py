@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, Point, Polygon, box
 
 from chumchon.plugin.analysis.landmark_import import LandmarkImport, prepare_landmarks
-from chumchon.plugin.analysis.reports import report_table
+from chumchon.plugin.analysis.reports import with_texts
 from chumchon.plugin.domain.landmarks import load_landmark_kinds
 
 KINDS = load_landmark_kinds()
@@ -39,7 +39,7 @@ def prepare(
 ) -> LandmarkImport:
     result = prepare_landmarks(rows, KINDS, outline, villages, known)
     assert list(result.accepted.columns) == ["village_code", "kind", "name_th", "x", "y"]
-    assert list(result.findings.columns) == ["row", "finding_id", "detail", "village_code"]
+    assert list(result.findings.columns) == ["row", "finding_id", "detail", "village_code", "outcome"]
     return result
 
 
@@ -118,9 +118,9 @@ def test_sensitive_kinds_are_refused_and_their_names_never_repeated(one: dict[st
     result = prepare(layer(one))
     assert len(result.accepted) == 0
     assert found(result)[0][1] in ("landmark_sensitive", "landmark_elsewhere")
-    table = report_table(result.findings, {}, thai=True)
+    table = with_texts(result.findings, thai=True)
     assert not table.apply(lambda column: column.astype(str).str.contains("นายดำ|ใจดี")).any(axis=None)
-    assert table["text_th"].str.contains("ครัวเรือนยากจน/เปราะบาง|ผู้ป่วยติดเตียง/ผู้พิการ").all()
+    assert table["text"].str.contains("ครัวเรือนยากจน/เปราะบาง|ผู้ป่วยติดเตียง/ผู้พิการ").all()
 
 
 def test_a_public_place_that_cares_for_the_sick_is_no_person():
@@ -271,9 +271,13 @@ def test_every_finding_can_be_read_in_both_languages():
     )
     result = prepare(rows)
     assert len(set(result.findings["finding_id"])) == 6
-    table = report_table(result.findings, {}, thai=True)
-    assert table["row"].is_monotonic_increasing
-    assert not table[["text_th", "text_en"]].apply(lambda text: text.str.contains("[{}]|nan|None")).any(axis=None)
+    assert result.findings["row"].is_monotonic_increasing
+    for thai in (True, False):
+        texts = with_texts(result.findings, thai=thai)[["text", "remedy"]]
+        assert not texts.apply(lambda text: text.str.contains("[{}]|nan|None")).any(axis=None)
+    outcomes = result.findings.groupby("outcome")["finding_id"].agg(set).to_dict()
+    assert outcomes["IMPORTED"] == {"landmark_kind_unknown", "landmark_without_village"}
+    assert len(outcomes["REJECTED"]) == 4
 
 
 @settings(max_examples=30, deadline=None)

@@ -10,6 +10,7 @@ import pytest
 
 from chumchon.plugin.domain import findings
 from chumchon.plugin.domain.findings import FindingKind, finding_kinds
+from chumchon.plugin.domain.survey_rules import survey_rules
 
 PLUGIN = Path(__file__).parents[2] / "plugin"
 FILE = PLUGIN / "domain" / "catalogue" / "findings.csv"
@@ -61,6 +62,8 @@ def test_texts_of_two_kinds_differ():
 @every_kind
 def test_a_kind_is_found_by_something(kind: FindingKind):
     """Nothing stands in the catalogue that no check or import can say; the check adds _sliver to what is thin."""
+    if kind.id in {rule.id for rule in survey_rules()}:
+        return
     sources = (path.read_text(encoding="utf-8") for path in PLUGIN.rglob("*.py"))
     names = {f'"{kind.id}"', f'"{kind.id.removesuffix("_sliver")}"'}
     assert any(name in source for source in sources for name in names)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -84,13 +84,12 @@ def rows_of(folder: Path, query: str) -> list[tuple[Any, ...]]:
         connection.close()
 
 
-def test_faulty_point_is_named_and_not_used(chain: Any) -> None:
+def test_faulty_point_is_named_and_not_used(chain: Any, read_report: Callable[[str], dict[str, Any]]) -> None:
     results, folder = chain
     drafted = results["draftboundaries"]
     assert (drafted["DRAFTED"], drafted["REJECTED"]) == (20, 1)
-    with Path(drafted["REPORT"]).open(encoding="utf-8-sig", newline="") as file:
-        lines = list(csv.DictReader(file))
-    assert [line["village_code"] for line in lines if line["finding"].startswith("draft_point")] == [FAULTY]
+    rejected = read_report(drafted["REPORT"])["Rejected"]
+    assert rejected.loc[rejected["Rule"].str.startswith("draft_point"), "Village code"].tolist() == [FAULTY]
     assert FAULTY not in {code for (code,) in rows_of(folder, "SELECT village_code FROM village")}
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 from osgeo import ogr, osr
 from qgis.core import (
@@ -35,6 +34,7 @@ ROWS = [
 ]
 LINK = schema.table("household_link", "household")
 Run = Callable[..., dict[str, Any]]
+ReadReport = Callable[[str], dict[str, Any]]
 Stored = Callable[..., list[tuple[object, ...]]]
 
 
@@ -64,7 +64,9 @@ def expected_pins() -> dict[str, Any]:
     }
 
 
-def test_a_register_brings_pins_and_house_numbers(two_villages: Workspace, tmp_path: Path, run: Run, stored: Stored):
+def test_a_register_brings_pins_and_house_numbers(
+    two_villages: Workspace, tmp_path: Path, run: Run, stored: Stored, read_report: ReadReport
+):
     results = run(ImportHouseholds, two_villages, INPUT=write(tmp_path))
     assert (results["IMPORTED"], results["REJECTED"]) == (3, 2)
     assert pins(two_villages) == expected_pins()
@@ -73,9 +75,14 @@ def test_a_register_brings_pins_and_house_numbers(two_villages: Workspace, tmp_p
         ("65020202", "12/3", None),
         ("65020202", "4", None),
     ]
-    report = pd.read_csv(results["REPORT"], dtype=str, keep_default_na=False)
-    rows = report[report["row"] != ""].set_index("row")["finding"].to_dict()
-    assert rows == {"4": "position_missing", "5": "village_not_on_map", "6": "position_exchanged"}
+    report = read_report(results["REPORT"])
+    assert dict(zip(report["Rejected"]["Row"], report["Rejected"]["Rule"])) == {
+        "5": "village_not_on_map",
+        "6": "position_exchanged",
+    }
+    assert dict(zip(report["Remarks"]["Row"], report["Remarks"]["Rule"])) == {"4": "position_missing"}
+    assert "3 + 2 = 5: every row is accounted for" in report["Summary"][2].tolist()
+    assert report["Remarks"]["Village"].tolist() == ["บ้านสอง"]
 
 
 def test_nothing_of_a_person_gets_into_the_workspace(two_villages: Workspace, tmp_path: Path, run: Run):

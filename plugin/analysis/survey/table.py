@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,12 +15,14 @@ from ...domain.headings import Columns, heading_key, note_words, total_words
 from ...domain.indicators import IndicatorSet
 from ...domain.layouts import LAYOUTS, VILLAGE_KEYS, Layout
 from ...domain.mapping import TableMapping
+from ...domain.survey_rules import SurveyRule
 from ...domain.thai import year_ce
 from ..office.cells import distinct, mapped
 from ..office.tables import OVERLONG, OfficeTable
 from ..reports import masked
 from .addresses import mark, whole_numbers
 from .doctor import Question, read_addresses
+from .judging import broken_rules
 from .places import Places
 from .privacy import Dropped, personal_columns
 from .proposal import columns_read
@@ -60,8 +62,10 @@ def read_survey(
     year: int,
     places: Places,
     decisions: Decisions = NO_DECISIONS,
+    rules: Sequence[SurveyRule] = (),
 ) -> SurveyTable:
-    """Read the columns of the mapping; all others stay unread, and those about persons are counted.
+    """Read the columns of the mapping; all others stay unread, and those about persons are counted. Rows are held
+    against the rules: an error rejects the row, the rest are notes.
 
     Raises InputError for missing columns, a file of another level (province, household, village) and indicators that
     the set does not have.
@@ -80,11 +84,15 @@ def read_survey(
     rows = doctored.rows
     rows["indicator_id"] = ""
     _judge(rows, cells, columns, values, year)
+    broken = broken_rules(rules, layout, rows, cells, columns, values, indicator_set, table.headings, year)
+    warnings = _take_up(rows, broken)
     repairs = doctored.repairs
     lost = rows["finding_id"].isin(("row_of_totals", "row_of_notes", "row_too_long"))
     repairs = repairs[~repairs["row"].isin(rows.index[lost])]
     dropped = personal_columns(table, mapping)
-    notes = _notes(table, columns, indicator_set, layout, values, rows, dropped)
+    notes = pd.concat(
+        [_notes(table, columns, indicator_set, layout, values, rows, dropped), warnings], ignore_index=True
+    )
     return SurveyTable(layout, rows, values, notes, repairs, doctored.questions, dropped)
 
 
@@ -133,6 +141,23 @@ def _judge(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns, values: Va
         rows.loc[wrong, "finding_id"] = "answer_impossible"
         rows.loc[wrong, "value"] = masked(blame.texts(cells)[wrong])
         rows.loc[wrong, "indicator_id"] = blame.labels[wrong]
+
+
+def _take_up(rows: pd.DataFrame, broken: pd.DataFrame) -> pd.DataFrame:
+    """Reject the sound rows that break a rule, for the first such reason, in place; the rest as notes about rows."""
+    sound = rows["finding_id"].eq("").to_numpy()
+    broken = broken[sound[broken["position"].to_numpy(dtype=np.int64)]]
+    errors = broken[broken["severity"] == "error"].drop_duplicates("position")
+    if len(errors):
+        labels = rows.index[errors["position"].to_numpy(dtype=np.int64)]
+        for name in errors.columns.difference(["position", "severity"]):
+            if name not in rows:
+                rows[name] = ""
+            rows.loc[labels, name] = errors[name].astype(str).to_numpy()
+    notes = broken[(broken["severity"] != "error") & ~broken["position"].isin(errors["position"])]
+    at = notes["position"].to_numpy(dtype=np.int64)
+    placed = notes.drop(columns=["position", "severity"]).assign(row=rows.index[at].to_numpy())
+    return placed.assign(village_code=rows["village_code"].to_numpy(dtype=object)[at])
 
 
 def _totals(cells: pd.DataFrame, columns: Columns) -> NDArray[np.bool_]:

@@ -19,6 +19,8 @@ from ..office.cells import Codes, clean, distinct, mapped
 from .answers import Blame, SurveyAnswers, answer_codes, numbers_read, read_answers
 
 WELFARE = "welfare_card"
+ASKED_ABOUT = "indicator_id"
+"""The text under which a long table keeps which indicator a row is about, as the file says it."""
 ACCOUNT = ("income", "expense", "debt", "saving")
 CAPITAL = ("groups", "funds", "members", "money")
 _TRAILING_ZERO = re.compile(r"\.0+$")
@@ -127,7 +129,8 @@ def _long(cells: pd.DataFrame, columns: Columns, indicator_set: IndicatorSet, ye
         answers = SurveyAnswers(("value",), codes, (), none, blame, np.zeros(len(cells), dtype=bool))
     else:
         answers = _only_numbers(cells, [named.get(quantity) for quantity in COUNTS], COUNTS)
-    return Values(answers, ids, unknown)
+    said = np.where(unknown, cells[named["indicator_no"]].astype(object).to_numpy(), ids)
+    return Values(answers, ids, np.zeros(len(cells), dtype=bool), {ASKED_ABOUT: said})
 
 
 def _indicator_of(text: str, indicator_set: IndicatorSet) -> str:

@@ -15,6 +15,7 @@ _ID = "[a-z][a-z0-9_]*"
 _NUMBER = r"[0-9]+(\.[0-9]+)?"
 _CONFIDENCE = "|".join(CONFIDENCE)
 _TEXT = r".*\S.*"
+_LEVELS = "(household|village|counts|account|capital|poverty|any)"
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,18 @@ SCHEMAS: dict[str, TableSchema] = {
     "sample/nrd2c_2560_answers.csv": TableSchema(
         (Field("indicator_id", "[1-9][0-9]*"), Field("area", _ID), Field("lift", "-?" + _NUMBER)),
         ("indicator_id",),
+    ),
+    "report_texts.csv": TableSchema((Field("id", _ID), Field("text_th"), Field("text_en")), ("id",)),
+    "survey_rules.csv": TableSchema(
+        (
+            Field("id", _ID),
+            Field("applies_to", _LEVELS + f"( {_LEVELS})*"),
+            Field("severity", "error|warning|info"),
+            Field("check", _ID),
+            Field("columns", "[a-z0-9_]+( [a-z0-9_]+)*"),
+            Field("params", r"[a-z_]+=[^\s=]+( [a-z_]+=[^\s=]+)*", optional=True),
+        ),
+        ("id", "columns"),
     ),
 }
 

@@ -89,9 +89,7 @@ def test_two_columns_of_names_are_no_fault(tmp_path: Path):
     assert columns.named["village_name"] == 1
 
 
-@pytest.mark.skipif(
-    not TPMAP.is_dir(), reason=f"no folder {os.path.normpath(TPMAP).rsplit(os.sep, 3)[1]}/data beside us"
-)
+@pytest.mark.skipif(not TPMAP.is_dir(), reason="../shared/data is not here")
 @pytest.mark.parametrize("name", ["61_province_common.csv", "61_province_11111.csv"])
 def test_tpmap_by_province_is_known_and_refused(name: str):
     table = open_table(TPMAP / name)
