@@ -146,7 +146,7 @@ class Draft:
             self.plant("", TAKEN)
         return self
 
-    def plant(self, fault: str, fate: Fate, means: Mapping[str, str] = {}, **cells: Cell) -> None:  # noqa: B006
+    def plant(self, fault: str, fate: Fate, means: Mapping[str, str] = {}, **cells: Cell) -> None:
         """A row of which `cells` are not as they should be; `means` says what they stand for."""
         meant = {**self._base(self._number), **means}
         written = {**meant, **cells}

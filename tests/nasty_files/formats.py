@@ -1,4 +1,4 @@
-"""Tables as the bytes of the files that offices have; no library that writes them, so that each can be wrong by plan."""
+"""Tables as the bytes of the files that offices have; written by hand, so that each can be wrong by plan."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def xls(draft: Draft) -> bytes:
 
 
 def dbf(encoding: str, language: int) -> Callable[[Draft], bytes]:
-    """dBase III: texts of fixed width; `language` is the byte that says which encoding it should be."""
+    """Texts of fixed width (dBase III); `language` is the byte that says which encoding it should be."""
 
     def content(draft: Draft) -> bytes:
         table = [[str(cell).encode(encoding) for cell in row] for row in draft.rows[draft.first - 1 :]]

@@ -11,7 +11,7 @@ _TPMAP = {"village": "village_code", "s1": "indicator1.ALL", "f1": "poor.JPT.MOF
 
 def _formulas() -> Draft:
     draft = Draft().good(3)
-    for cell in ("=1+1", "+1", "-9", "@SUM(A1)", "=HYPERLINK(\"http://x.invalid\",\"ดู\")", "=cmd|' /C calc'!A0"):
+    for cell in ("=1+1", "+1", "-9", "@SUM(A1)", '=HYPERLINK("http://x.invalid","ดู")', "=cmd|' /C calc'!A0"):
         draft.plant("formula_in_answer", rejected("answer_impossible"), i1=cell)
     for cell in ("=65020201", "@65020201", "=cmd|' /C calc'!A0"):
         draft.plant("formula_in_code", rejected("code_malformed"), village=cell)
@@ -67,7 +67,12 @@ def _headings() -> Draft:
 
 
 def _in_english() -> Draft:
-    columns = dict(zip(HOUSEHOLD, ("Village ID", "House Number", "Household No", "Indicator 1", "IND2", "i3", "Full Name", "Citizen ID")))
+    columns = dict(
+        zip(
+            HOUSEHOLD,
+            ("Village ID", "House Number", "Household No", "Indicator 1", "IND2", "i3", "Full Name", "Citizen ID"),
+        )
+    )
     return Draft(columns).good(6)
 
 

@@ -91,7 +91,11 @@ def _numbers() -> Draft:
 def _families() -> Draft:
     draft = Draft().good(3)
     for unit in ("1", "2"):
-        draft.plant("two_families", TAKEN, {"village": "65020201", "house": "50", "unit": unit, "i1": unit[:1].replace("2", "0")})
+        draft.plant(
+            "two_families",
+            TAKEN,
+            {"village": "65020201", "house": "50", "unit": unit, "i1": unit[:1].replace("2", "0")},
+        )
     for unit in ("ครอบครัวที่ 1", "ครอบครัวที่ 2"):
         means = {"village": "65020202", "house": "50", "unit": unit[-1]}
         draft.plant("two_families", repaired("repair_house_label"), means, unit=unit)
@@ -124,7 +128,9 @@ def _house_codes() -> Draft:
     )
     for fault, fate, cell in rows:
         draft.plant(fault, fate, code=cell)
-    draft.plant("house_date_beside_code", warned("house_no_left_out"), {"house": ""}, house="2022-03-12", code="65020100010")
+    draft.plant(
+        "house_date_beside_code", warned("house_no_left_out"), {"house": ""}, house="2022-03-12", code="65020100010"
+    )
     draft.plant("house_missing", rejected("house_missing"), house="", code="")
     return draft
 

@@ -47,7 +47,9 @@ def wrong_rows(nasty: NastyFile, done: Imported, ordered: bool = False) -> list[
     """The planted rows that met another fate than they should, in words."""
     faulty = [_wrong(one, done, ordered) for one in nasty.draft.planted]
     known = {one.row for one in nasty.draft.planted}
-    strays = [f"row {row}: {outcome} {finding}" for row, (outcome, finding) in done.outcomes.items() if row not in known]
+    strays = [
+        f"row {row}: {outcome} {finding}" for row, (outcome, finding) in done.outcomes.items() if row not in known
+    ]
     return [text for text in (*faulty, *strays) if text]
 
 

@@ -40,9 +40,13 @@ def _in_wrong_columns() -> Draft:
     draft.plant("person_in_village_code", rejected("personal_number_in_key|code_malformed"), village=own)
     draft.plant("person_in_unit", number, unit=own)
     draft.plant("person_in_answer", rejected("answer_impossible"), i1=own)
-    draft.plant("person_in_income", rejected("answer_impossible|amount_out_of_range|personal_number_in_key"), income=own)
+    draft.plant(
+        "person_in_income", rejected("answer_impossible|amount_out_of_range|personal_number_in_key"), income=own
+    )
     draft.plant("telephone_in_house_no", rejected("personal_number_in_key"), house=telephone(900))
-    draft.plant("name_in_house_no", rejected("personal_number_in_key|personal_name_in_key|house_missing"), house=name(900))
+    draft.plant(
+        "name_in_house_no", rejected("personal_number_in_key|personal_name_in_key|house_missing"), house=name(900)
+    )
     draft.plant("name_in_village_code", rejected("code_malformed"), village=name(901))
     draft.plant("name_in_answer", rejected("answer_impossible"), i1=name(902))
     draft.secrets |= {own, telephone(900), name(900), name(901), name(902)}

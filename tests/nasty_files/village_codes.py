@@ -85,7 +85,9 @@ def _numbers() -> Draft:
     fates = (TAKEN, TAKEN, TAKEN, repaired("repair_spaces"))
     for cell, fate in zip(cells, fates):
         draft.plant("code_as_number", fate, {"village": "65020201"}, village=cell)
-    draft.plant("code_moo_unpadded", asked("code_without_zero", "repair_moo_padded"), {"village": "65020203"}, village=6502023)
+    draft.plant(
+        "code_moo_unpadded", asked("code_without_zero", "repair_moo_padded"), {"village": "65020203"}, village=6502023
+    )
     return draft.good(4)
 
 
@@ -106,7 +108,9 @@ def _parts() -> Draft:
         code = f"650202{moo.translate(str.maketrans('๓', '3')).strip('หมู่ .').split('.')[0].zfill(2)}"
         cells: dict[str, Cell] = {"changwat": "65", "amphoe": "2", "tambon": "02", "moo": moo}
         draft.plant("code_in_parts", repaired("repair_code_parts"), {"village": code}, **cells)
-    draft.plant("code_in_parts", rejected("code_missing|code_malformed|code_only_moo|tambon_unknown"), amphoe="2", moo="1")
+    draft.plant(
+        "code_in_parts", rejected("code_missing|code_malformed|code_only_moo|tambon_unknown"), amphoe="2", moo="1"
+    )
     return draft
 
 
@@ -163,7 +167,9 @@ FILES = (
     NastyFile(
         "หมู่กับชื่อตำบล.csv",
         "moo_and_tambon",
-        _moo_and_tambon("tambon_name", "ตำบล", ("หนองกะท้าว", "ต.หนองกะท้าว", "ตำบล หนองกะท้าว"), "repair_moo_tambon_name"),
+        _moo_and_tambon(
+            "tambon_name", "ตำบล", ("หนองกะท้าว", "ต.หนองกะท้าว", "ตำบล หนองกะท้าว"), "repair_moo_tambon_name"
+        ),
         text(),
     ),
     NastyFile(

@@ -48,6 +48,7 @@ _TRIANGLE = [(660_000.0, 1_880_000.0), (661_000.0, 1_880_000.0), (661_000.0, 1_8
 
 
 Import = Callable[..., Imported]
+Report = Callable[[object], dict[str, pd.DataFrame]]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -90,7 +91,9 @@ def tambon(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def import_nasty(tambon: Path, tmp_path_factory: pytest.TempPathFactory, qgis_processing: None) -> Import:
+def import_nasty(
+    tambon: Path, tmp_path_factory: pytest.TempPathFactory, qgis_processing: None, read_report: Report
+) -> Import:
     """A function: make the file, import it into a workspace of its own, and look at all that came of it; once for each
     file and order."""
     done: dict[tuple[str, bool], Imported] = {}
@@ -98,13 +101,13 @@ def import_nasty(tambon: Path, tmp_path_factory: pytest.TempPathFactory, qgis_pr
     def call(nasty: NastyFile, ordered: bool = False) -> Imported:
         key = (nasty.name, ordered)
         if key not in done:
-            done[key] = _imported(nasty, ordered, tambon, tmp_path_factory.mktemp("แฟ้ม จาก อำเภอ"))
+            done[key] = _imported(nasty, ordered, tambon, tmp_path_factory.mktemp("แฟ้ม จาก อำเภอ"), read_report)
         return done[key]
 
     return call
 
 
-def _imported(nasty: NastyFile, ordered: bool, tambon: Path, scratch: Path) -> Imported:
+def _imported(nasty: NastyFile, ordered: bool, tambon: Path, scratch: Path, read_report: Report) -> Imported:
     if nasty.needs:
         pytest.importorskip(nasty.needs)
     folder = scratch / "งาน ของเรา" / "650202"
@@ -131,7 +134,7 @@ def _imported(nasty: NastyFile, ordered: bool, tambon: Path, scratch: Path) -> I
     return replace(
         _looked_at(plan),
         results=results,
-        reported=_reported(results["REPORT"]),
+        reported=_reported(read_report(results["REPORT"])),
         kept=_kept(workspace, plan, results["ROUND"]),
         log=feedback.textLog(),
         stayed=stayed,
@@ -190,10 +193,14 @@ def _by_row(rows: pd.Series, findings: pd.Series) -> dict[int, set[str]]:
     return found
 
 
-def _reported(path: str) -> dict[int, set[str]]:
-    report = pd.read_csv(path, dtype=str, keep_default_na=False)
-    report = report[report["row"] != ""]
-    return _by_row(report["row"], report["finding"])
+def _reported(sheets: Mapping[str, pd.DataFrame]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for table in sheets.values():
+        if {"Row", "Rule"} <= set(table.columns):
+            lines = table[table["Row"] != ""]
+            for row, findings in _by_row(lines["Row"], lines["Rule"]).items():
+                found.setdefault(row, set()).update(findings)
+    return found
 
 
 def _kept(workspace: Workspace, plan: SurveyPlan, round_id: str) -> set[Kept]:

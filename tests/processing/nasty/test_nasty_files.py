@@ -1,4 +1,4 @@
-"""Every fault that was planted is found, no row is lost, nothing of a person gets in; docs/nasty_files.md has it all."""
+"""Every fault that was planted is found and no row is lost; docs/nasty_files.md is the table of it."""
 
 from __future__ import annotations
 
