@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
-from .thai import normalise_thai
+from .house_dates import read_dated
+from .house_numbers import read_house_no, read_unit_no
 
 FIRST_UNIT = "1"
 """A household without a unit number is the first at its house number."""
 
-_LABEL = re.compile(r"^(บ้านเลขที่|เลขที่)")
-_WHOLE_NUMBER = re.compile(r"^0*(\d+)(\.0+)?$")
-_DATE = re.compile(r"^\d{4}[-/]\d{1,2}[-/]\d{1,2}")
-
 
 def house_no(text: str) -> str:
     """A house number as it is compared: Arabic digits, no spaces or label; "12.0" from a spreadsheet is 12."""
-    plain = _LABEL.sub("", normalise_thai(text).replace(" ", "").casefold())
-    return _WHOLE_NUMBER.sub(r"\1", plain).strip("-–")
+    return read_house_no(text).number
 
 
 def unit_no(text: str) -> str:
     """The number of the household at its house number; FIRST_UNIT where none is given."""
-    return house_no(text) or FIRST_UNIT
+    return read_unit_no(text).number or FIRST_UNIT
 
 
 def looks_like_date(house_number: str) -> bool:
     """Whether a spreadsheet has turned a house number such as 12/3 into a date."""
-    return _DATE.match(house_number) is not None
+    return read_dated(house_number) is not None

@@ -10,9 +10,13 @@ from chumchon.plugin.domain.codes import (
     AREA_PATTERN,
     HOUSE_CODE_PATTERN,
     VILLAGE_PATTERN,
+    CodeReading,
     area_code,
     code_text,
+    moo_number,
     moo_of,
+    read_code,
+    tambon_code,
     tambon_of,
     village_code,
 )
@@ -97,3 +101,100 @@ def test_a_house_code_is_eleven_arabic_digits():
     assert re.search(HOUSE_CODE_PATTERN, "65021234567")
     assert not re.search(HOUSE_CODE_PATTERN, "6502123456")
     assert not re.search(HOUSE_CODE_PATTERN, "๖๕๐๒๑๒๓๔๕๖๗")
+
+
+@pytest.mark.parametrize(
+    ("text", "digits", "rule"),
+    [
+        ("65020201", "65020201", ""),
+        (" 65020201", "65020201", "repair_spaces"),
+        ("65020201\u200b", "65020201", "repair_spaces"),
+        ("6502\u00a00201", "65020201", "repair_spaces"),
+        ("65 02 02 01", "65020201", "repair_spaces"),
+        ("๖๕๐๒๐๒๐๑", "65020201", "repair_thai_digits"),
+        ("65020201.0", "65020201", "repair_point_zero"),
+        ("๖๕๐๒๐๒๐๑.๐", "65020201", "repair_point_zero"),
+        ("65-02-02-01", "65020201", "repair_separators"),
+        ("๖๕–๒–๒–๑", "65020201", "repair_separators"),
+        ("65/2/2/1", "65020201", "repair_separators"),
+        ("650202-1", "65020201", "repair_separators"),
+        ("6502.02.01", "65020201", "repair_separators"),
+        ("65,020,201", "65020201", "repair_separators"),
+        ("'65020201", "65020201", "repair_separators"),
+        ('="65020201"', "65020201", "repair_separators"),
+        ("6.5020201E+07", "65020201", "repair_scientific"),
+        ("6.5020201e7", "65020201", "repair_scientific"),
+        ("6.5020000001E+10", "65020000001", "repair_scientific"),
+        ("1.101700230708E+12", "1101700230708", "repair_scientific"),
+        ("6502-000000-1", "65020000001", "repair_separators"),
+        ("1-1017-00230-70-8", "1101700230708", "repair_separators"),
+        ("6502021", "6502021", ""),
+        ("6502-2-1", "65020201", "repair_separators"),
+    ],
+)
+def test_a_code_is_read_whatever_a_spreadsheet_made_of_it(text: str, digits: str, rule: str):
+    assert read_code(text) == CodeReading(digits, rule)
+
+
+@pytest.mark.parametrize("text", ["6.50E+07", "6.502021E+07", "7E+07", "๖.๕๐E+๐๗", "6.502E+10"])
+def test_scientific_notation_that_has_lost_digits_is_never_repaired(text: str):
+    assert read_code(text) == CodeReading("", lost=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "-",
+        "บ้านหาดสั่ง",
+        "2022-03-12",
+        "2565/03/12",
+        "12/3/2022",
+        "12-03-2022",
+        "12/3",
+        "1e2",
+        "6.50202015E+7",
+        "65020201ก",
+    ],
+)
+def test_dates_and_words_are_no_codes(text: str):
+    assert read_code(text) == CodeReading("")
+
+
+@given(st.text(max_size=20) | st.text("0123456789๐๑๕.-/ eE+,'", max_size=14))
+def test_reading_a_code_never_fails_and_never_touches_digits(text: str):
+    reading = read_code(text)
+    assert reading.digits == "" or re.fullmatch("[0-9]+", reading.digits)
+    assert read_code(reading.digits) == CodeReading(reading.digits)
+    assert bool(reading.rule) == bool(reading.digits and reading.digits != text)
+
+
+@pytest.mark.parametrize("text", ["1", "01", "1 ", "๑", "1.0", "หมู่ 1", "หมู่ที่ ๑", "ม.1", "ม. 01", "Moo 1", "หมู่บ้านที่ 1"])
+def test_a_moo_has_one_spelling(text: str):
+    assert moo_number(text) == "01"
+
+
+@pytest.mark.parametrize("text", ["", "0", "00", "100", "หนึ่ง", "1/2", "65020201"])
+def test_what_is_no_moo(text: str):
+    assert moo_number(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("changwat", "amphoe", "tambon", "expected"),
+    [
+        ("65", "02", "02", "650202"),
+        ("65", "2", "2", "650202"),
+        ("65", "6502", "02", "650202"),
+        ("", "6502", "2", "650202"),
+        ("65", "6502", "650202", "650202"),
+        ("", "", "650202", "650202"),
+        ("66", "", "650202", ""),
+        ("65", "6503", "650202", ""),
+        ("65", "", "02", ""),
+        ("65", "02", "", ""),
+        ("", "02", "02", ""),
+        ("65", "02", "00", ""),
+    ],
+)
+def test_a_tambon_code_is_put_together_from_its_parts(changwat: str, amphoe: str, tambon: str, expected: str):
+    assert tambon_code(changwat, amphoe, tambon) == expected

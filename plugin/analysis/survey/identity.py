@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ...domain.households import house_no, unit_no
-from ..office.cells import Codes, house_codes, mapped
+from ..office.cells import Codes, house_codes
+from .house_keys import distinct_texts, read_house_numbers
 
 NONE = -1
 _UUID_BYTES = 16
@@ -33,8 +33,8 @@ def known_households(columns: dict[str, list[object]]) -> pd.DataFrame:
     known = pd.DataFrame({name: columns[name] for name in _TEXTS}, dtype=object).fillna("").astype(str)
     for name in _AS_THEY_ARE:
         known[name] = pd.Series(columns[name], index=known.index, dtype=object)
-    known["house_no"] = mapped(known["house_no"], house_no)
-    known["unit_no"] = mapped(known["unit_no"], unit_no)
+    houses = read_house_numbers({name: distinct_texts(known[name]) for name in ("house_no", "unit_no")}, len(known))
+    known["house_no"], known["unit_no"] = houses.numbers(), houses.units()
     known["house_code"], _ = house_codes(known["house_code"])
     return known
 

@@ -79,21 +79,17 @@ def read_survey(
             file=table.name,
         )
     cells = _put_right(cells, decisions.cells)
-    doctored = read_addresses(cells, columns, places, decisions)
+    doctored = read_addresses(cells, columns, places, decisions, year=year, earlier=_no_rows(cells, columns))
     values = read_values(layout.id, cells, columns, indicator_set, table.name, year)
     rows = doctored.rows
     rows["indicator_id"] = ""
     _judge(rows, cells, columns, values, year)
     broken = broken_rules(rules, layout, rows, cells, columns, values, indicator_set, table.headings, year)
     warnings = _take_up(rows, broken)
-    repairs = doctored.repairs
-    lost = rows["finding_id"].isin(("row_of_totals", "row_of_notes", "row_too_long"))
-    repairs = repairs[~repairs["row"].isin(rows.index[lost])]
     dropped = personal_columns(table, mapping)
-    notes = pd.concat(
-        [_notes(table, columns, indicator_set, layout, values, rows, dropped), warnings], ignore_index=True
-    )
-    return SurveyTable(layout, rows, values, notes, repairs, doctored.questions, dropped)
+    about = _notes(table, columns, indicator_set, layout, values, rows, dropped)
+    notes = pd.concat([about, doctored.warnings, warnings], ignore_index=True)
+    return SurveyTable(layout, rows, values, notes, doctored.repairs, doctored.questions, dropped)
 
 
 def _repeated(columns: Columns) -> list[int]:
@@ -124,15 +120,20 @@ def _put_right(cells: pd.DataFrame, corrections: Mapping[int, Mapping[str, str]]
     return cells
 
 
-def _judge(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns, values: Values, year: int) -> None:
-    """Give each unsound row the first reason against it: what is no row of the survey, its address, its answers."""
+def _no_rows(cells: pd.DataFrame, columns: Columns) -> pd.Series:
+    """What is no row of the survey: the finding for each, '' for the others."""
+    found = pd.Series("", index=cells.index, dtype=object)
     for finding_id, wrong in (
-        ("row_of_notes", _begins_with(cells, columns, note_words(), rows)),
+        ("row_of_notes", _notes_at_the_foot(cells, columns)),
         ("row_of_totals", _totals(cells, columns)),
         ("row_too_long", cells[OVERLONG].to_numpy(dtype=bool)),
     ):
-        rows.loc[wrong, "finding_id"] = finding_id
-        rows.loc[wrong, "value"] = ""
+        found[wrong] = finding_id
+    return found
+
+
+def _judge(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns, values: Values, year: int) -> None:
+    """Give each unsound row the first reason against it that is not one of its address: its year, its answers."""
     _judge_year(rows, cells, columns, year)
     mark(rows, values.item_missing, "item_unknown")
     blame = values.answers.blame
@@ -182,18 +183,17 @@ def _is_total(key: str, exact: bool) -> bool:
     return key in total_words() if exact else key.startswith(total_words())
 
 
-def _begins_with(
-    cells: pd.DataFrame, columns: Columns, words: tuple[str, ...], rows: pd.DataFrame
-) -> NDArray[np.bool_]:
-    """Rows without a village whose first cell read begins with one of the words: notes and signatures at the foot."""
-    without = rows["village_code"].eq("").to_numpy()
-    found = np.zeros(len(cells), dtype=bool)
-    at = np.flatnonzero(without)
-    for position in columns.positions:
-        if len(at):
-            texts = cells[position].iloc[at].astype(object)
-            found[at] |= np.array([heading_key(text).startswith(words) for text in texts], dtype=bool)
-    return found
+def _notes_at_the_foot(cells: pd.DataFrame, columns: Columns) -> NDArray[np.bool_]:
+    """Rows in which a key begins like a note or a signature, and none holds a number."""
+    noted, numbered = np.zeros(len(cells), dtype=bool), np.zeros(len(cells), dtype=bool)
+    for meaning in (*VILLAGE_KEYS, "house_no", "year"):
+        if meaning not in columns.named:
+            continue
+        codes, texts = distinct(cells[columns.named[meaning]])
+        keys = [heading_key(text) for text in texts]
+        noted |= np.array([key.startswith(note_words()) for key in keys], dtype=bool)[codes]
+        numbered |= np.array([key[:1].isdecimal() for key in keys], dtype=bool)[codes]
+    return noted & ~numbered
 
 
 def _judge_year(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns, year: int) -> None:

@@ -101,6 +101,23 @@ def test_what_was_typed_into_a_form_is_compared_in_its_one_spelling():
     assert identify(rows(("v1", "12/3", NONE)), known).ids.tolist() == [0]
 
 
+def test_the_household_beside_the_number_of_a_form_is_its_unit():
+    known = known_households(
+        {
+            "household_key": ["k", "l"],
+            "village_code": ["v1", "v1"],
+            "house_no": ["12/3 (2)", "บ้านเลขที่ 12/3 ม.6"],
+            "house_code": [None, None],
+            "unit_no": [None, "๓"],
+            "geom": [None, None],
+            "batch_id": [None, None],
+        }
+    )
+    found = identify(rows(("v1", "12/3#2", NONE), ("v1", "12/3#3", NONE), ("v1", "12/3", NONE)), known).ids
+    assert found.tolist()[:2] == [0, 1]
+    assert found[2] >= len(known)
+
+
 def test_new_keys_are_random_uuids():
     keys = new_keys(1000)
     assert len(set(keys)) == 1000
