@@ -1,17 +1,17 @@
 from __future__ import annotations
 
-import importlib.util
 import shutil
 import struct
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pandas as pd
 import pytest
+from nasty_files import FILES, NastyFile
+from nasty_files.draft import ALIAS, ALIAS_BEFORE, KNOWN_HOUSE, RETIRED, VILLAGES, Kept
+from nasty_files.imported import COUNTS, Imported
 from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
 
 from chumchon.plugin.domain import schema
@@ -23,24 +23,6 @@ from chumchon.plugin.processing.survey_plan import SurveyPlan, SurveyRequest, pl
 from chumchon.plugin.store.blob import geometry_blob
 from chumchon.plugin.store.rows import insert_rows, read_columns
 from chumchon.plugin.store.workspace import Workspace, new_workspace, open_workspace
-
-
-def _generator() -> ModuleType:
-    """The package beside the tests, which have none themselves."""
-    name = "nasty_files"
-    if name not in sys.modules:
-        folder = Path(__file__).parents[2] / name
-        spec = importlib.util.spec_from_file_location(name, folder / "__init__.py")
-        assert spec is not None and spec.loader is not None
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
-
-
-_generator()
-from nasty_files import FILES, NastyFile  # noqa: E402
-from nasty_files.draft import ALIAS, ALIAS_BEFORE, KNOWN_HOUSE, RETIRED, VILLAGES, Kept  # noqa: E402
-from nasty_files.imported import COUNTS, Imported  # noqa: E402
 
 YEAR_BE, YEAR = "2564", 2021
 KNOWN_KEY = "8b1c5f5e-0000-4000-8000-000000000001"

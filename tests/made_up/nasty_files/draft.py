@@ -151,7 +151,7 @@ class Draft:
         meant = {**self._base(self._number), **means}
         written = {**meant, **cells}
         self._number += 1
-        self.secrets |= {str(written[key]) for key in ("name", "pid") if written.get(key)}
+        self.secrets |= {str(meant[key]) for key in ("name", "pid") if key in self.columns and key in meant}
         self.raw(fault, fate, [written.get(key, "") for key in self.columns], self._kept(meant, fate))
 
     def raw(self, fault: str, fate: Fate, cells: Row, kept: Kept | None = None) -> None:

@@ -82,7 +82,7 @@ def _codes(rows: Sequence[tuple[str, Fate, str]]) -> Draft:
 def _numbers() -> Draft:
     draft = Draft()
     cells: tuple[Cell, ...] = (65020201, 65020201.0, "65020201", "65020201 ")
-    fates = (TAKEN, TAKEN, TAKEN, repaired("repair_spaces"))
+    fates = (TAKEN, repaired("repair_point_zero"), TAKEN, repaired("repair_spaces"))
     for cell, fate in zip(cells, fates):
         draft.plant("code_as_number", fate, {"village": "65020201"}, village=cell)
     draft.plant(

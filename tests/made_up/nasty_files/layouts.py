@@ -86,7 +86,7 @@ def _long() -> Draft:
     draft.again("row_copied", held_back("row_copy"))
     draft.plant("indicator_in_words", TAKEN, item="ตัวชี้วัดที่ 7")
     draft.plant("indicator_unknown", rejected("item_unknown|indicator_not_in_set"), item="77")
-    draft.plant("indicator_missing", rejected("item_unknown"), item="")
+    draft.plant("indicator_missing", rejected("item_unknown|indicator_not_in_set"), item="")
     draft.plant("village_contradicts", held_back("village_conflict"))
     draft.again("village_contradicts", held_back("village_conflict"), p="41")
     draft.plant("year_differs", rejected("year_differs"), year="2563")
