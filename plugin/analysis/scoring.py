@@ -2,58 +2,105 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..domain.answers import ANSWERS_IN_WORD, FAIL, MISSING, NO_ANSWER_BITS, NOT_APPLICABLE, PASS
 from ..domain.errors import InputError, tr_noop
-from ..domain.indicators import Indicator, IndicatorSet
+from ..domain.indicators import IndicatorSet
 from ..domain.progress import SILENT, Progress
 
 INDICATOR_COLUMNS = (
     "round_id unit_code indicator_id counted eligible passed not_applicable missing value origin".split()
 )
-"""The columns of `village_indicator`, which both functions here return, sorted by unit_code and the set's order."""
+"""The columns of `village_indicator` without the batch, sorted by unit_code and the set's order."""
+LEVEL_COLUMNS = "round_id village_code level_id problems missing origin".split()
+"""The columns of `village_level` without the batch."""
 
-_FAIL, _PASS, _NOT_APPLICABLE, _MISSING = range(4)
+_OUTCOMES = (MISSING, FAIL, PASS, NOT_APPLICABLE)
+"""In the order of their codes, which rise by one."""
 _BEST_SCORE = 3
 
 _Ints = npt.NDArray[np.int64]
+_Positions = npt.NDArray[np.int64]
 _Floats = npt.NDArray[np.float64]
+
+
+def score_codes(
+    positions: _Positions,
+    codes: npt.NDArray[np.int8],
+    villages: Sequence[str],
+    indicator_ids: Sequence[str],
+    indicator_set: IndicatorSet,
+    round_id: str,
+    *,
+    counted: str = "household",
+    progress: Progress = SILENT,
+) -> pd.DataFrame:
+    """The counts by village of n households' (or, by `counted`, persons') answers to k indicators.
+
+    `positions`: n positions in `villages`. `codes`, n × k in the order of `indicator_ids`: 1 pass, 0 fail, 2 not
+    applicable, -1 missing. A household passes when all its eligible members do. eligible = passed + failed; not
+    applicable and missing stand apart from both. value = 100 * passed / eligible, NaN where nobody is eligible. An
+    indicator that is not among `indicator_ids` is missing for all; one that the set does not have is left out, and so
+    is a village without a household. Raises InputError where a code is none of these.
+    """
+    column_of = {id_: at for at, id_ in enumerate(indicator_ids)}
+    asked = [one for one in indicator_set.indicators if one.known or one.id in column_of]
+    counts = np.zeros((len(villages), len(asked), len(_OUTCOMES)), dtype=np.int64)
+    base = positions.astype(np.int64) * len(_OUTCOMES) - MISSING
+    for place, indicator in enumerate(asked):
+        outcome = codes[:, column_of[indicator.id]] if indicator.id in column_of else np.int8(MISSING)
+        if not MISSING <= outcome.min(initial=0) <= outcome.max(initial=0) <= NOT_APPLICABLE:
+            raise _impossible(indicator.id, "1, 0, 2")
+        counts[:, place, :] = np.bincount(base + outcome, minlength=counts[:, 0].size).reshape(len(villages), -1)
+        progress.report((place + 1) / len(asked))
+    order = np.argsort(np.array(villages, dtype=object))
+    order = order[np.bincount(positions, minlength=len(villages))[order] > 0]
+    missing, failed, passed, not_applicable = (counts[order, :, outcome].ravel() for outcome in range(len(_OUTCOMES)))
+    eligible = passed + failed
+    return indicator_rows(
+        round_id,
+        np.array(villages, dtype=object)[order],
+        [indicator.id for indicator in asked],
+        counted=counted,
+        eligible=eligible,
+        passed=passed,
+        not_applicable=not_applicable,
+        missing=missing,
+        value=_share(passed, eligible),
+    )
 
 
 def score_households(
     answers: pd.DataFrame, indicator_set: IndicatorSet, round_id: str, progress: Progress = SILENT
 ) -> pd.DataFrame:
-    """The counts by village of household answers: columns village_code and `i<indicator id>` with 1 pass, 0 fail,
-    2 not applicable, NA missing; one row a household.
+    """`score_codes` of a table with village_code and `i<indicator id>`, NA where an answer is missing."""
+    positions, villages = pd.factorize(answers["village_code"], sort=True)
+    asked = [indicator.id for indicator in indicator_set.indicators if f"i{indicator.id}" in answers.columns]
+    codes = np.empty((len(answers), len(asked)), dtype=np.int8, order="F")
+    for place, id_ in enumerate(asked):
+        values = _floats(answers[f"i{id_}"])
+        if not (np.isnan(values) | np.isin(values, (FAIL, PASS, NOT_APPLICABLE))).all():
+            raise _impossible(id_, "1, 0, 2")
+        codes[:, place] = np.where(np.isnan(values), MISSING, values)
+    return score_codes(positions, codes, list(villages), asked, indicator_set, round_id, progress=progress)
 
-    Everything is counted in households, also where the question is about persons: a household passes when all its
-    eligible members do. eligible = passed + failed; not applicable and missing stand apart from both. value =
-    100 * passed / eligible, NaN where nobody is eligible. An indicator without a column is missing for every
-    household. Raises InputError where an answer is none of these.
-    """
-    codes, villages = pd.factorize(answers["village_code"], sort=True)
-    asked = _asked(indicator_set, answers)
-    counts = np.zeros((len(villages), len(asked), 4), dtype=np.int64)
-    for position, indicator in enumerate(asked):
-        outcome = _outcomes(answers, indicator)
-        flat = np.bincount(codes * 4 + outcome, minlength=4 * len(villages))
-        counts[:, position, :] = flat.reshape(-1, 4)
-        progress.report((position + 1) / len(asked))
-    passed = counts[:, :, _PASS].ravel()
-    eligible = passed + counts[:, :, _FAIL].ravel()
-    return _rows(
-        round_id,
-        np.asarray(villages, dtype=object),
-        asked,
-        counted="household",
-        eligible=eligible,
-        passed=passed,
-        not_applicable=counts[:, :, _NOT_APPLICABLE].ravel(),
-        missing=counts[:, :, _MISSING].ravel(),
-        value=_share(passed, eligible),
-    )
+
+def unpack_words(words: array[int], width: int, count: int) -> tuple[_Positions, npt.NDArray[np.int8]]:
+    """Positions and codes of `count` answers a household, as `score_codes` takes them, from the numbers that SQLite
+    packs: for each household its position, then words with ANSWERS_IN_WORD answers of two bits each."""
+    table = np.frombuffer(words, dtype=np.int64).reshape(-1, width)
+    codes = np.empty((len(table), count), dtype=np.int8, order="F")
+    for at in range(count):
+        word, place = divmod(at, ANSWERS_IN_WORD)
+        np.bitwise_and(table[:, 1 + word] >> 2 * place, NO_ANSWER_BITS, out=codes[:, at], casting="unsafe")
+    codes[codes == NO_ANSWER_BITS] = MISSING
+    return table[:, 0], codes
 
 
 def score_village_answers(answers: pd.DataFrame, indicator_set: IndicatorSet, round_id: str) -> pd.DataFrame:
@@ -80,13 +127,13 @@ def score_village_answers(answers: pd.DataFrame, indicator_set: IndicatorSet, ro
     values = grid.ravel()
     _refuse_impossible(values, indicator_set)
     scored = indicator_set.answer == "score_1_3"
-    skipped = np.zeros(len(values), dtype=bool) if scored else values == _NOT_APPLICABLE
+    skipped = np.zeros(len(values), dtype=bool) if scored else values == NOT_APPLICABLE
     eligible = ~np.isnan(values) & ~skipped
-    passed = eligible & (values == (_BEST_SCORE if scored else _PASS))
-    return _rows(
+    passed = eligible & (values == (_BEST_SCORE if scored else PASS))
+    return indicator_rows(
         round_id,
         np.asarray(units, dtype=object),
-        asked,
+        [indicator.id for indicator in asked],
         counted="village",
         eligible=eligible.astype(np.int64),
         passed=passed.astype(np.int64),
@@ -96,24 +143,37 @@ def score_village_answers(answers: pd.DataFrame, indicator_set: IndicatorSet, ro
     )
 
 
-def _asked(indicator_set: IndicatorSet, answers: pd.DataFrame) -> list[Indicator]:
-    """The set's indicators, without those nobody knows yet and the table does not have."""
-    return [one for one in indicator_set.indicators if one.known or f"i{one.id}" in answers.columns]
-
-
-def _outcomes(answers: pd.DataFrame, indicator: Indicator) -> _Ints:
-    column = f"i{indicator.id}"
-    if column not in answers.columns:
-        return np.full(len(answers), _MISSING, dtype=np.int64)
-    values = _floats(answers[column])
-    outcome = np.where(np.isnan(values), _MISSING, values)
-    if not np.isin(outcome, (_FAIL, _PASS, _NOT_APPLICABLE, _MISSING)).all() or (values == _MISSING).any():
-        raise _impossible(indicator.id, "1, 0, 2")
-    return outcome.astype(np.int64)
+def development_levels(answers: pd.DataFrame, indicator_set: IndicatorSet, round_id: str) -> pd.DataFrame:
+    """LEVEL_COLUMNS of the villages with scores (village_code, indicator_id, value), by the set's rule; no rows without
+    a rule. level_id is None, cannot be decided, where an indicator of the set has no score: `missing` lists those."""
+    rule = indicator_set.level_rule
+    ids = [indicator.id for indicator in indicator_set.indicators]
+    if rule is None or answers.empty:
+        return pd.DataFrame(columns=LEVEL_COLUMNS, dtype=object)
+    given = answers[answers["indicator_id"].isin(ids) & answers["value"].notna()]
+    grid = given.pivot(index="village_code", columns="indicator_id", values="value")
+    grid = grid.reindex(index=sorted(answers["village_code"].unique()), columns=ids).astype(np.float64)
+    problems = (grid == rule.problem_score).sum(axis=1)
+    complete = grid.notna().all(axis=1)
+    levels = {count: rule.of_problems(int(count)).id for count in problems.unique()}
+    absent = grid.isna().to_numpy()
+    texts, row_of = np.unique(absent, axis=0, return_inverse=True)
+    lists = np.array([",".join(np.array(ids, dtype=object)[row]) for row in texts], dtype=object)
+    frame = pd.DataFrame(
+        {
+            "round_id": round_id,
+            "village_code": grid.index.to_numpy(dtype=object),
+            "level_id": problems.map(levels).where(complete, None).to_numpy(dtype=object),
+            "problems": problems.to_numpy(dtype=np.int64),
+            "missing": lists[row_of.ravel()],
+            "origin": "computed",
+        }
+    )
+    return frame[LEVEL_COLUMNS]
 
 
 def _refuse_impossible(values: _Floats, indicator_set: IndicatorSet) -> None:
-    allowed = (1, 2, 3) if indicator_set.answer == "score_1_3" else (_FAIL, _PASS, _NOT_APPLICABLE)
+    allowed = (1, 2, 3) if indicator_set.answer == "score_1_3" else (FAIL, PASS, NOT_APPLICABLE)
     wrong = ~np.isnan(values) & ~np.isin(values, allowed)
     if wrong.any():
         asked = [indicator.id for indicator in indicator_set.indicators if indicator.known]
@@ -138,10 +198,11 @@ def _share(passed: _Ints, eligible: _Ints) -> _Floats:
     return share
 
 
-def _rows(
-    round_id: str, villages: npt.NDArray[np.object_], asked: list[Indicator], *, counted: str, **counts: object
+def indicator_rows(
+    round_id: str, villages: npt.NDArray[np.object_], indicator_ids: Sequence[str], *, counted: str, **counts: object
 ) -> pd.DataFrame:
-    ids = np.array([indicator.id for indicator in asked], dtype=object)
+    """INDICATOR_COLUMNS from counts that run over the indicators of one village after the other."""
+    ids = np.array(indicator_ids, dtype=object)
     frame = pd.DataFrame(
         {
             "round_id": round_id,

@@ -159,7 +159,7 @@ def require_column(file: str, columns: Columns, meaning: str, found: Sequence[st
     if meaning not in columns.named:
         raise InputError(
             tr_noop(
-                "The file {file} has no column for {meaning} in its first row. Name it one of: {spellings}. "
+                "The file {file} has no column for {meaning} in its heading. Name it one of: {spellings}. "
                 "The columns found are: {columns}."
             ),
             file=file,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -15,8 +16,11 @@ from .errors import InputError, tr_noop
 from .thai import buddhist_year
 
 _MANIFEST = "indicator_sets.json"
-_ANSWERS = ("pass_fail", "score_1_3")
+_THRESHOLDS = "thresholds.csv"
+_ANSWERS = ("pass_fail", "score_1_3", "amount", "poverty_list")
 _UNITS = ("household", "village")
+COUNTED_ORDER = ("household", "person", "village")
+"""What may be counted for one indicator, in the order in which an analysis that wants one count takes it."""
 _SET_KEYS = frozenset(
     "id name_th name_en valid_from_be valid_to_be unit answer expected_count confidence source".split()
 )
@@ -38,7 +42,8 @@ class Indicator:
     direction: str
     rule_note: str
     amount: str
-    """The unit of the amount that may stand beside the answer, such as baht_per_person_year; else empty."""
+    """The unit of the amount that may stand beside the answer, or is the answer, such as baht_per_person_year; else
+    empty."""
     threshold: float | None
     """The least amount that passes in this set's years; None where there is none or none is known."""
     made_of: tuple[str, ...]
@@ -52,6 +57,17 @@ class Indicator:
 
     def name(self, thai: bool) -> str:
         return self.name_th if thai else self.name_en
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """The least amount that passes an indicator in some years, both ends included."""
+
+    indicator_id: str
+    from_be: int
+    to_be: int
+    least: float
+    confidence: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +92,10 @@ class LevelRule:
         """The village's level; None ("cannot be decided") unless every indicator of the set has a score."""
         if len(scores) != expected_count:
             return None
-        problems = sum(score == self.problem_score for score in scores.values())
+        return self.of_problems(sum(score == self.problem_score for score in scores.values()))
+
+    def of_problems(self, problems: int) -> DevelopmentLevel:
+        """The level of a village with so many problem indicators and a score for every one."""
         return next(level for level in self.levels if problems >= level.from_problems)
 
 
@@ -92,13 +111,15 @@ class IndicatorSet:
     unit: str
     """household: answers per household; village: answers per village from the start."""
     answer: str
-    """pass_fail (1 pass, 0 fail, 2 not applicable) or score_1_3 (3 is best)."""
+    """pass_fail (1 pass, 0 fail, 2 not applicable), score_1_3 (3 is best), amount (a number of the indicator's unit),
+    or poverty_list (a list of the households that fail somewhere: it says nothing about those it does not name)."""
     expected_count: int
     confidence: str
     source: str
     indicators: tuple[Indicator, ...]
     level_rule: LevelRule | None = None
     made_of_set: str = ""
+    thresholds: tuple[Threshold, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Indicator]:
@@ -111,11 +132,19 @@ class IndicatorSet:
 
     @property
     def amount_ids(self) -> tuple[str, ...]:
-        """Indicators whose answer may come with an amount (`v22` beside `i22`)."""
+        """Indicators whose answer may come with an amount (`v22` beside `i22`) or is one."""
         return tuple(indicator.id for indicator in self.indicators if indicator.amount)
 
     def name(self, thai: bool) -> str:
         return self.name_th if thai else self.name_en
+
+    def threshold(self, indicator_id: str, year_ce: int) -> float | None:
+        """The least amount that passes in a round of that year: by the thresholds of years, else the set's own."""
+        year = buddhist_year(year_ce)
+        for one in self.thresholds:
+            if one.indicator_id == indicator_id and one.from_be <= year <= one.to_be:
+                return one.least
+        return self.by_id[indicator_id].threshold
 
     def holds_in(self, year_ce: int) -> bool:
         """Whether the set was in use in that year; a round outside is possible but worth a warning."""
@@ -154,7 +183,19 @@ def load_indicator_set(set_id: str, extra: Path | None = None) -> IndicatorSet:
         indicators=indicators,
         level_rule=_level_rule(rule) if rule else None,
         made_of_set=entry.get("made_of_set", ""),
+        thresholds=_thresholds(set_id, extra),
     )
+
+
+def measures_of(set_id: str, extra: Path | None = None) -> tuple[IndicatorSet, ...]:
+    """The sets whose indicators are made of this one's answers, such as TPMAP's dimensions of จปฐ. 2560."""
+    manifest = _manifest(extra)
+    return tuple(load_indicator_set(one, extra) for one in manifest if manifest[one].get("made_of_set") == set_id)
+
+
+def indicator_order(indicator_id: str) -> tuple[int, str]:
+    """A key that sorts indicators: numbers as numbers, words after them."""
+    return (int(indicator_id), "") if indicator_id.isdigit() else (sys.maxsize, indicator_id)
 
 
 def _manifest(extra: Path | None) -> dict[str, dict[str, Any]]:
@@ -194,6 +235,14 @@ def _indicator(row: Mapping[str, str]) -> Indicator:
     cells["threshold"] = float(threshold) if threshold else None
     cells["made_of"] = tuple(row["made_of"].split())
     return Indicator(**cells)
+
+
+def _thresholds(set_id: str, extra: Path | None) -> tuple[Threshold, ...]:
+    rows = [row for row in catalogue.read_table(_THRESHOLDS, extra) if row["indicator_set"] == set_id]
+    return tuple(
+        Threshold(row["indicator_id"], int(row["from_be"]), int(row["to_be"]), float(row["least"]), row["confidence"])
+        for row in rows
+    )
 
 
 def _level_rule(rule: Mapping[str, Any]) -> LevelRule:

@@ -24,7 +24,7 @@ class TableMapping:
     targets: Mapping[int, Target]
     sheet: str = ""
     heading_row: int = 0
-    """The last row of the heading, counted from 1; 0 where it is looked for."""
+    """The first row of the heading, counted from 1; 0 where it is looked for."""
     headings: tuple[str, ...] = field(default=(), compare=False)
 
     def to_json(self) -> str:

@@ -5,16 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 TEXT_SUFFIXES = (".csv", ".txt", ".tsv")
-WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
-
-
-def is_text_file(path: Path) -> bool:
-    return path.suffix.casefold() in TEXT_SUFFIXES
-
-
-def is_workbook(path: Path) -> bool:
-    return path.suffix.casefold() in WORKBOOK_SUFFIXES
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
+DBASE_SUFFIX = ".dbf"
 
 
 def is_table_file(path: Path) -> bool:
-    return is_text_file(path) or is_workbook(path)
+    """By its name alone; what it holds shows when it is opened."""
+    return path.suffix.casefold() in (*TEXT_SUFFIXES, *WORKBOOK_SUFFIXES, DBASE_SUFFIX)

@@ -14,7 +14,7 @@ from typing import Any
 
 from . import catalogue
 from .errors import InputError, tr_noop
-from .indicators import Indicator, IndicatorSet, indicator_set_ids, load_indicator_set
+from .indicators import Indicator, IndicatorSet, indicator_order, indicator_set_ids, load_indicator_set
 from .schema import AREA_COUNT
 
 DEFAULT_MODEL = "five_areas"
@@ -235,7 +235,7 @@ def _model(content: Mapping[str, Any], path: Path) -> RadarModel:
 def _area(area: Mapping[str, Any], number: int, kinds: Mapping[str, Any]) -> RadarArea:
     indicators = sorted(
         (_indicator(entry, kinds[entry["kind"]]) for entry in area["indicators"]),
-        key=lambda one: (one.indicator_set, int(one.indicator_id)),
+        key=lambda one: (one.indicator_set, *indicator_order(one.indicator_id)),
     )
     return RadarArea(
         id=area["id"],

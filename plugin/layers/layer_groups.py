@@ -30,18 +30,24 @@ GROUPS = (
     LayerGroup(
         "households",
         Words("ครัวเรือน (ข้อมูลส่วนบุคคล)", "Households (personal data)"),
-        private_tables=(("household", "household"), ("household", "household_link")),
+        private_tables=(
+            ("household", "household"),
+            ("household", "household_link"),
+            ("household", "household_account"),
+            ("household", "household_poverty"),
+        ),
     ),
     LayerGroup("boundaries", Words("แนวเขต", "Boundaries"), ("boundary_line", "tambon", "village")),
     LayerGroup(BACKDROP, Words("พื้นหลัง", "Backdrop")),
     LayerGroup(
         "tables",
         Words("ตาราง", "Tables"),
-        ("survey_round", "import_batch", "village_alias"),
+        ("survey_round", "import_batch", "village_alias", "village_level", "community_capital"),
         # Small counts in these still point at families.
         (
             ("village", "village_indicator"),
             ("village", "village_answer"),
+            ("village", "village_poverty"),
             ("village", "radar_run"),
             ("village", "radar_score"),
             ("village", "activity_log"),

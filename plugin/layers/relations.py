@@ -44,10 +44,15 @@ RELATIONS = (
     TableRelation("village", "village_code", "household", "village_code", Words("ครัวเรือน", "Households"), True),
     TableRelation("village", "village_code", "village_alias", "village_code", Words("รหัสอื่น", "Other codes"), True),
     TableRelation("village", "village_code", "village_indicator", "unit_code", Words("ผลตัวชี้วัด", "Indicators")),
+    TableRelation("village", "village_code", "village_level", "village_code", Words("ระดับการพัฒนา", "Levels")),
+    TableRelation("village", "village_code", "community_capital", "village_code", Words("ทุนชุมชน", "Capital")),
+    TableRelation("village", "village_code", "village_poverty", "unit_code", Words("ความยากจน", "Poverty")),
     TableRelation("village", "village_code", "radar_score", "unit_code", Words("คะแนนเรดาร์", "Radar scores")),
     TableRelation("survey_round", "round_id", "import_batch", "round_id", Words("ชุดนำเข้า", "Import batches")),
     TableRelation("radar_run", "run_id", "radar_score", "run_id", Words("คะแนนเรดาร์", "Radar scores")),
     TableRelation("household", "household_key", "household_link", "household_key", Words("บ้านเลขที่", "House number")),
+    TableRelation("household", "household_key", "household_account", "household_key", Words("บัญชีครัวเรือน", "Accounts")),
+    TableRelation("household", "household_key", "household_poverty", "household_key", Words("บัญชี TPMAP", "TPMAP list")),
 )
 
 

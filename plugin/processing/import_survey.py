@@ -175,9 +175,9 @@ class ImportSurvey(ChumchonAlgorithm):
             year,
             self.parameterAsBool(parameters, REPLACE, context),
             self.parameterAsString(parameters, SHEET, context),
-            "" if layout == AUTOMATIC else layout,
-            _mapping(self.parameterAsString(parameters, MAPPING, context)),
-            read_decisions(_content(self.parameterAsString(parameters, DECISIONS, context))),
+            layout="" if layout == AUTOMATIC else layout,
+            mapping=_mapping(self.parameterAsString(parameters, MAPPING, context)),
+            decisions=read_decisions(_content(self.parameterAsString(parameters, DECISIONS, context))),
         )
 
 

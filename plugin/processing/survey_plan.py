@@ -32,6 +32,7 @@ from .places import read_places
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ..analysis.office.files import OfficeFile
     from ..analysis.office.tables import OfficeTable
     from ..analysis.reports import ReportContent, ReportTitle
     from ..analysis.survey.match import SurveyMatch
@@ -53,6 +54,7 @@ class SurveyRequest:
     year: int
     replace: bool = False
     sheet: str = ""
+    heading_row: int = 0
     layout: str = ""
     mapping: TableMapping | None = None
     decisions: Decisions = NO_DECISIONS
@@ -86,13 +88,15 @@ class SurveyPlan:
     findings: pd.DataFrame
 
 
-def look_at(workspace: Workspace, request: SurveyRequest) -> Look:
+def look_at(workspace: Workspace, request: SurveyRequest, file: OfficeFile | None = None) -> Look:
     """Open the file, find its heading and what its columns hold. Raises InputError for what cannot be read."""
-    from ..analysis.office.tables import open_table
+    from ..analysis.office.files import open_file
+    from ..analysis.office.tables import find_table
     from ..analysis.survey.proposal import propose_mapping
 
     given = request.mapping
-    table = open_table(request.path)
+    sheet, heading_row = (given.sheet, given.heading_row) if given else (request.sheet, request.heading_row)
+    table = find_table(file or open_file(request.path), request.sheet or sheet, heading_row)
     if given is not None:
         if not given.fits(table.headings):
             raise InputError(
@@ -105,7 +109,7 @@ def look_at(workspace: Workspace, request: SurveyRequest) -> Look:
         return Look(table, given, remembered=False)
     kept = None if request.layout else kept_mapping(workspace.catalogue, table.headings)
     if kept is not None and LAYOUTS[kept.layout].serves(request.indicator_set):
-        return Look(table, replace(kept, sheet=table.sheet, heading_row=table.heading_rows[1]), remembered=True)
+        return Look(table, replace(kept, sheet=table.sheet, heading_row=table.heading_rows[0]), remembered=True)
     return Look(table, propose_mapping(table, request.indicator_set, request.layout), remembered=False)
 
 

@@ -12,6 +12,8 @@ from ..domain.errors import LockedError, WorkspaceError, tr_noop
 from .blob import register_functions
 
 LOCK_WAIT_SECONDS = 5.0
+_WRITE_CACHE_KIB = 65_536
+"""A province's import fits: pages do not go to the disk, and wait for it, more than once."""
 _LOCK_WORDS = ("locked", "busy")
 
 
@@ -28,6 +30,10 @@ def connect(path: Path, *, read_only: bool = False) -> Iterator[sqlite3.Connecti
         connection = sqlite3.connect(address, uri=True, timeout=LOCK_WAIT_SECONDS, isolation_level=None)
         try:
             register_functions(connection)
+            # Sorting and temporary tables stay in memory: what is private is not written beside the workspace.
+            connection.execute("PRAGMA temp_store = MEMORY")
+            if not read_only:
+                connection.execute(f"PRAGMA cache_size = -{_WRITE_CACHE_KIB}")
             yield connection
         finally:
             connection.close()

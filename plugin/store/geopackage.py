@@ -89,13 +89,30 @@ def create_table(connection: sqlite3.Connection, table: Table, srs_id: int) -> N
         connection.execute(statement("CREATE VIEW {name} AS {select}", name=table.name, select=Fragment(table.view)))
     else:
         connection.execute(statement("CREATE TABLE {name} ({columns})", name=table.name, columns=_columns(table)))
-        if table.key:
-            _create_index(connection, table, table.key, Fragment("UNIQUE INDEX"))
-        for columns in table.index:
-            _create_index(connection, table, columns, Fragment("INDEX"))
+        create_indexes(connection, table)
     _register(connection, table, srs_id)
     if table.geometry and not table.view:
         _create_rtree(connection, table.name)
+
+
+def grow_table(connection: sqlite3.Connection, table: Table, srs_id: int) -> None:
+    """Make the table, or add the columns and indexes that it lacks and drop ours that it should have no more."""
+    if table.name not in table_names(connection):
+        create_table(connection, table, srs_id)
+        return
+    if table.view:
+        return
+    there = {name for _, name, *_ in connection.execute(statement("PRAGMA table_info({t})", t=table.name))}
+    for column in table.columns:
+        if column.name not in there:
+            add = statement("ALTER TABLE {t} ADD COLUMN {name} ", t=table.name, name=column.name)
+            connection.execute(add + column.type)
+    wanted = set(_indexes(table))
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?", (table.name,))
+    ours = {name for (name,) in found if name.startswith(f"idx_{table.name}_")}
+    for name in ours - wanted:
+        connection.execute(statement("DROP INDEX {name}", name=name))
+    create_indexes(connection, table)
 
 
 def _columns(table: Table) -> Fragment:
@@ -108,16 +125,22 @@ def _columns(table: Table) -> Fragment:
     return Fragment(", ".join(parts))
 
 
-def _create_index(connection: sqlite3.Connection, table: Table, columns: tuple[str, ...], kind: Fragment) -> None:
-    connection.execute(
-        statement(
-            "CREATE {kind} {name} ON {table} ({columns})",
-            kind=kind,
-            name=f"idx_{table.name}_{'_'.join(columns)}",
-            table=table.name,
-            columns=columns,
-        )
-    )
+def create_indexes(connection: sqlite3.Connection, table: Table) -> None:
+    """The unique key and the indexes of the table that are not there."""
+    for name, columns in _indexes(table).items():
+        kind = Fragment("UNIQUE INDEX" if columns == table.key else "INDEX")
+        create = "CREATE {kind} IF NOT EXISTS {name} ON {table} ({columns})"
+        connection.execute(statement(create, kind=kind, name=name, table=table.name, columns=columns))
+
+
+def drop_indexes(connection: sqlite3.Connection, table: Table) -> None:
+    """For a bulk insert: made anew afterwards they are sorted once, which is much quicker than row by row."""
+    for name in _indexes(table):
+        connection.execute(statement("DROP INDEX IF EXISTS {name}", name=name))
+
+
+def _indexes(table: Table) -> dict[str, tuple[str, ...]]:
+    return {f"idx_{table.name}_{'_'.join(columns)}": columns for columns in (table.key, *table.index) if columns}
 
 
 def _register(connection: sqlite3.Connection, table: Table, srs_id: int) -> None:

@@ -11,6 +11,8 @@ from ..domain import schema
 from ..domain.errors import WorkspaceError, tr_noop
 from .backup import backup_file
 from .connection import connect, transaction
+from .geopackage import grow_table
+from .sweeping import marked_tables
 
 
 def _nothing(connection: sqlite3.Connection) -> None:
@@ -29,8 +31,21 @@ class Migration:
         return self.household if store == "household" else self.village
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
-"""Version 1 is the first; a later version adds its step here."""
+def _grow(store: schema.Store) -> Callable[[sqlite3.Connection], None]:
+    """The tables, columns and indexes that the schema has and the file has not. Where nothing else has changed this is
+    the whole step, and a later step does not mind that it has been done for tables that came after its own version."""
+
+    def grow(connection: sqlite3.Connection) -> None:
+        (utm_epsg,) = connection.execute("SELECT utm_epsg FROM workspace").fetchone()
+        for table in (*schema.tables(store), *(marked_tables(connection) if store == "household" else ())):
+            grow_table(connection, table, utm_epsg)
+
+    return grow
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, household=_grow("household"), village=_grow("village")),)
+"""One step for each version after the first. 2: household accounts, TPMAP lists, community capital, levels, poverty,
+and counts in households, persons and villages side by side."""
 
 
 def migrate(

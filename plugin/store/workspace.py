@@ -12,12 +12,12 @@ from pathlib import Path
 from ..domain import schema
 from ..domain.errors import WorkspaceError, tr_noop
 from ..domain.progress import SILENT, Progress
-from .batches import sweep
 from .building import built_beside
 from .connection import connect, transaction
 from .geopackage import create_container, create_table
 from .migrations import migrate
 from .rows import insert_rows, read_columns
+from .sweeping import sweep
 
 VILLAGE_FILE = "village.gpkg"
 HOUSEHOLD_FILE = "household.gpkg"

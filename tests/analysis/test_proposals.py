@@ -5,6 +5,7 @@ import pytest
 
 from chumchon.plugin.analysis.proposals import PROPOSAL_COLUMNS, propose
 from chumchon.plugin.analysis.radar import score_areas
+from chumchon.plugin.analysis.scoring import INDICATOR_COLUMNS
 from chumchon.plugin.domain import schema
 from chumchon.plugin.domain.plan import ProposalRule, load_actions
 from chumchon.plugin.domain.radar import load_radar_model
@@ -28,9 +29,7 @@ def rows(village: str, shares: dict[str, tuple[int, int]], scores: dict[str, flo
 
 
 def scored(*parts: list[tuple]):
-    frame = pd.DataFrame(
-        [row for part in parts for row in part], columns=list(schema.table("village_indicator").column_names)
-    )
+    frame = pd.DataFrame([row for part in parts for row in part], columns=INDICATOR_COLUMNS)
     return score_areas(frame, MODEL, None, "650202")
 
 

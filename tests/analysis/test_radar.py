@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chumchon.plugin.analysis.radar import SCORE_COLUMNS, data_fingerprint, score_areas, small_units
+from chumchon.plugin.analysis.scoring import INDICATOR_COLUMNS
 from chumchon.plugin.domain import catalogue, schema
 from chumchon.plugin.domain.errors import InputError
 from chumchon.plugin.domain.radar import AREA_IDS, RadarModel, load_radar_model
@@ -31,7 +32,7 @@ def score(village, indicator, value):
 
 
 def table(*rows) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(schema.table("village_indicator").column_names))
+    return pd.DataFrame(rows, columns=INDICATOR_COLUMNS)
 
 
 def small_model(tmp_path, **areas) -> RadarModel:

@@ -41,7 +41,7 @@ def test_no_table_is_without_a_schema():
 
 def test_every_kind_of_table_is_shipped():
     assert {pattern for pattern in SCHEMAS if not list(FOLDER.glob(pattern))} == set()
-    assert len(list(FOLDER.glob("indicator_sets/*.csv"))) == 4
+    assert len(list(FOLDER.glob("indicator_sets/*.csv"))) == 6
 
 
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: path.name)

@@ -6,7 +6,7 @@ import pytest
 
 from chumchon.plugin.domain import catalogue
 from chumchon.plugin.domain.errors import InputError
-from chumchon.plugin.domain.indicators import indicator_set_ids, load_indicator_set
+from chumchon.plugin.domain.indicators import indicator_order, indicator_set_ids, load_indicator_set, measures_of
 
 FACTS = Path(__file__).parents[2].parent / "shared" / "reference" / "indicators"
 SHIPPED = Path(catalogue.__file__).parent
@@ -18,7 +18,7 @@ def own_catalogue(folder: Path) -> Path:
 
 
 def test_the_shipped_sets():
-    assert indicator_set_ids() == ("bmn_2560", "bmn_2565", "nrd2c_2560", "tpmap_2560")
+    assert indicator_set_ids() == ("bmn_2560", "bmn_2565", "nrd2c_2560", "tpmap_2560", "account", "capital")
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_the_shipped_sets():
         ("bmn_2560", 31, "household", "pass_fail"),
         ("bmn_2565", 38, "household", "pass_fail"),
         ("nrd2c_2560", 33, "village", "score_1_3"),
-        ("tpmap_2560", 5, "household", "pass_fail"),
+        ("tpmap_2560", 5, "household", "poverty_list"),
     ],
 )
 def test_each_set_is_numbered_without_gaps(set_id, count, unit, answer):
@@ -36,6 +36,26 @@ def test_each_set_is_numbered_without_gaps(set_id, count, unit, answer):
     assert (found.unit, found.answer, found.expected_count) == (unit, answer, count)
     assert found.name(True) != found.name(False)
     assert len({one.name_th for one in found.indicators}) == count
+
+
+@pytest.mark.parametrize(
+    ("set_id", "unit", "ids"),
+    [("account", "household", "income expense debt saving"), ("capital", "village", "groups funds members money")],
+)
+def test_sets_of_amounts_name_their_indicators_and_hold_in_all_years(set_id, unit, ids):
+    found = load_indicator_set(set_id)
+    assert [one.id for one in found.indicators] == ids.split()
+    assert (found.unit, found.answer, found.confidence, found.amount_ids) == (unit, "amount", "own", tuple(ids.split()))
+    assert all(found.holds_in(year) for year in (1987, 2022, 2100))
+
+
+def test_tpmap_is_the_measure_of_bmn_2560_alone():
+    assert [one.id for one in measures_of("bmn_2560")] == ["tpmap_2560"]
+    assert measures_of("bmn_2565") == ()
+
+
+def test_numbers_sort_as_numbers_and_words_after_them():
+    assert sorted(["debt", "10", "9", "account", "1"], key=indicator_order) == ["1", "9", "10", "account", "debt"]
 
 
 def test_categories_of_bmn_2560_have_the_published_sizes():
@@ -97,6 +117,23 @@ def test_the_income_line_carries_its_round():
     assert found.by_id["22"].threshold == 38_000.0
     assert found.amount_ids == ("22",)
     assert load_indicator_set("bmn_2565").amount_ids == ("29",)
+    assert [found.threshold("22", year) for year in (2017, 2021, 2022)] == [38_000.0] * 3
+    assert found.threshold("21", 2021) is None
+    assert load_indicator_set("bmn_2565").threshold("29", 2023) is None
+
+
+def test_no_line_is_shipped_that_nobody_has_verified():
+    assert {row["confidence"] for row in catalogue.read_table("thresholds.csv")} == {"verified"}
+
+
+def test_the_line_of_the_users_own_catalogue_counts_in_its_years(tmp_path):
+    heading = "indicator_set,indicator_id,from_be,to_be,least,confidence,source"
+    rows = ["bmn_2565,29,2565,2566,40000,remembered,อำเภอ", "bmn_2560,22,2560,2561,30000,own,"]
+    (tmp_path / "thresholds.csv").write_text("\n".join([heading, *rows, ""]), encoding="utf-8")
+    newer, older = load_indicator_set("bmn_2565", tmp_path), load_indicator_set("bmn_2560", tmp_path)
+    assert [newer.threshold("29", year) for year in (2021, 2022, 2023, 2024)] == [None, 40_000.0, 40_000.0, None]
+    assert [older.threshold("22", year) for year in (2018, 2019)] == [30_000.0, 38_000.0]
+    assert newer.fingerprint != load_indicator_set("bmn_2565").fingerprint
 
 
 def test_the_years_of_a_set():
@@ -118,7 +155,7 @@ def test_a_level_is_not_decided_while_a_score_is_missing():
 
 
 def test_an_unknown_set_lists_the_choices():
-    with pytest.raises(InputError, match="bmn_2560, bmn_2565, nrd2c_2560, tpmap_2560"):
+    with pytest.raises(InputError, match="bmn_2560, bmn_2565, nrd2c_2560, tpmap_2560, account, capital"):
         load_indicator_set("bmn_2599")
 
 
@@ -155,6 +192,18 @@ def test_a_set_of_ones_own_needs_no_code(tmp_path):
     (own / "indicator_sets" / "welfare_2567.csv").write_text(f"{heading}\n{row}\n", encoding="utf-8")
     assert indicator_set_ids(own)[-1] == "welfare_2567"
     assert load_indicator_set("welfare_2567", own).indicators[0].name(False) == "Has a card"
+
+
+@pytest.mark.parametrize(("id_", "good"), [("savings_group", True), ("022", False), ("i22", False), ("ออม", False)])
+def test_an_indicator_is_a_number_or_a_word(tmp_path, id_, good):
+    own = own_catalogue(tmp_path)
+    text = (SHIPPED / "indicator_sets" / "account.csv").read_text(encoding="utf-8")
+    (own / "indicator_sets" / "account.csv").write_text(text.replace("saving,", f"{id_},", 1), encoding="utf-8")
+    if good:
+        assert id_ in load_indicator_set("account", own).by_id
+    else:
+        with pytest.raises(InputError, match=f'line 5, column id: "{id_}"'):
+            load_indicator_set("account", own)
 
 
 def test_a_table_of_the_wrong_length_is_refused(tmp_path):

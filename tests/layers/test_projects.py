@@ -162,7 +162,7 @@ def test_forms_use_the_relations(paths: tuple[Path, Path]) -> None:
     project = read(paths[0])
     layers = by_table(project)
     tabs = [tab.name() for tab in layers["village"].editFormConfig().invisibleRootContainer().children()]
-    assert tabs[-3:] == ["สถานที่สำคัญ", "โครงการในแผน", "รหัสอื่น"]
+    assert tabs[-5:] == ["สถานที่สำคัญ", "โครงการในแผน", "รหัสอื่น", "ระดับการพัฒนา", "ทุนชุมชน"]
     landmark = layers["landmark"]
     setup = landmark.editorWidgetSetup(landmark.fields().indexFromName("village_code"))
     assert setup.type() == "RelationReference"

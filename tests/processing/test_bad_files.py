@@ -21,26 +21,21 @@ def tables(practice: Path) -> dict[str, tuple[str, bytes, str]]:
     """Name, content and message by what is wrong."""
     workbook = (practice / "inputs" / "จปฐ_2563_ข้อมูลสมมุติ.xlsx").read_bytes()
     return {
-        "nothing in it": ("ก.csv", b"", r"ก\.csv is empty.*first row must hold the names of the columns"),
+        "nothing in it": ("ก.csv", b"", r"ก\.csv is empty\. Choose the file"),
         "only a heading": (
             "ก.csv",
             f"{HEAD}\n".encode(),
             r"ก\.csv has a heading but no rows below it\. Choose the file",
         ),
-        "a workbook called csv": (
-            "ก.csv",
-            workbook,
-            r"ก\.csv is named like a text table but holds an Excel workbook.*\.xlsx",
-        ),
-        "text called xlsx": (
-            "ก.xlsx",
-            f"{HEAD}\n{ROW}\n".encode(),
-            r"ก\.xlsx is named like an Excel workbook but is not",
-        ),
         "a PDF called csv": (
             "ก.csv",
             b"%PDF-1.4\n%\xe2\xe3",
-            r"ก\.csv is named like a text table but is not one.*save it as",
+            r"ก\.csv holds no table that can be read here.*save it as",
+        ),
+        "a picture called xlsx": (
+            "ก.xlsx",
+            b"\x89PNG\r\n\x1a\n",
+            r"ก\.xlsx holds no table that can be read here.*save it as",
         ),
         "half a workbook": (
             "ก.xlsx",
@@ -63,9 +58,8 @@ def tables(practice: Path) -> dict[str, tuple[str, bytes, str]]:
 FAULTS = (
     "nothing in it",
     "only a heading",
-    "a workbook called csv",
-    "text called xlsx",
     "a PDF called csv",
+    "a picture called xlsx",
     "half a workbook",
     "no village code",
     "no house number",

@@ -216,8 +216,8 @@ def test_an_empty_layer_and_one_without_crs_are_explained(two_villages: Workspac
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("t.csv", b"PK\x03\x04", r"t.csv is named like a text table but holds an Excel workbook"),
-        ("t.xlsx", b"a,b\n", r"t.xlsx is named like an Excel workbook but is not one"),
+        ("t.csv", b"PK\x03\x04", r"t.csv is damaged or cut off"),
+        ("t.xlsx", b"\x89PNG\r\n", r"t.xlsx holds no table that can be read here"),
         ("t.csv", b"lat,lon\n1,2\n", r"no column for village_code.*found are: lat, lon"),
         ("t.csv", "รหัสหมู่บ้าน,lat,lon\n1,2,3\n".encode(), r"neither a column บ้านเลขที่ nor รหัสประจำบ้าน"),
         ("t.gpkg", b"nothing", r"t.gpkg cannot be read as a layer"),

@@ -187,8 +187,8 @@ def test_a_file_without_one_good_row_saves_nothing(two_villages: Workspace, tmp_
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("t.csv", b"PK\x03\x04", r"t.csv is named like a text table but holds an Excel workbook"),
-        ("t.xlsx", b"a,b\n1,2\n", r"t.xlsx is named like an Excel workbook but is not one"),
+        ("t.csv", b"PK\x03\x04", r"t.csv is damaged or cut off"),
+        ("t.xlsx", b"\x89PNG\r\n", r"t.xlsx holds no table that can be read here"),
         ("t.csv", "ชื่อ,ผล\nก,1\n".encode(), r"no column for village_code.*found are: ชื่อ, ผล"),
         ("t.csv", "รหัสหมู่บ้าน,ตัวชี้วัดที่ 1\n65020201,1\n".encode(), r"neither a column บ้านเลขที่ nor รหัสประจำบ้าน"),
         ("t.csv", b"", r"t.csv is empty"),

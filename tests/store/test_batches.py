@@ -13,8 +13,8 @@ import pytest
 
 import chumchon
 from chumchon.plugin.domain import schema
-from chumchon.plugin.domain.errors import LockedError
-from chumchon.plugin.store.answers import household_answers, replace_computed, village_answers
+from chumchon.plugin.domain.errors import InputError, LockedError
+from chumchon.plugin.store.answers import household_answers, village_answers
 from chumchon.plugin.store.batches import (
     Batch,
     batch_counts,
@@ -22,10 +22,11 @@ from chumchon.plugin.store.batches import (
     commit_village_batch,
     remove_batch,
     same_file_batch,
-    sweep,
     villages_in_round,
 )
+from chumchon.plugin.store.indicators import replace_computed
 from chumchon.plugin.store.rows import insert_rows, read_columns
+from chumchon.plugin.store.sweeping import sweep
 from chumchon.plugin.store.workspace import Workspace, open_workspace
 
 ROUND = "bmn_2560_2565"
@@ -37,12 +38,15 @@ def _commit(workspace: Workspace, batch: tuple[Batch, Any]) -> None:
     commit_household_batch(workspace.village_file, workspace.household_file, *batch)
 
 
-def _answers(workspace: Workspace) -> list[tuple[str, int]]:
-    """Village and answer 1 of all that counts."""
+def _answers(workspace: Workspace, indicator: str = "1") -> list[tuple[str, int]]:
+    """Village and answer to one indicator of all that counts; 3 where there is none."""
     with workspace.reading() as village, workspace.reading("household") as household:
         found = household_answers(village, household, ROUND)
-        at = found.names.index("i1") + 1 if found.names else 0
-        return sorted((found.villages[row[0]], row[at]) for row in found.rows)
+    households = [found.words[at : at + found.width] for at in range(0, len(found.words), found.width)]
+    if not households:
+        return []
+    word, place = divmod(found.indicator_ids.index(indicator), 31)
+    return sorted((found.villages[row[0]], row[1 + word] >> 2 * place & 3) for row in households)
 
 
 def _keys(workspace: Workspace) -> list[str]:
@@ -71,10 +75,7 @@ def test_a_batch_is_written_whole(workspace: Workspace, household_batch: Made) -
 
 def test_missing_answers_are_told_from_zeros(workspace: Workspace, household_batch: Made) -> None:
     _commit(workspace, household_batch("b1", FIRST, ["a", "b", "c"]))
-    with workspace.reading() as village, workspace.reading("household") as household:
-        found = household_answers(village, household, ROUND)
-        assert (found.names, found.count) == (("i1", "i22"), 3)
-        assert {row[2] for row in found.rows} == {-1}
+    assert _answers(workspace, "22") == [("65020201", 3), ("65020201", 3), ("65020202", 3)]
 
 
 def test_a_later_batch_replaces_only_its_villages(workspace: Workspace, household_batch: Made) -> None:
@@ -149,10 +150,7 @@ def test_a_set_that_grew_gets_its_new_columns(workspace: Workspace, household_ba
     batch, rows = household_batch("b2", [("c", "65020202", 0)], [])
     grown = schema.answer_table(ROUND, ["1", "22", "39"], ["22"])
     _commit(workspace, (batch, type(rows)(rows.households, rows.links, {**rows.answers, "i39": [1]}, grown)))
-    with workspace.reading() as village, workspace.reading("household") as household:
-        found = household_answers(village, household, ROUND)
-        assert found.names == ("i1", "i22", "i39")
-        assert sorted(row[3] for row in found.rows) == [-1, -1, 1]
+    assert _answers(workspace, "39") == [("65020201", 3), ("65020201", 3), ("65020202", 1)]
 
 
 def test_village_answers_are_replaced_village_by_village(workspace: Workspace, household_batch: Made) -> None:
@@ -179,10 +177,10 @@ def test_village_answers_are_replaced_village_by_village(workspace: Workspace, h
 
 def test_rescoring_replaces_what_was_computed_and_nothing_else(workspace: Workspace) -> None:
     table = schema.table("village_indicator")
-    names = ("round_id", "unit_code", "indicator_id", "value", "origin")
+    names = ("round_id", "unit_code", "indicator_id", "counted", "value", "origin")
 
     def rows(*values: tuple[str, float, str], round_id: str = ROUND) -> dict[str, list[object]]:
-        full = [(round_id, "65020201", indicator, value, origin) for indicator, value, origin in values]
+        full = [(round_id, "65020201", indicator, "household", value, origin) for indicator, value, origin in values]
         return dict(zip(names, map(list, zip(*full))))
 
     with workspace.writing() as connection:
@@ -197,6 +195,19 @@ def test_rescoring_replaces_what_was_computed_and_nothing_else(workspace: Worksp
         (ROUND, "1", 11.0),
         (ROUND, "3", 30.0),
     ]
+
+
+@pytest.mark.parametrize("wrong", [4, -1, 300])
+def test_an_impossible_answer_in_the_table_is_refused_by_name(
+    workspace: Workspace, household_batch: Made, wrong: int
+) -> None:
+    made, rows = household_batch("b1", [("a", "65020201", 1), ("b", "65020202", 0)], ["a", "b"])
+    commit_household_batch(workspace.village_file, workspace.household_file, made, rows)
+    with workspace.writing("household") as connection:
+        connection.execute(f"UPDATE {rows.answer_table.name} SET i22 = ? WHERE household_key = 'b'", (wrong,))
+    refused = pytest.raises(InputError, match="indicator 22 is none of 1, 0, 2")
+    with workspace.reading() as village, workspace.reading("household") as household, refused:
+        household_answers(village, household, made.round_id)
 
 
 _KILLED_IN_HOUSEHOLD = (

@@ -264,3 +264,23 @@ def test_the_pins_of_a_changwat_are_counted(complete: Workspace):
         }
         insert_rows(connection, schema.table("household", "household"), rows)
     assert freshness.chain_state(complete)[4].counts == {"pins": count + 1}
+
+
+@pytest.mark.parametrize("name", ["household_account", "household_poverty", "community_capital"])
+def test_scores_are_out_of_date_after_an_edit_of_the_new_tables(workspace: Workspace, name: str) -> None:
+    before = freshness.inputs_of(workspace, "scoreindicators")
+    store: schema.Store = "village" if name == "community_capital" else "household"
+    given = {"kind": ["group"], "name": ["ก"]} if store == "village" else {"household_key": ["a"]}
+    with workspace.writing(store) as connection:
+        insert_rows(
+            connection,
+            schema.table(name, store),
+            {"round_id": ["r"], "batch_id": ["x"], "village_code": CODES[:1], **given},
+        )
+    assert freshness.inputs_of(workspace, "scoreindicators") != before
+
+
+def test_scores_are_out_of_date_after_a_change_of_the_lines_of_pass(workspace: Workspace) -> None:
+    before = freshness.inputs_of(workspace, "scoreindicators")
+    (workspace.catalogue / "thresholds.csv").write_text("x", encoding="utf-8")
+    assert freshness.inputs_of(workspace, "scoreindicators") != before

@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 
 from chumchon.plugin.domain import schema
+from chumchon.plugin.domain.indicators import COUNTED_ORDER
 from chumchon.plugin.domain.rounds import SurveyRound
 from chumchon.plugin.store.indicators import households_by_village, read_indicator_rows, survey_rounds
 from chumchon.plugin.store.rows import insert_rows
@@ -93,6 +94,45 @@ def test_counts_come_round_by_round_in_the_order_asked_for(surveyed: sqlite3.Con
     ]
     assert read_indicator_rows(surveyed, [])["round_id"] == []
     assert read_indicator_rows(surveyed, ["bmn_2560_2599"])["round_id"] == []
+
+
+def test_one_row_for_each_indicator_households_before_persons_before_the_village(surveyed: sqlite3.Connection):
+    counted = [("8", "village", 1.0), ("8", "person", 2.0), ("9", "person", 3.0), ("9", "household", 4.0)]
+    insert_rows(
+        surveyed,
+        schema.table("village_indicator"),
+        {
+            "round_id": [BMN64] * 4,
+            "unit_code": [CODES[0]] * 4,
+            "indicator_id": [row[0] for row in counted],
+            "counted": [row[1] for row in counted],
+            "value": [row[2] for row in counted],
+        },
+    )
+    rows = read_indicator_rows(surveyed, [BMN64])
+    assert list(zip(rows["indicator_id"], rows["counted"], rows["value"])) == [
+        ("8", "person", 2.0),
+        ("9", "household", 4.0),
+    ]
+
+
+def test_the_order_of_counting_names_all_that_may_be_counted():
+    assert tuple(choice.value for choice in schema.VALUE_LISTS["counted"]) == COUNTED_ORDER
+
+
+def test_a_list_of_some_households_is_no_census(surveyed: sqlite3.Connection):
+    listed = "tpmap_2560_2565"
+    insert_rows(
+        surveyed,
+        schema.table("survey_round"),
+        {"round_id": [listed], "indicator_set": ["tpmap_2560"], "year_ce": [2022], "unit": ["household"]},
+    )
+    insert_rows(
+        surveyed,
+        schema.table("import_batch_village"),
+        {"batch_id": ["l"] * 2, "round_id": [listed] * 2, "village_code": CODES[:2], "rows": [4, 7]},
+    )
+    assert households_by_village(surveyed, [BMN65, listed]) == {CODES[0]: 95, CODES[1]: 7}
 
 
 def test_a_round_id_is_data(surveyed: sqlite3.Connection):

@@ -8,6 +8,7 @@ from osgeo import ogr
 from chumchon.plugin.domain import schema
 from chumchon.plugin.domain.errors import WorkspaceError
 from chumchon.plugin.store import rows
+from chumchon.plugin.store.geopackage import create_table
 from chumchon.plugin.store.households import add_households, read_households, update_households
 from chumchon.plugin.store.rows import count_rows, delete_rows, insert_rows, read_columns
 from chumchon.plugin.store.workspace import Workspace
@@ -67,6 +68,49 @@ def test_a_bulk_insert_keeps_what_was_there(workspace: Workspace, point: Point) 
     _fill(workspace, point, rows.BULK_ROWS, start=9)
     assert _indexed(workspace) == 9 + rows.BULK_ROWS - rows.BULK_ROWS // 10
     assert _found(workspace, 659_999, 660_003) == 4
+
+
+@pytest.mark.parametrize("count", [30, rows.BULK_ROWS, rows.BULK_ROWS + 137])
+def test_many_rows_arrive_as_they_were_with_all_indexes(workspace: Workspace, count: int) -> None:
+    """Whatever the number of rows that go into one statement, and of those that are left."""
+    table = schema.answer_table("bmn_2560_2565", ["1", "2", "22"], ["22"])
+    columns: dict[str, list[object]] = {
+        "batch_id": [f"ชุด {at % 2}" for at in range(count)],
+        "household_key": [f"key-{at * 7919 % count}-{at}" for at in range(count)],
+        "village_code": ["65020201" if at % 3 else "65020202" for at in range(count)],
+        "i1": [(0, 1, 2, None)[at % 4] for at in range(count)],
+        "i2": [None] * count,
+        "v22": [at / 8 for at in range(count)],
+    }
+    with workspace.writing("household") as connection:
+        create_table(connection, table, 0)
+        indexes = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY 1").fetchall()
+        assert insert_rows(connection, table, columns) == count
+        assert read_columns(connection, table, columns) == columns
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        after = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY 1").fetchall()
+        assert after == indexes
+
+
+def test_a_few_among_many_do_not_rebuild_the_indexes(workspace: Workspace, point: Point) -> None:
+    def roots() -> list[tuple[str, int]]:
+        query = "SELECT name, rootpage FROM sqlite_master WHERE tbl_name = 'household' AND type = 'index' ORDER BY 1"
+        with workspace.reading("household") as connection:
+            return connection.execute(query).fetchall()
+
+    _fill(workspace, point, 2 * rows.BULK_ROWS)
+    before = roots()
+    _fill(workspace, point, rows.BULK_ROWS, start=2 * rows.BULK_ROWS)
+    assert roots() == before
+
+
+@pytest.mark.parametrize("count", [20, rows.BULK_ROWS])
+def test_a_key_that_stands_twice_is_refused_and_nothing_saved(workspace: Workspace, point: Point, count: int) -> None:
+    _fill(workspace, point, count)
+    with pytest.raises(WorkspaceError, match=r"UNIQUE constraint failed: household\.household_key"):
+        _fill(workspace, point, count, start=count - 1)
+    assert _triggers(workspace) == 6
+    assert _indexed(workspace) == count - count // 10
 
 
 @pytest.mark.parametrize("count", [20, rows.BULK_ROWS])

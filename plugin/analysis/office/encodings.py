@@ -12,9 +12,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ZIP = b"PK\x03\x04"
 _FOREIGN = (
-    (b"\xd0\xcf\x11\xe0", "Excel 97–2003"),
+    (b"PK\x03\x04", "zip"),
+    (b"\xd0\xcf\x11\xe0", "Microsoft Office"),
     (b"%PDF", "PDF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -22,8 +22,10 @@ _FOREIGN = (
     (b"7z\xbc\xaf", "7z"),
     (b"Rar!", "RAR"),
     (b"SQLite format 3\x00", "SQLite"),
+    (b"{\\rtf", "RTF"),
 )
 _HTML = re.compile(rb"\A\s*<(!doctype|html|table|\?xml)", re.IGNORECASE)
+_END_OF_DOS_FILE = b"\x1a"
 _SAMPLE = 4096
 _THAI_UTF8 = re.compile(rb"\xe0[\xb8\xb9][\x80-\xbf]")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -31,36 +33,29 @@ _MOSTLY = 0.9
 
 
 def require_text(file: str, raw: bytes) -> None:
-    """Raise InputError where the bytes are a workbook, a picture, a web page or anything else that is no text."""
-    if raw.startswith(_ZIP):
-        raise InputError(
-            tr_noop(
-                "The file {file} is named like a text table but holds an Excel workbook or a zip archive. "
-                "If it is a workbook, let its name end in .xlsx; else unpack it and choose the table inside."
-            ),
-            file=file,
-        )
+    """Raise InputError where the bytes are a picture, a web page or anything else that is no text."""
     kind = next((kind for start, kind in _FOREIGN if raw.startswith(start)), None)
-    if kind is None and _HTML.match(raw[:_SAMPLE]):
+    if kind is None and _HTML.match(raw.lstrip(codecs.BOM_UTF8)[:_SAMPLE]):
         kind = "HTML/XML"
     if kind is None and b"\x00" in raw and _encoding_with_zeros(raw) is None:
         kind = "binary"
     if kind is not None:
         raise InputError(
             tr_noop(
-                "The file {file} is named like a text table but is not one ({kind}). Open it in the program that made "
-                "it and save it as “CSV UTF-8” (.csv) or as an Excel workbook (.xlsx)."
+                "The file {file} holds no table that can be read here, whatever its name says ({kind}). Open it in the "
+                "program that made it and save it as “CSV UTF-8” (.csv) or as an Excel workbook (.xlsx)."
             ),
             file=file,
             kind=kind,
         )
 
 
-def text_as_utf8(file: str, raw: bytes) -> bytes:
-    """The text in UTF-8 without BOM: from UTF-8, UTF-16, or else Thai Windows (CP874).
+def text_as_utf8(file: str, raw: bytes) -> tuple[bytes, str]:
+    """The text in UTF-8 without BOM, and the name of its encoding: UTF-8, UTF-16, or else Thai Windows (CP874).
 
     Raises InputError for none of these, and for UTF-8 that is damaged, which CP874 would turn into nonsense.
     """
+    raw = raw.rstrip(_END_OF_DOS_FILE)
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
             return _decoded(file, raw[len(bom) :], encoding)
@@ -72,12 +67,12 @@ def text_as_utf8(file: str, raw: bytes) -> bytes:
         if _is_damaged_utf8(raw):
             raise _damaged(file, raw, error, "UTF-8") from error
         return _decoded(file, raw, "cp874")
-    return raw
+    return raw, "UTF-8"
 
 
-def _decoded(file: str, raw: bytes, encoding: str) -> bytes:
+def _decoded(file: str, raw: bytes, encoding: str) -> tuple[bytes, str]:
     try:
-        return raw.decode(encoding).encode("utf-8")
+        return raw.decode(encoding).encode("utf-8"), encoding.upper()
     except UnicodeError as error:
         raise _damaged(file, raw, error, encoding.upper()) from error
 

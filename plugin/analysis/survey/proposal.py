@@ -35,7 +35,7 @@ def propose_mapping(table: OfficeTable, indicator_set: IndicatorSet, layout_id: 
         target = _proposed(text, layout, indicator_set)
         if target is not None and not (target.meaning in _FIRST_SERVES and target in targets.values()):
             targets[position] = target
-    return TableMapping(layout.id, targets, table.sheet, table.heading_rows[1], table.headings)
+    return TableMapping(layout.id, targets, table.sheet, table.heading_rows[0], table.headings)
 
 
 def guess_layout(found: Sequence[str], indicator_set: IndicatorSet) -> Layout:

@@ -12,6 +12,9 @@ CONFIDENCE = ("verified", "single_source", "remembered", "guess", "own", "missin
 `missing` is a row whose content nobody knows yet."""
 
 _ID = "[a-z][a-z0-9_]*"
+_INDICATOR = "[1-9][0-9]*|[a-z][a-z_]*"
+"""The set's own number, or a word where it has none; part of a column's name."""
+_YEAR_BE = "2[4-6][0-9]{2}"
 _NUMBER = r"[0-9]+(\.[0-9]+)?"
 _CONFIDENCE = "|".join(CONFIDENCE)
 _TEXT = r".*\S.*"
@@ -50,7 +53,7 @@ _NAMES = (Field("name_th"), Field("name_en"))
 SCHEMAS: dict[str, TableSchema] = {
     "indicator_sets/*.csv": TableSchema(
         (
-            Field("id", "[1-9][0-9]*"),
+            Field("id", _INDICATOR),
             Field("category_id", "[a-z0-9_]+"),
             Field("category_th"),
             Field("category_en"),
@@ -59,12 +62,24 @@ SCHEMAS: dict[str, TableSchema] = {
             Field("unit", "person|household|village", optional=True),
             Field("direction", "higher_is_better|lower_is_better", optional=True),
             Field("rule_note", optional=True),
-            Field("amount", "baht_per_person_year", optional=True),
+            Field("amount", "baht_per_person_year|baht_per_year|baht|count", optional=True),
             Field("threshold_baht", _NUMBER, optional=True),
-            Field("made_of", "[0-9]+( [0-9]+)*", optional=True),
+            Field("made_of", f"({_INDICATOR})( ({_INDICATOR}))*", optional=True),
             Field("confidence", _CONFIDENCE),
         ),
         ("id",),
+    ),
+    "thresholds.csv": TableSchema(
+        (
+            Field("indicator_set", _ID),
+            Field("indicator_id", _INDICATOR),
+            Field("from_be", _YEAR_BE),
+            Field("to_be", _YEAR_BE),
+            Field("least", _NUMBER),
+            Field("confidence", _CONFIDENCE),
+            Field("source", optional=True),
+        ),
+        ("indicator_set", "indicator_id", "from_be"),
     ),
     "landmark_groups.csv": TableSchema((Field("id", _ID), *_NAMES), ("id",)),
     "landmark_kinds.csv": TableSchema(
@@ -87,7 +102,7 @@ SCHEMAS: dict[str, TableSchema] = {
     "actions.csv": TableSchema(
         (
             Field("indicator_set", _ID),
-            Field("indicator_id", "[1-9][0-9]*"),
+            Field("indicator_id", _INDICATOR),
             Field("title_th"),
             Field("title_en"),
             Field("done_by", "self|joint|supported"),

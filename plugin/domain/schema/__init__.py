@@ -19,6 +19,7 @@ __all__ = [
     "Store",
     "Table",
     "answer_table",
+    "marked_tables",
     "table",
     "tables",
 ]
@@ -30,6 +31,11 @@ TABLES: dict[tuple[Store, str], Table] = {(table.store, table.name): table for t
 def tables(store: Store) -> tuple[Table, ...]:
     """The store's tables in the order in which they are made: a view stands after what it reads."""
     return tuple(table for table in _TABLES if table.store == store)
+
+
+def marked_tables(store: Store) -> tuple[Table, ...]:
+    """The store's tables whose rows hang on the import batch of their village, without the answer tables of rounds."""
+    return tuple(table for table in tables(store) if table.marked)
 
 
 def table(name: str, store: Store = "village") -> Table:

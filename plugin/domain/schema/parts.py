@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..codes import VILLAGE_PATTERN
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 AREA_COUNT = 5
 
 Store = Literal["village", "household"]
@@ -59,6 +59,9 @@ class Table:
     index: tuple[tuple[str, ...], ...] = ()
     view: str = ""
     """SELECT of a view."""
+    marked: str = ""
+    """The column with the village whose import batch decides over a row: of the rows with a batch_id only those of the
+    batch that is marked for their village count. Empty where rows do not hang on a batch in that way."""
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -84,6 +87,7 @@ UUID = text("uuid", "รหัสแถว", "Row id", required=True, unique=Tru
 VILLAGE_CODE = text("village_code", "รหัสหมู่บ้าน", "Village code", required=True, pattern=VILLAGE_PATTERN)
 NOTE = text("note", "หมายเหตุ", "Note")
 SOURCE = text("source", "ที่มา", "Source")
+ROUND = text("round_id", "รอบ", "Round", required=True, edited=False)
 BATCH = text("batch_id", "ชุดนำเข้า", "Import batch", edited=False, hidden=True)
 VALID = (
     text("valid_from", "ใช้ตั้งแต่ (ค.ศ.-ด-ว)", "Valid from"),

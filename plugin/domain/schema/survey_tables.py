@@ -1,8 +1,11 @@
-"""Tables of village.gpkg that hold survey rounds, their batches and what was counted."""
+"""Tables of village.gpkg that hold survey rounds, their batches and what was counted. A column that a table got after
+schema version 1 stands last, where a migration puts it."""
 
 from __future__ import annotations
 
-from .parts import BATCH, Table, integer, real, text
+from .parts import BATCH, ROUND, Table, integer, real, text
+
+_ORIGIN = text("origin", "ที่มาของค่า", "Origin", choices="origin", edited=False)
 
 SURVEY_TABLES: tuple[Table, ...] = (
     Table(
@@ -25,7 +28,7 @@ SURVEY_TABLES: tuple[Table, ...] = (
         "Import batches",
         (
             text("batch_id", "ชุดนำเข้า", "Batch", required=True, unique=True, edited=False),
-            text("round_id", "รอบ", "Round", required=True, edited=False),
+            ROUND,
             text("source_label", "ที่มา", "Source label", edited=False),
             text("sha256", "ลายนิ้วมือของแฟ้ม", "SHA-256 of the file", edited=False),
             integer("rows", "แถวทั้งหมด", "Rows", edited=False),
@@ -36,6 +39,7 @@ SURVEY_TABLES: tuple[Table, ...] = (
             integer("unlocated", "ไม่มีหมุด", "Without a pin", edited=False),
             integer("only_on_map", "มีแต่บนแผนที่", "Only on the map", edited=False),
             text("imported_at", "นำเข้าเมื่อ", "Imported at", edited=False),
+            integer("repaired", "ซ่อมแล้ว", "Repaired", edited=False),
         ),
         key=("batch_id",),
         index=(("round_id",),),
@@ -47,7 +51,7 @@ SURVEY_TABLES: tuple[Table, ...] = (
         "Villages of a batch",
         (
             text("batch_id", "ชุดนำเข้า", "Batch", required=True, edited=False),
-            text("round_id", "รอบ", "Round", required=True, edited=False),
+            ROUND,
             text("village_code", "รหัสหมู่บ้าน", "Village code", required=True, edited=False),
             integer("rows", "แถว", "Rows", edited=False),
             integer("held_back", "แถวที่พักไว้", "Rows held back", edited=False),
@@ -61,7 +65,7 @@ SURVEY_TABLES: tuple[Table, ...] = (
         "คำตอบรายหมู่บ้าน",
         "Village answers",
         (
-            text("round_id", "รอบ", "Round", required=True, edited=False),
+            ROUND,
             text("village_code", "รหัสหมู่บ้าน", "Village code", required=True, edited=False),
             text("indicator_id", "ตัวชี้วัด", "Indicator", required=True, edited=False),
             real("value", "ค่า", "Value"),
@@ -69,6 +73,7 @@ SURVEY_TABLES: tuple[Table, ...] = (
         ),
         key=("round_id", "village_code", "indicator_id"),
         index=(("batch_id",),),
+        marked="village_code",
     ),
     Table(
         "village_indicator",
@@ -76,7 +81,7 @@ SURVEY_TABLES: tuple[Table, ...] = (
         "ผลตัวชี้วัดรายหมู่บ้าน",
         "Indicators by village",
         (
-            text("round_id", "รอบ", "Round", required=True, edited=False),
+            ROUND,
             text("unit_code", "รหัสหมู่บ้าน", "Village code", required=True, edited=False),
             text("indicator_id", "ตัวชี้วัด", "Indicator", required=True, edited=False),
             text("counted", "นับเป็น", "Counted", choices="counted", edited=False),
@@ -85,8 +90,68 @@ SURVEY_TABLES: tuple[Table, ...] = (
             integer("not_applicable", "ไม่เกี่ยวข้อง", "Not applicable", edited=False),
             integer("missing", "ไม่มีคำตอบ", "Missing", edited=False),
             real("value", "ค่า", "Value", edited=False),
-            text("origin", "ที่มาของค่า", "Origin", choices="origin", edited=False),
+            _ORIGIN,
+            BATCH,
         ),
-        key=("round_id", "unit_code", "indicator_id"),
+        key=("round_id", "unit_code", "indicator_id", "counted"),
+        marked="unit_code",
+    ),
+    Table(
+        "village_level",
+        "village",
+        "ระดับการพัฒนาของหมู่บ้าน",
+        "Development levels of villages",
+        (
+            ROUND,
+            text("village_code", "รหัสหมู่บ้าน", "Village code", required=True, edited=False),
+            text("level_id", "ระดับ (ว่าง: ตัดสินไม่ได้)", "Level (empty: cannot be decided)", edited=False),
+            integer("problems", "ตัวชี้วัดที่เป็นปัญหา", "Problem indicators", edited=False),
+            text("missing", "ตัวชี้วัดที่ยังไม่มีคะแนน", "Indicators without a score", edited=False),
+            _ORIGIN,
+            BATCH,
+        ),
+        key=("round_id", "village_code"),
+        marked="village_code",
+    ),
+    Table(
+        "community_capital",
+        "village",
+        "ทุนชุมชน",
+        "Community capital",
+        (
+            ROUND,
+            BATCH,
+            text("village_code", "รหัสหมู่บ้าน", "Village code", required=True, edited=False),
+            text("kind", "ประเภท", "Kind", required=True, choices="capital_kind", edited=False),
+            text("name", "ชื่อกลุ่มหรือกองทุน", "Name", required=True, edited=False),
+            integer("groups", "จำนวนกลุ่ม", "Groups"),
+            integer("funds", "จำนวนกองทุน", "Funds"),
+            integer("members", "สมาชิก (คน)", "Members"),
+            real("money", "เงินทุน (บาท)", "Money (baht)"),
+        ),
+        key=("round_id", "village_code", "kind", "name"),
+        marked="village_code",
+    ),
+    Table(
+        "village_poverty",
+        "village",
+        "ความยากจนหลายมิติ",
+        "Multidimensional poverty",
+        (
+            ROUND,
+            text("indicator_set", "ชุดตัวชี้วัดของมิติ", "Indicator set of the dimensions", required=True, edited=False),
+            text("unit_code", "รหัสหน่วย", "Unit code", required=True, edited=False),
+            text("dimension", "มิติ", "Dimension", required=True, choices="poverty_dimension", edited=False),
+            integer("k", "ตกเกณฑ์อย่างน้อย (มิติ)", "Fails at least (dimensions)", edited=False),
+            integer("households", "ครัวเรือนที่นับได้", "Households counted", edited=False),
+            integer("poor", "ครัวเรือนยากจน", "Poor households", edited=False),
+            real("headcount", "สัดส่วนที่ตกเกณฑ์ H (0–1)", "Headcount H (0–1)", edited=False),
+            real("intensity", "ความรุนแรง A (0–1)", "Intensity A (0–1)", edited=False),
+            real("adjusted", "ดัชนี M0 (0–1)", "Adjusted headcount M0 (0–1)", edited=False),
+            real("censored", "สัดส่วนที่ยากจนและตกเกณฑ์ (0–1)", "Poor and deprived (0–1)", edited=False),
+            real("contribution", "ส่วนในดัชนี M0 (0–1)", "Part of M0 (0–1)", edited=False),
+            integer("missing", "ครัวเรือนที่ตัดสินไม่ได้", "Households that cannot be decided", edited=False),
+        ),
+        key=("round_id", "indicator_set", "unit_code", "dimension"),
     ),
 )

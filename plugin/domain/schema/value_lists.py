@@ -33,6 +33,19 @@ VALUE_LISTS: dict[str, tuple[Choice, ...]] = {
         Choice("computed", "คำนวณ", "Computed"),
         Choice("imported", "นำเข้า", "Imported"),
     ),
+    "capital_kind": (
+        Choice("group", "กลุ่ม", "Group"),
+        Choice("fund", "กองทุน", "Fund"),
+        Choice("total", "รวมทั้งหมู่บ้าน", "Total of the village"),
+    ),
+    "poverty_dimension": (
+        Choice("all", "ทุกมิติ", "All dimensions"),
+        Choice("health", "สุขภาพ", "Health"),
+        Choice("living", "ความเป็นอยู่", "Living conditions"),
+        Choice("education", "การศึกษา", "Education"),
+        Choice("income", "รายได้", "Income"),
+        Choice("accessibility", "การเข้าถึงบริการภาครัฐ", "Access to public services"),
+    ),
     "plan_status": (
         Choice("proposed", "ข้อเสนอ", "Proposed"),
         Choice("chosen", "ที่ประชุมเลือก", "Chosen"),
