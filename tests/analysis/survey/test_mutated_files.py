@@ -13,7 +13,7 @@ import pytest
 from import_in_memory import SETS, import_file, or_refused
 from nasty_files import FILES
 
-_MUTATIONS = 1200
+_MUTATIONS = 2000 * int(os.environ.get("CHUMCHON_FUZZ", "1"))
 _LARGEST = 40_000
 
 

@@ -190,6 +190,8 @@ class NastyFile:
     """Files that belong to it, by suffix."""
     needs: str = ""
     """A Python package that writes it."""
+    hole: str = ""
+    """Why its faults are not found yet; '' where they are."""
 
     def counts(self, ordered: bool = False) -> dict[str, int]:
         """What the import must count, before or after the questions are answered."""

@@ -106,7 +106,7 @@ def _persons() -> Draft:
     draft.plant("person_contradicts", held_back("person_conflict"), i1="1")
     draft.again("person_contradicts", held_back("person_conflict"), i1="0")
     draft.plant("household_unclear", held_back("household_unclear"))
-    draft.good(1)
+    draft.plant("", TAKEN, {"i1": "0"}, i1="1")
     draft.plant("person_fails", TAKEN, {"i1": "0"})
     draft.plant("person_missing", rejected("item_unknown"), person="")
     return draft
