@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from ..domain.layouts import LAYOUTS
 from ..domain.mapping import TableMapping, read_mapping
 from ..domain.thai import buddhist_year, year_ce
 from ..i18n import is_thai, tr
-from ..store.batches import batch_counts, same_file_batch
+from ..store.batches import batch_counts, has_file, same_file_batch
 from ..store.own_catalogue import keep_mapping
 from ..store.workspace import Workspace
 from . import groups
@@ -32,12 +33,12 @@ from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
 from .import_report import report_title
 from .packages import GEOMETRY
 from .places import kept_if_saved
+from .survey_commit import commit_plan
 from .survey_plan import (
     COUNTS,
     SurveyPlan,
     SurveyRequest,
     check_plan,
-    commit_plan,
     look_at,
     plan_import,
     report_content,
@@ -55,7 +56,6 @@ ROUND = "ROUND"
 BATCH = "BATCH"
 REPAIRED = "REPAIRED"
 QUESTIONS = "QUESTIONS"
-HOUSEHOLDS = "HOUSEHOLDS"
 AUTOMATIC = "automatic"
 
 
@@ -102,7 +102,6 @@ class ImportSurvey(ChumchonAlgorithm):
         self.addOutput(QgsProcessingOutputString(BATCH, tr("Import batch")))
         for name, label in zip(COUNTS, _count_labels()):
             self.addOutput(QgsProcessingOutputNumber(name.upper(), label))
-        self.addOutput(QgsProcessingOutputNumber(HOUSEHOLDS, tr("Households")))
         self.addOutput(QgsProcessingOutputNumber(REPAIRED, tr("Cells repaired")))
         self.addOutput(QgsProcessingOutputNumber(QUESTIONS, tr("Rows that wait for an answer of yours")))
         self.addOutput(QgsProcessingOutputFile(REPORT, tr("Report")))
@@ -142,6 +141,8 @@ class ImportSurvey(ChumchonAlgorithm):
             same = same_file_batch(connection, request.round_id, look.table.sha256)
             if same is not None and not request.decisions.cells:
                 return _already_there(request, same, batch_counts(connection, same), progress)
+            if request.decisions.cells and has_file(connection, request.round_id, look.table.sha256):
+                request = replace(request, only_corrected=True, replace=True)
         if look.remembered:
             progress.say(
                 tr_noop("The columns are read as remembered from an earlier file of this heading ({file})."),
@@ -157,7 +158,8 @@ class ImportSurvey(ChumchonAlgorithm):
         if batch and request.mapping is not None:
             keep_mapping(workspace.catalogue, request.mapping)
         _say(plan, progress)
-        return _results(request, batch, plan.match.counts, str(report), plan)
+        counts = {**plan.match.counts, "repaired": len(plan.survey.repairs)}
+        return _results(request, batch, counts, str(report), plan)
 
     def _request(
         self, parameters: dict[str, Any], context: QgsProcessingContext, workspace: Workspace
@@ -276,8 +278,7 @@ def _results(
         ROUND: request.round_id,
         BATCH: batch_id,
         **{name.upper(): counts[name] for name in COUNTS},
-        HOUSEHOLDS: len(plan.match.units.rows) if plan and plan.survey.layout.has_houses else 0,
-        REPAIRED: len(plan.survey.repairs) if plan else 0,
+        REPAIRED: counts["repaired"],
         QUESTIONS: sum(question.rows for question in plan.survey.questions) if plan else 0,
         REPORT: report,
     }

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..domain import schema
 from ..domain.decisions import NO_DECISIONS, Decisions
 from ..domain.errors import InputError, tr_noop
 from ..domain.indicators import IndicatorSet
@@ -18,13 +16,7 @@ from ..domain.progress import SILENT, Progress
 from ..domain.rounds import round_id
 from ..domain.survey_rules import SurveyRule, survey_rules
 from ..domain.thai import buddhist_year
-from ..store.batches import (
-    Batch,
-    HouseholdRows,
-    commit_household_batch,
-    commit_village_batch,
-    villages_in_round,
-)
+from ..store.batches import villages_in_round
 from ..store.own_catalogue import kept_mapping
 from ..store.workspace import Workspace
 from .places import read_places
@@ -42,7 +34,6 @@ if TYPE_CHECKING:
 COUNTS = ("rows", "matched", "unlocated", "only_in_table", "only_on_map", "duplicate", "rejected")
 """In the order in which they are told."""
 _LISTED_VILLAGES = 20
-_BATCH_ID_LENGTH = 12
 
 
 @dataclass(frozen=True)
@@ -160,7 +151,9 @@ def report_content(plan: SurveyPlan, title: ReportTitle) -> ReportContent:
 def check_plan(workspace: Workspace, plan: SurveyPlan) -> None:
     """Raise InputError where villages have answers in the round and nobody said that they may be replaced."""
     request = plan.request
-    again = sorted(_before(workspace, plan) & set(plan.match.villages["village_code"]))
+    with workspace.reading() as connection:
+        before = villages_in_round(connection, request.round_id)
+    again = sorted(before & set(plan.match.villages["village_code"]))
     if again and not request.replace:
         shown = ", ".join(again[:_LISTED_VILLAGES]) + (" …" if len(again) > _LISTED_VILLAGES else "")
         raise InputError(
@@ -173,18 +166,6 @@ def check_plan(workspace: Workspace, plan: SurveyPlan) -> None:
             round=request.round_id,
             villages=shown,
         )
-
-
-def _before(workspace: Workspace, plan: SurveyPlan) -> set[str]:
-    with workspace.reading() as connection:
-        return villages_in_round(connection, plan.request.round_id)
-
-
-def commit_plan(workspace: Workspace, plan: SurveyPlan) -> str:
-    """Write what was matched, all of it or nothing; the id of the batch."""
-    batch = _batch(plan, _before(workspace, plan))
-    _commit(workspace, batch, plan)
-    return batch.batch_id
 
 
 def _findings(
@@ -205,35 +186,3 @@ def _findings(
         "value": str(buddhist_year(request.year)),
     }
     return pd.concat([pd.DataFrame([note]), found], ignore_index=True)
-
-
-def _batch(plan: SurveyPlan, before: set[str]) -> Batch:
-    """The mark of the import. A village of which nothing can be used keeps the answers that it has."""
-    request, match = plan.request, plan.match
-    taken = match.villages[(match.villages["rows"] > 0) | ~match.villages["village_code"].isin(before)]
-    return Batch(
-        batch_id=uuid.uuid4().hex[:_BATCH_ID_LENGTH],
-        round_id=request.round_id,
-        indicator_set=request.indicator_set.id,
-        year_ce=request.year,
-        unit=request.indicator_set.unit,
-        source_label=request.path.name,
-        sha256=plan.look.table.sha256,
-        counts=match.counts,
-        villages={name: taken[name].tolist() for name in ("village_code", "rows", "held_back")},
-    )
-
-
-def _commit(workspace: Workspace, batch: Batch, plan: SurveyPlan) -> None:
-    from ..analysis.survey.columns import household_columns, village_columns
-
-    survey, match = plan.survey, plan.match
-    if not survey.layout.has_houses:
-        answers = village_columns(survey, match, batch.round_id, batch.batch_id)
-        commit_village_batch(workspace.village_file, batch, answers)
-        return
-    columns = household_columns(survey, match, plan.places.households, batch.round_id, batch.batch_id)
-    read = survey.values.answers
-    table = schema.answer_table(batch.round_id, read.indicator_ids, read.amount_ids)
-    rows = HouseholdRows(columns.households, columns.links, columns.answers, table)
-    commit_household_batch(workspace.village_file, workspace.household_file, batch, rows)

@@ -27,7 +27,8 @@ _COUNTS = "rows matched only_in_table duplicate rejected unlocated only_on_map r
 
 @dataclass(frozen=True)
 class Batch:
-    """One file of one round, as its mark will say. `villages` has village_code, rows and held_back."""
+    """One file of one round, as its mark will say. `villages` has village_code, rows, held_back and, where rows are not
+    households, households."""
 
     batch_id: str
     round_id: str
@@ -196,6 +197,12 @@ def same_file_batch(village: sqlite3.Connection, round_id: str, sha256: str) -> 
         (round_id, sha256),
     ).fetchone()
     return row[0] if row else None
+
+
+def has_file(village: sqlite3.Connection, round_id: str, sha256: str) -> bool:
+    """Whether the file has come into the round before, even if some of its villages have been replaced since."""
+    query = "SELECT 1 FROM import_batch WHERE round_id = ? AND sha256 = ?"
+    return village.execute(query, (round_id, sha256)).fetchone() is not None
 
 
 def batch_counts(village: sqlite3.Connection, batch_id: str) -> dict[str, int]:

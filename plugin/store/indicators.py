@@ -48,12 +48,12 @@ def households_by_village(connection: sqlite3.Connection, round_ids: Sequence[st
     """The households surveyed in each village of the workspace, in the rounds that ask households; None where none.
 
     Of several rounds of one set the last one counts; of several sets the one that reached most households, because a
-    list or the account books of some are no census.
+    list or the account books of some are no census. Where rows are persons or counts the batch tells the households.
     """
     by_set: dict[str, dict[str, int]] = {}
     for round_id in round_ids:
         rows = connection.execute(
-            "SELECT r.indicator_set, b.village_code, b.rows FROM import_batch_village b "
+            "SELECT r.indicator_set, b.village_code, coalesce(b.households, b.rows) FROM import_batch_village b "
             "JOIN survey_round r USING (round_id) WHERE round_id = ? AND r.unit = 'household'",
             (round_id,),
         )

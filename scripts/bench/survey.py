@@ -78,12 +78,18 @@ def _square(at: int) -> bytes:
 
 def import_in_memory(workspace: object, file: Path) -> object:
     """Read, reconcile and count, as importsurvey and scoreindicators do."""
+    import pandas as pd
+
+    from chumchon.plugin.analysis.scoring import score_codes
     from chumchon.plugin.domain.indicators import load_indicator_set
     from chumchon.plugin.domain.thai import year_ce
-    from chumchon.plugin.processing.survey_plan import SurveyRequest, plan_import, score_plan
+    from chumchon.plugin.processing.survey_plan import SurveyRequest, plan_import
 
-    plan = plan_import(workspace, SurveyRequest(file, load_indicator_set(SET), year_ce(YEAR)))
-    score_plan(plan)
+    request = SurveyRequest(file, load_indicator_set(SET), year_ce(YEAR))
+    plan = plan_import(workspace, request)
+    positions, villages = pd.factorize(plan.match.units.village_codes)
+    ids = plan.survey.values.answers.indicator_ids
+    score_codes(positions, plan.match.units.codes, villages, ids, request.indicator_set, request.round_id)
     return plan
 
 
@@ -171,7 +177,7 @@ def stage_time(scratch: Path) -> dict[str, float]:
 
 def _time_of_writing(scratch: Path, file: Path) -> float:
     """Of the plan's rows into a new workspace, read back and counted."""
-    from chumchon.plugin.processing.survey_plan import commit_plan
+    from chumchon.plugin.processing.survey_commit import commit_plan
 
     seconds = []
     for number in range(RUNS):

@@ -147,7 +147,7 @@ def test_a_file_where_a_folder_of_the_workspace_should_be(
             "draftboundaries",
             r"The report .* cannot be written .*so nothing was saved.*run this again",
         ),
-        "catalogue": ("analyseradar", r"The radar model cannot be kept as .*catalogue can be written, then run this"),
+        "catalogue": ("analyseradar", r"five_areas.json cannot be kept .*catalogue can be written, then run this"),
     }[folder]
     answer = ask(algorithm, WORKSPACE=practice, **parameters_of(algorithm, practice))
     assert answer.results is None

@@ -102,7 +102,7 @@ def read_answers(cells: pd.DataFrame, columns: Columns, indicator_set: Indicator
             paid = money[:, indicator_set.amount_ids.index(id_)]
             wrong = _read_amount(cells, columns, id_, amount_columns.get(id_), answer, paid)
             blame.note(wrong, id_, amount_columns.get(id_, -1))
-            contradicts |= _apply_threshold(answer, paid, indicator_set.by_id[id_].threshold)
+            contradicts |= _apply_threshold(answer, paid, indicator_set.threshold(id_, year))
         blame.note(answer == IMPOSSIBLE, id_, columns.indicators.get(id_, -1))
     return SurveyAnswers(ids, codes, indicator_set.amount_ids, money, blame, contradicts)
 

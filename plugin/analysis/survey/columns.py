@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -95,47 +93,20 @@ def village_columns(table: SurveyTable, match: SurveyMatch, round_id: str, batch
     }
 
 
-def level_columns(table: SurveyTable, match: SurveyMatch, round_id: str, batch_id: str) -> Columns:
-    """Columns of the table village_level, from a file that has the levels in a column of its own."""
+def level_columns(table: SurveyTable, match: SurveyMatch) -> Columns:
+    """Columns of the table village_level that only the file knows: the levels that it has in a column of its own."""
     units = match.units
     levels = table.values.texts.get("level", np.full(len(table.rows), "", dtype=object))[units.rows]
     there = np.flatnonzero(levels != "")
-    return {
-        "round_id": [round_id] * len(there),
-        "village_code": units.village_codes[there].tolist(),
-        "level_id": levels[there].tolist(),
-        "origin": ["imported"] * len(there),
-        "batch_id": [batch_id] * len(there),
-    }
+    return {"village_code": units.village_codes[there].tolist(), "level_id": levels[there].tolist()}
 
 
-def capital_columns(table: SurveyTable, match: SurveyMatch, round_id: str, batch_id: str) -> Columns:
-    """Columns of the table community_capital."""
+def capital_columns(table: SurveyTable, match: SurveyMatch) -> Columns:
+    """Columns of the table community_capital that only the file knows."""
     units = match.units
-    texts = {name: table.values.texts[name][units.rows] for name in ("kind", "name")}
-    return {
-        "round_id": [round_id] * len(units.rows),
-        "batch_id": [batch_id] * len(units.rows),
-        "village_code": units.village_codes.tolist(),
-        "kind": texts["kind"].tolist(),
-        "name": _or_none(texts["name"]),
-        **{id_: _numbers(units.amounts[:, at]) for at, id_ in enumerate(table.values.answers.amount_ids)},
-    }
-
-
-def answers_frame(
-    villages: Sequence[str], names: Sequence[str], count: int, rows: Iterable[tuple[int, ...]]
-) -> pd.DataFrame:
-    """The way back: village_code and the named answers, NaN where there is none. Each of the `count` rows is the
-    position of its village and then its answers, -1 for none."""
-    width = len(names) + 1
-    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int16, count=count * width)
-    table = flat.reshape(count, width)
-    answers = table[:, 1:].astype(np.float32)
-    answers[answers < 0] = np.nan
-    frame = pd.DataFrame(answers, columns=list(names))
-    frame.insert(0, "village_code", np.array(villages, dtype=object)[table[:, 0]])
-    return frame
+    numbers = {id_: _numbers(units.amounts[:, at]) for at, id_ in enumerate(table.values.answers.amount_ids)}
+    texts = {name: table.values.texts[name][units.rows].tolist() for name in ("kind", "name")}
+    return {"village_code": units.village_codes.tolist(), **texts, **numbers}
 
 
 def _numbers(values: NDArray[np.float64]) -> list[Any]:

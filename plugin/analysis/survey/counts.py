@@ -11,6 +11,7 @@ from ...domain.indicators import IndicatorSet
 from ...domain.layouts import COUNTS
 from ..office.cells import Numbers
 from .match import SurveyMatch
+from .persons import person_counts
 from .table import SurveyTable
 
 
@@ -37,10 +38,8 @@ def count_matrix(numbers: Numbers) -> CountMatrix:
     return CountMatrix(*(numbers[:, at :: len(COUNTS)] for at in range(len(COUNTS))))
 
 
-def indicator_rows(
-    table: SurveyTable, match: SurveyMatch, indicator_set: IndicatorSet, round_id: str, batch_id: str
-) -> pd.DataFrame:
-    """The rows of village_indicator that a table of counts brings; origin imported. Missing answers are not known."""
+def counted_rows(table: SurveyTable, match: SurveyMatch, indicator_set: IndicatorSet) -> pd.DataFrame:
+    """What a table of counts brings into village_indicator. How many gave no answer, such a table does not say."""
     units = match.units
     counts = count_matrix(units.amounts).complete
     row, column = np.nonzero(~np.isnan(counts.surveyed))
@@ -54,7 +53,6 @@ def indicator_rows(
         value = np.where(eligible > 0, 100.0 * passed / eligible, np.nan)
     return pd.DataFrame(
         {
-            "round_id": round_id,
             "unit_code": units.village_codes[row],
             "indicator_id": ids,
             "counted": pd.Series(ids, dtype=object).map(counted).to_numpy(dtype=object),
@@ -63,7 +61,21 @@ def indicator_rows(
             "not_applicable": np.nan_to_num(counts.not_applicable[row, column]).astype(np.int64),
             "missing": 0,
             "value": value,
-            "origin": "imported",
-            "batch_id": batch_id,
         }
     )
+
+
+def person_rows(table: SurveyTable, match: SurveyMatch, indicator_set: IndicatorSet) -> pd.DataFrame:
+    """What a table of persons brings into village_indicator beside the answers of the households."""
+    counts = person_counts(match.village_codes, table.values.answers.codes[match.matched], indicator_set)
+    with np.errstate(invalid="ignore"):
+        value = np.where(counts["eligible"] > 0, 100.0 * counts["passed"] / counts["eligible"], np.nan)
+    return counts.rename(columns={"village_code": "unit_code"}).assign(counted="person", value=value)
+
+
+def households_counted(table: SurveyTable, match: SurveyMatch, indicator_set: IndicatorSet) -> pd.Series:
+    """By village, the most households that a question about households was put to."""
+    rows = counted_rows(table, match, indicator_set)
+    households = rows[rows["counted"] == "household"]
+    asked = households["eligible"] + households["not_applicable"]
+    return asked.groupby(households["unit_code"]).max()

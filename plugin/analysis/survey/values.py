@@ -157,11 +157,11 @@ def _capital(cells: pd.DataFrame, columns: Columns, indicator_set: IndicatorSet,
     )
     both = pd.Series(kinds, dtype=object) + " " + pd.Series(names, dtype=object)
     is_fund = both.str.casefold().str.contains("|".join(_FUND_WORDS), regex=True).to_numpy()
-    named = both.str.strip().ne("").to_numpy()
-    kind = np.where(~named, TOTAL, np.where(is_fund, FUND, GROUP)).astype(object)
+    names = np.where(names == "", kinds, names)
+    kind = np.where(names == "", TOTAL, np.where(is_fund, FUND, GROUP)).astype(object)
     for at, one in ((0, GROUP), (1, FUND)):
         answers.amounts[(kind == one) & np.isnan(answers.amounts[:, at]), at] = 1.0
-    item = np.where(named, both.str.strip().to_numpy(dtype=object), "")
+    item = np.where(names == "", "", kind + " " + names)
     return Values(answers, item, np.zeros(len(cells), dtype=bool), {"kind": kind, "name": names})
 
 

@@ -55,6 +55,7 @@ SURVEY_TABLES: tuple[Table, ...] = (
             text("village_code", "รหัสหมู่บ้าน", "Village code", required=True, edited=False),
             integer("rows", "แถว", "Rows", edited=False),
             integer("held_back", "แถวที่พักไว้", "Rows held back", edited=False),
+            integer("households", "ครัวเรือน", "Households", edited=False),
         ),
         key=("round_id", "village_code"),
         index=(("batch_id",),),

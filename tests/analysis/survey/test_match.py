@@ -2,14 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chumchon.plugin.analysis.office.tables import open_table
-from chumchon.plugin.analysis.survey.columns import answers_frame, household_columns, village_columns
+from chumchon.plugin.analysis.survey.columns import household_columns, village_columns
 from chumchon.plugin.analysis.survey.identity import known_households
 from chumchon.plugin.analysis.survey.match import SurveyMatch, match_survey
 from chumchon.plugin.analysis.survey.places import Places
@@ -290,10 +289,3 @@ def test_the_counts_add_up_whatever_the_file_holds(tmp_path: Path, lines: list[s
     assert len(set(columns.answers["household_key"])) == counts["matched"]
     again = match_survey(table, places(households=_HOUSEHOLDS), 2022, BMN)
     assert again.counts == counts
-
-
-def test_answers_come_back_as_numbers_and_gaps():
-    frame = answers_frame(["65020201", "65020202"], ["i1", "i2"], 3, iter([(1, 1, -1), (0, 0, 2), (1, -1, -1)]))
-    assert frame["village_code"].tolist() == ["65020202", "65020201", "65020202"]
-    np.testing.assert_equal(frame[["i1", "i2"]].to_numpy(), [[1, np.nan], [0, 2], [np.nan, np.nan]])
-    assert answers_frame([], [], 0, iter(())).empty
