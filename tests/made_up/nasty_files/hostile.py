@@ -31,8 +31,14 @@ def _long_cells() -> Draft:
     draft = Draft().good(3)
     draft.plant("cell_endless", rejected("answer_impossible"), i1="ผ" * 300)
     draft.plant("cell_endless", rejected("code_malformed"), village="6" * 300)
-    draft.plant("cell_endless", rejected("house_no_too_long|house_missing"), house="1" * 300)
     draft.plant("cell_endless", TAKEN, name="ก" * 40_000)
+    return draft
+
+
+def _long_houses() -> Draft:
+    draft = Draft().good(3)
+    for cell in ("1" * 300, "ก" * 300):
+        draft.plant("cell_endless", rejected("house_no_too_long|house_no_unreadable|house_missing"), house=cell)
     return draft
 
 
@@ -89,11 +95,24 @@ FILES = (
     NastyFile("สูตรในช่อง.csv", "formulas", _formulas(), text()),
     NastyFile("สูตรคำนวณ.xlsx", "formula_computed", _computed(), xlsx),
     NastyFile("ช่องยาวมาก.csv", "cell_endless", _long_cells(), text()),
+    NastyFile(
+        "บ้านเลขที่ยาวมาก.csv",
+        "house_endless",
+        _long_houses(),
+        text(),
+        hole="a house number of 300 characters is taken for one",
+    ),
     NastyFile("อักขระที่มองไม่เห็น.csv", "unseen_characters", _unseen(), text()),
     NastyFile("สองพันคอลัมน์.csv", "two_thousand_columns", _wide(), text()),
     NastyFile("หัวตารางประหลาด.csv", "headings_strange", _headings(), text()),
     NastyFile("English headings.csv", "headings_english", _in_english(), text(delimiter=";")),
     NastyFile("DBASE names.csv", "headings_english", Draft(ENGLISH).good(4), text()),
     NastyFile("หัวตารางจุด.csv", "headings_dotted", _dotted(), text()),
-    NastyFile("หัวตารางเป็นเลข.csv", "headings_numbers", _numbers(), text()),
+    NastyFile(
+        "หัวตารางเป็นเลข.csv",
+        "headings_numbers",
+        _numbers(),
+        text(),
+        notes={"indicators_absent": ", ".join(map(str, range(4, 32)))},
+    ),
 )

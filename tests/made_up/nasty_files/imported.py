@@ -32,11 +32,14 @@ class Imported:
     """Rows that wait for an order."""
     reported: Mapping[int, set[str]]
     """Findings by row in the report."""
+    rules_reported: set[str]
+    """The rules of the repairs that the report lists."""
     kept: set[Kept]
     log: str
     stayed: bool
     """Whether the second import of the same file, or the refusal, left the workspace as it was."""
     folder: Path
+    """With the workspace in it, and all temporary files that were left."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -82,6 +85,12 @@ def leaks(folder: Path, log: str, secrets: set[str]) -> list[str]:
             if any(secret.encode(encoding) in content for encoding in ("utf-8", "utf-16-le", "utf-16-be")):
                 found.append(f"{secret} in {where}")
     return found
+
+
+def computing_parts(report: Path) -> list[str]:
+    """The parts of a report in which a cell is a formula."""
+    with zipfile.ZipFile(report) as archive:
+        return [part for part in archive.namelist() if re.search(rb"<f[ >]", archive.read(part))]
 
 
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -132,7 +132,7 @@ def _accounts() -> Draft:
     draft.plant("amount_impossible", rejected("answer_impossible|amount_out_of_range"), income="-5000")
     draft.plant("amount_impossible", rejected("answer_impossible"), debt="ไม่ทราบ")
     draft.plant("amount_missing", TAKEN, debt="", saving="-")
-    draft.plant("row_copied", TAKEN)
+    draft.good(1)
     draft.again("row_copied", held_back("row_copy"))
     draft.plant("household_contradicts", held_back("household_conflict"))
     draft.again("household_contradicts", held_back("household_conflict"), income="1")
@@ -185,5 +185,20 @@ FILES = (
         text(),
         indicator_set="tpmap_2560",
         refused=r"is about whole areas \(tambon, district or province\)",
+    ),
+    NastyFile(
+        "จปฐ ครัวเรือน ไม่ใช่ กชช.csv",
+        "level_household",
+        Draft().good(3),
+        text(),
+        indicator_set="nrd2c_2560",
+        refused=r"has one row for each village, but the file .* has columns of households: บ้านเลขที่",
+    ),
+    NastyFile(
+        "กชช ไม่ใช่ จปฐ.csv",
+        "level_village",
+        Draft(_SCORES, _of_villages(i1="3", i2="2", i3="1").__getitem__).good(3),
+        text(),
+        refused=r"has one row for each household, but the file .* has neither a column บ้านเลขที่",
     ),
 )

@@ -43,13 +43,19 @@ def _in_wrong_columns() -> Draft:
     draft.plant(
         "person_in_income", rejected("answer_impossible|amount_out_of_range|personal_number_in_key"), income=own
     )
-    draft.plant("telephone_in_house_no", rejected("personal_number_in_key"), house=telephone(900))
-    draft.plant(
-        "name_in_house_no", rejected("personal_number_in_key|personal_name_in_key|house_missing"), house=name(900)
-    )
     draft.plant("name_in_village_code", rejected("code_malformed"), village=name(901))
     draft.plant("name_in_answer", rejected("answer_impossible"), i1=name(902))
-    draft.secrets |= {own, telephone(900), name(900), name(901), name(902)}
+    draft.secrets |= {own, name(901), name(902)}
+    return draft
+
+
+def _in_house_numbers() -> Draft:
+    draft = Draft().good(6)
+    personal = rejected("personal_number_in_key|personal_name_in_key|house_no_unreadable")
+    draft.plant("telephone_in_house_no", personal, house=telephone(900))
+    draft.plant("telephone_in_house_no", personal, house=telephone(901).replace("-", ""))
+    draft.plant("name_in_house_no", personal, house=name(900))
+    draft.secrets |= {telephone(900), telephone(901).replace("-", ""), name(900)}
     return draft
 
 
@@ -69,4 +75,11 @@ FILES = (
         notes={f"personal_{kind}_dropped": "1" for kind in ("name", "id", "phone", "birth")},
     ),
     NastyFile("เลขบัตรผิดช่อง.csv", "persons_in_wrong_columns", _in_wrong_columns(), text()),
+    NastyFile(
+        "ชื่อและโทรศัพท์ในช่องบ้านเลขที่.csv",
+        "persons_in_house_numbers",
+        _in_house_numbers(),
+        text(),
+        hole="house numbers are not asked whether they are a telephone or a name",
+    ),
 )

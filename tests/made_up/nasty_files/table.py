@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -15,9 +16,10 @@ _FAULTS = Path(__file__).parent / "faults.csv"
 _ENDS = ("as_meant", "repaired", "asked", "reported", "rejected")
 _HEAD = """# Nasty files
 
-What offices send, made by `tests/nasty_files` with every fault planted and known, and what `importsurvey` makes of it.
+What offices send, made by `tests/made_up/nasty_files` with every fault planted and known, and what `importsurvey`
+makes of it.
 `CHUMCHON_TABLES=yes bash scripts/test.sh tests/processing/nasty` writes this page; without the variable the test
-compares it with what it computes. Nothing is planted that is not found, and the counts of every file add up.
+compares it with what it computes. The counts of every file add up: ROWS is the sum of the four others.
 
 - **Read as meant** (อ่านได้ตรงความหมาย): nothing to repair, the row says what was meant; or no row of the survey at all
   (blank rows), and not counted.
@@ -35,9 +37,10 @@ def faults() -> Mapping[str, tuple[str, str]]:
         return {row["id"]: (row["name_th"], row["name_en"]) for row in csv.DictReader(file)}
 
 
-def page(done: Iterable[tuple[NastyFile, Imported, Imported]]) -> str:
+def page(done: Iterable[tuple[NastyFile, Imported, Imported]], holes: Iterable[NastyFile]) -> str:
     """The whole page from all files, as they were imported without and with the order."""
     planted: Counter[str] = Counter()
+    good = 0
     found: dict[str, Counter[str]] = {}
     files, refused = [], []
     for nasty, first, ordered in done:
@@ -47,6 +50,7 @@ def page(done: Iterable[tuple[NastyFile, Imported, Imported]]) -> str:
             continue
         files.append(f"| {thai} | {english} | {nasty.name} | {' | '.join(map(str, first.counts.values()))} |")
         for one in nasty.draft.planted:
+            good += not one.fault
             if one.fault:
                 planted[one.fault] += 1
                 found.setdefault(one.fault, Counter())[_end(one, first, ordered)] += 1
@@ -60,6 +64,7 @@ def page(done: Iterable[tuple[NastyFile, Imported, Imported]]) -> str:
         (
             _HEAD,
             "## Rows\n",
+            f"Beside them stand {good} rows without a fault; all of them are matched.\n",
             "| ข้อผิดพลาด | Fault | Planted | Read as meant | Repaired | Asked | Reported | Rejected |",
             "|---|---|--:|--:|--:|--:|--:|--:|",
             *rows,
@@ -72,9 +77,17 @@ def page(done: Iterable[tuple[NastyFile, Imported, Imported]]) -> str:
             "| แฟ้ม | What is nasty | Name | Message |",
             "|---|---|---|---|",
             *refused,
+            *_not_yet(holes),
             "",
         )
     )
+
+
+def _not_yet(holes: Iterable[NastyFile]) -> list[str]:
+    lines = [f"| {' | '.join(faults()[nasty.what])} | {nasty.name} | {nasty.hole} |" for nasty in holes]
+    if not lines:
+        return []
+    return ["\n## Not found yet\n", "| แฟ้ม | What is nasty | Name | Why |", "|---|---|---|---|", *lines]
 
 
 def _end(planted: Planted, first: Imported, ordered: Imported) -> str:
@@ -90,4 +103,4 @@ def _end(planted: Planted, first: Imported, ordered: Imported) -> str:
 
 
 def _sentence(message: str, name: str) -> str:
-    return message.split(". ")[0].replace(name, "…").replace("|", "/").strip(". ") + "."
+    return re.split(r"\. (?=[A-Z])", message)[0].replace(name, "…").replace("|", "/").strip(". ") + "."

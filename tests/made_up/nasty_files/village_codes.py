@@ -109,7 +109,7 @@ def _parts() -> Draft:
         cells: dict[str, Cell] = {"changwat": "65", "amphoe": "2", "tambon": "02", "moo": moo}
         draft.plant("code_in_parts", repaired("repair_code_parts"), {"village": code}, **cells)
     draft.plant(
-        "code_in_parts", rejected("code_missing|code_malformed|code_only_moo|tambon_unknown"), amphoe="2", moo="1"
+        "code_part_missing", rejected("code_missing|code_malformed|code_only_moo|tambon_unknown"), amphoe="2", moo="1"
     )
     return draft
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import struct
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -74,7 +75,10 @@ def tambon(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def import_nasty(
-    tambon: Path, tmp_path_factory: pytest.TempPathFactory, qgis_processing: None, read_report: Report
+    tambon: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    qgis_processing: None,
+    read_report: Report,
 ) -> Import:
     """A function: make the file, import it into a workspace of its own, and look at all that came of it; once for each
     file and order."""
@@ -107,20 +111,22 @@ def _imported(nasty: NastyFile, ordered: bool, tambon: Path, scratch: Path, read
     except QgsProcessingException as error:
         none: Mapping[int, Any] = {}
         stayed = _state(workspace) == before and not list(workspace.reports.iterdir())
-        return Imported(str(error), {}, none, none, none, {}, 0, none, set(), str(error), stayed, folder)
+        return Imported(str(error), {}, none, none, none, {}, 0, none, set(), set(), str(error), stayed, folder.parent)
     after = _state(workspace)
     again = _run(workspace, path, nasty.indicator_set, order, QgsProcessingFeedback())
     stayed = _state(workspace) == after and all(again[name] == results[name] for name in (*COUNTS, "UNLOCATED"))
     request = SurveyRequest(path, load_indicator_set(nasty.indicator_set), YEAR, decisions=read_decisions(order))
     plan = plan_import(open_workspace(tambon), request)
+    sheets = read_report(results["REPORT"])
     return replace(
         _looked_at(plan),
         results=results,
-        reported=_reported(read_report(results["REPORT"])),
+        reported=_reported(sheets),
+        rules_reported=set(sheets["Repaired"]["Rule"]) if "Repaired" in sheets else set(),
         kept=_kept(workspace, plan, results["ROUND"]),
         log=feedback.textLog(),
         stayed=stayed,
-        folder=folder,
+        folder=folder.parent,
     )
 
 
@@ -141,7 +147,10 @@ def _run(
     accepted, message = algorithm.checkParameterValues(values, context)
     if not accepted:
         raise QgsProcessingException(message)
-    results, done = algorithm.run(values, context, feedback, {}, False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", str(workspace.folder.parent))
+        patch.setattr(tempfile, "tempdir", None)
+        results, done = algorithm.run(values, context, feedback, {}, False)
     assert done
     return results
 
@@ -161,6 +170,7 @@ def _looked_at(plan: SurveyPlan) -> Imported:
         dict(zip(notes["finding_id"], notes["value"].astype(str))),
         sum(question.rows for question in plan.survey.questions),
         {},
+        set(),
         set(),
         "",
         True,

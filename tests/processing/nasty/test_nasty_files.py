@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from nasty_files import FILES, NastyFile
 from nasty_files.draft import MATCHED
-from nasty_files.imported import COUNTS, Imported, leaks, wrong_rows
+from nasty_files.imported import COUNTS, Imported, computing_parts, leaks, wrong_rows
 from nasty_files.people import FIRST_NAME
 from nasty_files.table import faults, page
 
@@ -21,6 +22,14 @@ def test_there_are_many() -> None:
     assert len({one.name for one in FILES}) == len(FILES)
 
 
+@pytest.fixture
+def known_hole(nasty: NastyFile, request: pytest.FixtureRequest) -> None:
+    """A fault that is not found yet fails here until it is; then its file must lose the mark."""
+    if nasty.hole:
+        request.applymarker(pytest.mark.xfail(strict=True, reason=nasty.hole))
+
+
+@pytest.mark.usefixtures("known_hole")
 def test_every_row_meets_its_fate(nasty: NastyFile, import_nasty: Import) -> None:
     done = import_nasty(nasty)
     if nasty.refused:
@@ -40,6 +49,7 @@ def test_the_counts_add_up(nasty: NastyFile, import_nasty: Import) -> None:
         assert rows == sum(others) == nasty.counts()["ROWS"]
 
 
+@pytest.mark.usefixtures("known_hole")
 def test_the_workspace_keeps_what_the_rows_mean(nasty: NastyFile, import_nasty: Import) -> None:
     done = import_nasty(nasty)
     matched = [one.kept for one in nasty.draft.planted if one.fate.outcome == MATCHED]
@@ -50,6 +60,13 @@ def test_the_report_names_each_lost_row(nasty: NastyFile, import_nasty: Import) 
     done = import_nasty(nasty)
     lost = {row: finding for row, (_, finding) in done.outcomes.items()}
     assert {row for row, finding in lost.items() if finding not in done.reported.get(row, set())} == set()
+
+
+def test_the_report_lists_the_repairs_and_computes_nothing(nasty: NastyFile, import_nasty: Import) -> None:
+    done = import_nasty(nasty)
+    assert done.rules_reported == {rule for rules in done.repairs.values() for rule in rules}
+    if not done.refused:
+        assert computing_parts(Path(done.results["REPORT"])) == []
 
 
 def test_an_order_puts_right_what_was_asked(nasty: NastyFile, import_nasty: Import) -> None:
@@ -67,14 +84,17 @@ def test_again_or_refused_changes_nothing(nasty: NastyFile, import_nasty: Import
 
 def test_nothing_of_a_person_gets_in(nasty: NastyFile, import_nasty: Import) -> None:
     done = import_nasty(nasty)
+    if nasty.hole:
+        pytest.xfail(nasty.hole)
     assert leaks(done.folder, done.log, {FIRST_NAME, *nasty.draft.secrets}) == []
 
 
 def test_the_table_of_the_proof_is_up_to_date(repository: Path, import_nasty: Import) -> None:
     """CHUMCHON_TABLES=yes writes it anew."""
-    done = [(one, import_nasty(one), import_nasty(one, ordered=bool(one.order))) for one in FILES]
+    done = [(one, import_nasty(one), import_nasty(one, ordered=bool(one.order))) for one in FILES if not one.hole]
+    holes = [one for one in FILES if one.hole]
     written = repository / "docs" / "nasty_files.md"
-    computed = page(done)
+    computed = page(done, holes)
     if os.environ.get("CHUMCHON_TABLES"):
         written.write_text(computed, encoding="utf-8")
     assert written.read_text(encoding="utf-8") == computed
