@@ -30,6 +30,9 @@ _DATES: Sequence[tuple[str, str]] = (
     ("มี.ค.-11", "11/3"),
     ("7 มีนาคม 2565", "7/3"),
     ("12/5/2022", "12/5"),
+    ("8/4/2565", "8/4"),
+    ("13 มี.ค. 65", "13/3"),
+    ("44654", "3/4"),
 )
 """As a spreadsheet shows or saves it, and what was typed day first."""
 _NUMBERS: Sequence[tuple[str, Fate, str, str, str]] = (

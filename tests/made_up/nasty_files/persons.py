@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .draft import HOUSEHOLD, Cell, Draft, NastyFile, household, rejected
+from .draft import HOUSEHOLD, TAKEN, Cell, Draft, NastyFile, household, rejected, repaired
 from .formats import text, xlsx
 from .people import birth_date, citizen_id, name, telephone
 
@@ -52,12 +52,51 @@ def _in_wrong_columns() -> Draft:
 def _in_house_numbers() -> Draft:
     draft = Draft().good(6)
     personal = rejected("personal_number_in_key|personal_name_in_key|house_no_unreadable")
-    draft.plant("telephone_in_house_no", personal, house=telephone(900))
-    draft.plant("telephone_in_house_no", personal, house=telephone(901).replace("-", ""))
-    draft.plant("name_in_house_no", personal, house=name(900))
-    draft.secrets |= {telephone(900), telephone(901).replace("-", ""), name(900)}
+    wrong = citizen_id(903)[:12] + str((int(citizen_id(903)[12]) + 1) % 10)
+    cells = (
+        ("telephone_in_house_no", telephone(900)),
+        ("telephone_in_house_no", telephone(901).replace("-", "")),
+        ("person_in_house_no", wrong),
+        ("name_in_house_no", name(900)),
+        ("name_in_house_no", f"12 {name(904)}"),
+    )
+    for fault, cell in cells:
+        draft.plant(fault, personal, house=cell)
+        draft.secrets.add(cell)
     return draft
 
+
+def _beside_addresses() -> Draft:
+    """Persons in brackets behind what they live in: the cell is repaired, and the repair must not tell of them."""
+    draft = Draft({**HOUSEHOLD, "village_name": "ชื่อหมู่บ้าน"}).good(4)
+    moo = repaired("repair_house_moo")
+    here = {"village": "65020203", "village_name": "บ้านหาดสั่ง"}
+    draft.plant("name_beside_house_no", moo, {**here, "house": "71"}, house=f"71 ม.3 {name(905)}")
+    draft.plant("telephone_beside_house_no", moo, {**here, "house": "72"}, house=f"72 ม.3 โทร {telephone(906)}")
+    draft.plant("name_beside_village", TAKEN, here, village_name=f"บ้านหาดสั่ง ({name(907)})")
+    draft.secrets |= {name(905), telephone(906), name(907)}
+    return draft
+
+
+def _in_numbers() -> Draft:
+    draft = Draft({**HOUSEHOLD, "income": "รายได้เฉลี่ยต่อคนต่อปี", "members": "จำนวนสมาชิก"}).good(6)
+    impossible = rejected("answer_impossible|amount_out_of_range|count_out_of_range")
+    draft.plant("person_in_income", impossible, income=citizen_id(910))
+    draft.plant("person_in_members", impossible, members=citizen_id(911))
+    draft.plant("telephone_in_income", impossible, income=telephone(912).replace("-", ""))
+    shown = [int(number) for number in (citizen_id(910), citizen_id(911), telephone(912).replace("-", ""))]
+    draft.secrets |= {form for number in shown for form in (str(number), f"{number:,}")}
+    return draft
+
+
+def _without_heading() -> Draft:
+    draft = Draft({key: HOUSEHOLD[key] for key in ("village", "house", "i1", "name", "pid")}).good(5)
+    del draft.rows[0]
+    return draft
+
+
+_GETS_IN = ("test_nothing_of_a_person_gets_in",)
+_IS_KEPT = ("test_every_row_meets_its_fate", "test_the_workspace_keeps_what_the_rows_mean", *_GETS_IN)
 
 FILES = (
     NastyFile(
@@ -81,5 +120,31 @@ FILES = (
         _in_house_numbers(),
         text(),
         hole="house numbers are not asked whether they are a telephone or a name",
+        fails=_IS_KEPT,
+    ),
+    NastyFile(
+        "ชื่อคนหลังบ้านเลขที่.csv",
+        "persons_beside_addresses",
+        _beside_addresses(),
+        text(),
+        hole="what stands behind a house number is kept with it",
+        fails=_IS_KEPT,
+    ),
+    NastyFile(
+        "เลขบัตรในช่องจำนวน.csv",
+        "persons_in_numbers",
+        _in_numbers(),
+        text(),
+        hole="numbers that cannot be true are shown whole in the report",
+        fails=_GETS_IN,
+    ),
+    NastyFile(
+        "ไม่มีหัวตาราง.csv",
+        "heading_missing",
+        _without_heading(),
+        text(),
+        refused=r"has no column for village_code",
+        hole="the message lists the first row as if it were a heading",
+        fails=_GETS_IN,
     ),
 )

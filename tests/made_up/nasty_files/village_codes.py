@@ -54,6 +54,8 @@ _STRANGE: Sequence[tuple[str, Fate, str]] = (
     ("code_too_long", rejected("code_malformed"), "650202011"),
     ("code_too_short", rejected("code_malformed"), "65020"),
     ("code_is_words", rejected("code_malformed"), "ไม่ทราบ"),
+    ("code_with_letters", rejected("code_malformed"), "65O2O2O1"),
+    ("code_full_width", rejected("code_malformed"), "６５０２０２０１"),
 )
 _NAMES: Sequence[tuple[str, Fate, str, str]] = (
     ("name_exact", repaired("repair_village_name_same"), "บ้านหาดสั่ง", "65020203"),
@@ -160,7 +162,7 @@ _CHOSEN = json.dumps({"names": {"หาดสัง": "65020203", "ใหม่�
 
 FILES = (
     NastyFile("รหัสหมู่บ้าน สารพัดแบบ.csv", "codes_as_typed", _codes(_CODES), text()),
-    NastyFile("รหัสหมู่บ้าน แปลกถิ่น.csv", "codes_strange", _codes(_STRANGE), text("cp874")),
+    NastyFile("รหัสหมู่บ้าน แปลกถิ่น.csv", "codes_strange", _codes(_STRANGE), text("utf-16")),
     NastyFile("รหัสเป็นตัวเลข.xlsx", "code_as_number", _numbers(), xlsx, order='{"accept": ["repair_moo_padded"]}'),
     NastyFile("หมู่ไม่มีศูนย์.csv", "code_moo_unpadded", _unpadded(), text(), order='{"accept": ["repair_moo_padded"]}'),
     NastyFile("รหัสสี่ช่อง.csv", "code_in_parts", _parts(), text()),
