@@ -28,16 +28,17 @@ def _computed() -> Draft:
 
 
 def _long_cells() -> Draft:
-    draft = Draft().good(3)
+    draft = Draft({**HOUSEHOLD, "village_name": "ชื่อหมู่บ้าน"}).good(3)
     draft.plant("cell_endless", rejected("answer_impossible"), i1="ผ" * 300)
     draft.plant("cell_endless", rejected("code_malformed"), village="6" * 300)
     draft.plant("cell_endless", TAKEN, name="ก" * 40_000)
+    draft.plant("cell_endless", TAKEN, village_name="(ก" * 16_000)
     return draft
 
 
 def _long_houses() -> Draft:
     draft = Draft().good(3)
-    for cell in ("1" * 300, "ก" * 300):
+    for cell in ("1" * 300, "ก" * 300, "," * 32_767):
         draft.plant("cell_endless", rejected("house_no_too_long|house_no_unreadable|house_missing"), house=cell)
     return draft
 
@@ -95,14 +96,7 @@ FILES = (
     NastyFile("สูตรในช่อง.csv", "formulas", _formulas(), text()),
     NastyFile("สูตรคำนวณ.xlsx", "formula_computed", _computed(), xlsx),
     NastyFile("ช่องยาวมาก.csv", "cell_endless", _long_cells(), text()),
-    NastyFile(
-        "บ้านเลขที่ยาวมาก.csv",
-        "house_endless",
-        _long_houses(),
-        text(),
-        hole="a house number of 300 characters is taken for one",
-        fails=("test_every_row_meets_its_fate", "test_the_workspace_keeps_what_the_rows_mean"),
-    ),
+    NastyFile("บ้านเลขที่ยาวมาก.csv", "house_endless", _long_houses(), text()),
     NastyFile("อักขระที่มองไม่เห็น.csv", "unseen_characters", _unseen(), text()),
     NastyFile("สองพันคอลัมน์.csv", "two_thousand_columns", _wide(), text()),
     NastyFile("หัวตารางประหลาด.csv", "headings_strange", _headings(), text()),
