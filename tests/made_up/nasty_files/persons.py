@@ -89,6 +89,18 @@ def _in_numbers() -> Draft:
     return draft
 
 
+def _in_groups() -> Draft:
+    columns = {"village": "รหัสหมู่บ้าน", "group": "ชื่อกลุ่ม/กองทุน", "money": "เงินทุน (บาท)"}
+    base = {at: {"village": "65020201", "group": f"กลุ่มทอผ้า {at}", "money": "5000"} for at in range(9)}
+    draft = Draft(columns, base.__getitem__).good(3)
+    number = rejected("personal_number_in_key|personal_number_in_name")
+    draft.plant("person_in_group", number, group=citizen_id(920))
+    draft.plant("person_in_group", number, group=f"กลุ่มออมทรัพย์ {citizen_id(921)}")
+    draft.plant("telephone_in_group", number, group=f"กลุ่มเลี้ยงโค โทร {telephone(922)}")
+    draft.secrets |= {citizen_id(920), citizen_id(921), telephone(922)}
+    return draft
+
+
 def _without_heading() -> Draft:
     draft = Draft({key: HOUSEHOLD[key] for key in ("village", "house", "i1", "name", "pid")}).good(5)
     del draft.rows[0]
@@ -137,6 +149,15 @@ FILES = (
         text(),
         hole="numbers that cannot be true are shown whole in the report",
         fails=_GETS_IN,
+    ),
+    NastyFile(
+        "เลขบัตรในชื่อกลุ่ม.csv",
+        "persons_in_groups",
+        _in_groups(),
+        text(),
+        indicator_set="capital",
+        hole="names of groups are kept as they are",
+        fails=("test_every_row_meets_its_fate", *_GETS_IN),
     ),
     NastyFile(
         "ไม่มีหัวตาราง.csv",
