@@ -76,14 +76,6 @@
         <translation>เขียนลงโฟลเดอร์ {folder} ไม่ได้ ให้เลือกโฟลเดอร์ของท่านเอง เช่น ใน Documents หรือขอสิทธิ์เขียนจากเจ้าของโฟลเดอร์</translation>
     </message>
     <message>
-        <source>The file {file} is named like a text table but holds an Excel workbook or a zip archive. If it is a workbook, let its name end in .xlsx; else unpack it and choose the table inside.</source>
-        <translation>แฟ้ม {file} มีชื่อเป็นตารางข้อความ แต่เนื้อในเป็นสมุดงาน Excel หรือแฟ้ม zip หากเป็นสมุดงาน ให้เปลี่ยนชื่อลงท้ายเป็น .xlsx มิฉะนั้นให้แตกแฟ้ม zip แล้วเลือกตารางข้างใน</translation>
-    </message>
-    <message>
-        <source>The file {file} is named like a text table but is not one ({kind}). Open it in the program that made it and save it as “CSV UTF-8” (.csv) or as an Excel workbook (.xlsx).</source>
-        <translation>แฟ้ม {file} มีชื่อเป็นตารางข้อความ แต่เนื้อในไม่ใช่ ({kind}) ให้เปิดด้วยโปรแกรมที่สร้างแฟ้มนี้ แล้วบันทึกเป็น “CSV UTF-8” (.csv) หรือสมุดงาน Excel (.xlsx)</translation>
-    </message>
-    <message>
         <source>The file {file} is not whole text in {encoding}: line {line} holds bytes that are no letters. Open the original in a spreadsheet and save it again as “CSV UTF-8”.</source>
         <translation>แฟ้ม {file} มีอักขระเสีย: บรรทัดที่ {line} อ่านเป็นตัวอักษรแบบ {encoding} ไม่ได้ ให้เปิดแฟ้มต้นฉบับในโปรแกรมตาราง แล้วบันทึกใหม่เป็น “CSV UTF-8”</translation>
     </message>
@@ -208,10 +200,6 @@
         <translation>แฟ้ม {file} มีแต่หัวตาราง ไม่มีแถวข้อมูล ให้เลือกแฟ้มที่มีคำตอบ</translation>
     </message>
     <message>
-        <source>The file {file} has no column of answers. Name them “ตัวชี้วัดที่ 1”, “ตัวชี้วัดที่ 2” and so on in the first row. The columns found are: {columns}.</source>
-        <translation>แฟ้ม {file} ไม่มีคอลัมน์คำตอบ ให้ตั้งชื่อคอลัมน์ในแถวแรกเป็น “ตัวชี้วัดที่ 1” “ตัวชี้วัดที่ 2” และต่อ ๆ ไป คอลัมน์ที่พบ: {columns}</translation>
-    </message>
-    <message>
         <source>The file {file} has indicators that the set {set} does not have: {indicators}. Choose the set of the survey&apos;s year, or delete these columns.</source>
         <translation>แฟ้ม {file} มีตัวชี้วัดที่ไม่มีในชุดตัวชี้วัด {set}: {indicators} ให้เลือกชุดตัวชี้วัดให้ตรงกับปีสำรวจ หรือลบคอลัมน์เหล่านี้</translation>
     </message>
@@ -234,22 +222,6 @@
     <message>
         <source>The file {file} cannot be opened ({reason}). Check that it is there and may be read.</source>
         <translation>เปิดแฟ้ม {file} ไม่ได้ ({reason}) ให้ตรวจว่ามีแฟ้มนี้อยู่และมีสิทธิ์อ่าน</translation>
-    </message>
-    <message>
-        <source>The file {file} is empty, or its first row is. The first row must hold the names of the columns.</source>
-        <translation>แฟ้ม {file} หรือแถวแรกของแฟ้มว่างเปล่า แถวแรกต้องเป็นชื่อคอลัมน์</translation>
-    </message>
-    <message>
-        <source>The file {file} is an old Excel workbook (.xls) or one with a password. Open it in Excel and save it as .xlsx without a password.</source>
-        <translation>แฟ้ม {file} เป็นสมุดงาน Excel รุ่นเก่า (.xls) หรือมีรหัสผ่าน ให้เปิดใน Excel แล้วบันทึกเป็น .xlsx โดยไม่ใส่รหัสผ่าน</translation>
-    </message>
-    <message>
-        <source>The file {file} is named like an Excel workbook but is not one. If it is a text table, let its name end in .csv; else open it in Excel and save it as .xlsx.</source>
-        <translation>แฟ้ม {file} มีชื่อเป็นสมุดงาน Excel แต่เนื้อในไม่ใช่ หากเป็นตารางข้อความ ให้เปลี่ยนชื่อลงท้ายเป็น .csv มิฉะนั้นให้เปิดใน Excel แล้วบันทึกเป็น .xlsx</translation>
-    </message>
-    <message>
-        <source>The file {file} is a zip archive without an Excel workbook in it. Choose the workbook itself.</source>
-        <translation>แฟ้ม {file} เป็นแฟ้ม zip ที่ไม่มีสมุดงาน Excel อยู่ข้างใน ให้เลือกตัวสมุดงาน</translation>
     </message>
     <message>
         <source>The workbook {file} unpacks to more than 4 GB, which no survey does. Save its table as CSV.</source>
@@ -374,10 +346,6 @@
     <message>
         <source>The file {file} has two columns for the same thing: “{first}” and “{second}”. Rename or delete one of them.</source>
         <translation>แฟ้ม {file} มีสองคอลัมน์ที่หมายถึงสิ่งเดียวกัน: “{first}” และ “{second}” ให้เปลี่ยนชื่อหรือลบคอลัมน์หนึ่ง</translation>
-    </message>
-    <message>
-        <source>The file {file} has no column for {meaning} in its first row. Name it one of: {spellings}. The columns found are: {columns}.</source>
-        <translation>แถวแรกของแฟ้ม {file} ไม่มีคอลัมน์ {meaning} ให้ตั้งชื่อคอลัมน์เป็นชื่อใดชื่อหนึ่งต่อไปนี้: {spellings} คอลัมน์ที่พบ: {columns}</translation>
     </message>
     <message>
         <source>There is no indicator set &quot;{set}&quot;. Choose one of: {choices}.</source>
@@ -952,10 +920,6 @@
         <translation>ตารางผลสำรวจ</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.xlsx *.xlsm *.txt *.tsv *.CSV *.XLSX);;All files (*)</source>
-        <translation>ตาราง (*.csv *.xlsx *.xlsm *.txt *.tsv *.CSV *.XLSX);;ทุกแฟ้ม (*)</translation>
-    </message>
-    <message>
         <source>Year of the survey (พ.ศ.)</source>
         <translation>ปีสำรวจ (พ.ศ.)</translation>
     </message>
@@ -978,10 +942,6 @@
     <message>
         <source>The indicator set {set} was in use in {first}–{last}; check that {year} is right.</source>
         <translation>ชุดตัวชี้วัด {set} ใช้ในปี {first}–{last} ให้ตรวจว่าปี {year} ถูกต้อง</translation>
-    </message>
-    <message>
-        <source>{count} columns that are not needed (names, ID numbers and the like) were not read and not kept.</source>
-        <translation>ไม่ได้อ่านและไม่ได้เก็บ {count} คอลัมน์ที่ไม่ใช้ (เช่น ชื่อ เลขประจำตัว)</translation>
     </message>
     <message>
         <source>No row could be taken, so nothing was saved. The report says why for each row.</source>
@@ -1066,10 +1026,6 @@
     <message>
         <source>Count the indicators by village</source>
         <translation>นับตัวชี้วัดรายหมู่บ้าน</translation>
-    </message>
-    <message>
-        <source>Counts for each village and indicator how many households pass, fail, are not concerned or have no answer. Counts that were imported ready-made are kept. Run it again after each import.</source>
-        <translation>นับรายหมู่บ้านและรายตัวชี้วัดว่ามีกี่ครัวเรือนที่ผ่าน ไม่ผ่าน ไม่เกี่ยวข้อง หรือไม่มีคำตอบ ผลที่นำเข้ามาสำเร็จรูปยังคงไว้ ให้ทำใหม่ทุกครั้งหลังนำเข้า</translation>
     </message>
     <message>
         <source>Survey rounds, with commas (empty: all)</source>
@@ -1164,10 +1120,6 @@
         <translation>{folder} เป็นแฟ้ม ให้เลือกโฟลเดอร์ใหม่หรือโฟลเดอร์ว่าง</translation>
     </message>
     <message>
-        <source>The radar model cannot be kept as {file} ({reason}). Check that the workspace&apos;s folder catalogue can be written, then run this again.</source>
-        <translation>เก็บแบบจำลองเรดาร์เป็น {file} ไม่ได้ ({reason}) ให้ตรวจว่าเขียนลงโฟลเดอร์ catalogue ของพื้นที่ทำงานได้ แล้วทำใหม่</translation>
-    </message>
-    <message>
         <source>None of the village points lies inside the outline. Choose the outline of these villages, or leave it out: then one is drawn around them.</source>
         <translation>ไม่มีหมุดหมู่บ้านใดอยู่ในแนวเขต ให้เลือกแนวเขตตำบลของหมู่บ้านเหล่านี้ หรือเว้นว่างไว้ ระบบจะวาดแนวเขตล้อมหมุดให้</translation>
     </message>
@@ -1218,6 +1170,704 @@
     <message>
         <source>{rejected} of {rows} rows were rejected. If year or set were wrong, take this import back.</source>
         <translation>ไม่รับ {rejected} จาก {rows} แถว หากเลือกปีหรือชุดตัวชี้วัดผิด ให้ถอนการนำเข้าครั้งนี้</translation>
+    </message>
+    <message>
+        <source>The table {file} is damaged or cut off. Copy it anew, or open it in the program that made it and save it as “CSV UTF-8” (.csv).</source>
+        <translation>ตาราง {file} เสียหายหรือขาดหาย ให้คัดลอกใหม่ หรือเปิดในโปรแกรมที่สร้างแล้วบันทึกเป็น “CSV UTF-8” (.csv)</translation>
+    </message>
+    <message>
+        <source>The file {file} holds no table that can be read here, whatever its name says ({kind}). Open it in the program that made it and save it as “CSV UTF-8” (.csv) or as an Excel workbook (.xlsx).</source>
+        <translation>แฟ้ม {file} ไม่ใช่ตารางที่อ่านได้ แม้ชื่อจะบอกว่าใช่ ({kind}) ให้เปิดในโปรแกรมที่สร้างแล้วบันทึกเป็น “CSV UTF-8” (.csv) หรือสมุดงาน Excel (.xlsx)</translation>
+    </message>
+    <message>
+        <source>The workbook {file} was made by an Excel of before 1997. Open it in Excel and save it as .xlsx.</source>
+        <translation>สมุดงาน {file} สร้างด้วย Excel รุ่นก่อนปี 2540 ให้เปิดใน Excel แล้วบันทึกเป็น .xlsx</translation>
+    </message>
+    <message>
+        <source>The file {file} is an Office document, but no Excel workbook. Choose the workbook, or open it in the program that made it and save its table as .xlsx.</source>
+        <translation>แฟ้ม {file} เป็นเอกสาร Office แต่ไม่ใช่สมุดงาน Excel ให้เลือกสมุดงาน หรือเปิดในโปรแกรมที่สร้างแล้วบันทึกตารางเป็น .xlsx</translation>
+    </message>
+    <message>
+        <source>The file {file} is empty. Choose the file that holds the table, with the names of its columns on top.</source>
+        <translation>แฟ้ม {file} ว่างเปล่า ให้เลือกแฟ้มที่มีตาราง โดยมีชื่อคอลัมน์อยู่ด้านบน</translation>
+    </message>
+    <message>
+        <source>The workbook {file} is in Excel&apos;s binary form (.xlsb). Open it in Excel and save it as .xlsx.</source>
+        <translation>สมุดงาน {file} เป็นแบบไบนารีของ Excel (.xlsb) ให้เปิดใน Excel แล้วบันทึกเป็น .xlsx</translation>
+    </message>
+    <message>
+        <source>The file {file} is a zip archive without a workbook in it (.xlsx, .ods). Choose the workbook itself.</source>
+        <translation>แฟ้ม {file} เป็นแฟ้มบีบอัดที่ไม่มีสมุดงาน (.xlsx, .ods) อยู่ข้างใน ให้เลือกตัวสมุดงานเอง</translation>
+    </message>
+    <message>
+        <source>The workbook {file} has more than 50 million filled cells, which no survey has. Save its table as CSV.</source>
+        <translation>สมุดงาน {file} มีช่องที่มีข้อมูลมากกว่า 50 ล้านช่อง ซึ่งไม่มีการสำรวจใดมี ให้บันทึกเฉพาะตารางเป็น CSV</translation>
+    </message>
+    <message>
+        <source>The workbook {file} is protected with a password and cannot be read. Open it in Excel or LibreOffice, remove the password (save it under another name) and choose that file.</source>
+        <translation>สมุดงาน {file} ตั้งรหัสผ่านไว้จึงอ่านไม่ได้ ให้เปิดใน Excel หรือ LibreOffice เอารหัสผ่านออก (บันทึกเป็นชื่ออื่น) แล้วเลือกแฟ้มนั้น</translation>
+    </message>
+    <message>
+        <source>The file {file} has no sheet “{sheet}” with anything in it. Its sheets are: {sheets}.</source>
+        <translation>แฟ้ม {file} ไม่มีแผ่นงาน “{sheet}” ที่มีข้อมูล แผ่นงานที่มีคือ {sheets}</translation>
+    </message>
+    <message>
+        <source>Row {row} of the file {file} is blank. Choose the row that holds the names of the columns.</source>
+        <translation>แถว {row} ของแฟ้ม {file} ว่างเปล่า ให้เลือกแถวที่มีชื่อคอลัมน์</translation>
+    </message>
+    <message>
+        <source>A household can be poor from 1 to {most} dimensions, not from {k}.</source>
+        <translation>ครัวเรือนยากจนนับตั้งแต่ 1 ถึง {most} มิติ ไม่ใช่ {k}</translation>
+    </message>
+    <message>
+        <source>The file {file} is about whole areas (tambon, district or province), not about villages or households: it has no column of village codes, and its columns are {columns}. Chumchon needs the table by village or household; ask the sender for that one.</source>
+        <translation>แฟ้ม {file} เป็นข้อมูลรายพื้นที่ (ตำบล อำเภอ หรือจังหวัด) ไม่ใช่รายหมู่บ้านหรือรายครัวเรือน ไม่มีคอลัมน์รหัสหมู่บ้าน มีแต่คอลัมน์ {columns} ต้องใช้ตารางรายหมู่บ้านหรือรายครัวเรือน ขอจากหน่วยที่ส่งแฟ้มนี้มา</translation>
+    </message>
+    <message>
+        <source>The file {file} has no column for {meaning} in its heading. Name it one of: {spellings}. The columns found are: {columns}.</source>
+        <translation>หัวตารางของแฟ้ม {file} ไม่มีคอลัมน์ของ {meaning} ให้ตั้งชื่อคอลัมน์เป็นอย่างใดอย่างหนึ่ง: {spellings} คอลัมน์ที่พบคือ {columns}</translation>
+    </message>
+    <message>
+        <source>The file {file} has no column of answers. Name them “ตัวชี้วัดที่ 1”, “ตัวชี้วัดที่ 2” and so on in the heading. The columns found are: {columns}.</source>
+        <translation>แฟ้ม {file} ไม่มีคอลัมน์คำตอบ ให้ตั้งชื่อในหัวตารางเป็น “ตัวชี้วัดที่ 1” “ตัวชี้วัดที่ 2” เรียงไป คอลัมน์ที่พบคือ {columns}</translation>
+    </message>
+    <message>
+        <source>In the file {file} a dimension is marked {mark}, which may mean passed or below the line. Let the heading say it: ตกเกณฑ์มิติสุขภาพ or ผ่านมิติสุขภาพ, or choose it in the import window.</source>
+        <translation>แฟ้ม {file} มีมิติที่ทำเครื่องหมาย {mark} ซึ่งอาจหมายถึงผ่านหรือตกเกณฑ์ ให้หัวตารางบอกชัด เช่น ตกเกณฑ์มิติสุขภาพ หรือ ผ่านมิติสุขภาพ หรือเลือกในหน้าต่างนำเข้า</translation>
+    </message>
+    <message>
+        <source>Line {line}: the other code “{code}” is not a village code of 8 digits. Correct it.</source>
+        <translation>บรรทัด {line}: รหัสอื่น “{code}” ไม่ใช่รหัสหมู่บ้าน 8 หลัก ให้แก้ให้ถูก</translation>
+    </message>
+    <message>
+        <source>Line {line}: the workspace has no village {code}. Choose the village that the code means.</source>
+        <translation>บรรทัด {line}: พื้นที่ทำงานไม่มีหมู่บ้าน {code} ให้เลือกหมู่บ้านที่รหัสนี้หมายถึง</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{reason}” is no reason. Choose another code, split from or merged into.</source>
+        <translation>บรรทัด {line}: “{reason}” ไม่ใช่เหตุผลที่รู้จัก ให้เลือก รหัสอีกชุดหนึ่ง แยกออกมาจาก หรือรวมเข้ากับ</translation>
+    </message>
+    <message>
+        <source>Line {line}: {code} is itself the code of a village of the workspace. Only a village that was split or merged may stand here with its own code; choose that reason, or correct the code.</source>
+        <translation>บรรทัด {line}: {code} เป็นรหัสของหมู่บ้านในพื้นที่ทำงานอยู่แล้ว เฉพาะหมู่บ้านที่แยกหรือรวมเท่านั้นที่ใส่รหัสของตนเองที่นี่ได้ ให้เลือกเหตุผลนั้น หรือแก้รหัส</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{day}” is not a date. Write it as day/month/year, for example 1/10/2565.</source>
+        <translation>บรรทัด {line}: “{day}” ไม่ใช่วันที่ ให้เขียนเป็น วัน/เดือน/ปี เช่น 1/10/2565</translation>
+    </message>
+    <message>
+        <source>Line {line}: the code {code} ends before it begins. Exchange the two dates.</source>
+        <translation>บรรทัด {line}: รหัส {code} สิ้นสุดก่อนเริ่มใช้ ให้สลับวันที่ทั้งสอง</translation>
+    </message>
+    <message>
+        <source>Lines {one} and {two} both say that {code} is village {village}. Keep one of them.</source>
+        <translation>บรรทัด {one} และ {two} บอกเหมือนกันว่า {code} คือหมู่บ้าน {village} ให้เหลือไว้บรรทัดเดียว</translation>
+    </message>
+    <message>
+        <source>Lines {one} and {two}: the code {code} would mean two villages at the same time. Give each line dates of its own, or remove one of them.</source>
+        <translation>บรรทัด {one} และ {two}: รหัส {code} จะหมายถึงสองหมู่บ้านในเวลาเดียวกัน ให้ใส่ช่วงวันที่ไม่ซ้อนกัน หรือลบบรรทัดหนึ่งออก</translation>
+    </message>
+    <message>
+        <source>The decisions about the file cannot be read ({reason}). Give JSON with accept, date_order, names and cells, or leave the parameter empty.</source>
+        <translation>อ่านคำสั่งซ่อมของแฟ้มไม่ได้ ({reason}) ให้เป็น JSON ที่มี accept, date_order, names และ cells หรือเว้นว่างไว้</translation>
+    </message>
+    <message>
+        <source>One row for each household</source>
+        <translation>หนึ่งแถวต่อหนึ่งครัวเรือน</translation>
+    </message>
+    <message>
+        <source>One row for each person, folded to households</source>
+        <translation>หนึ่งแถวต่อหนึ่งคน แล้วรวมเป็นครัวเรือน</translation>
+    </message>
+    <message>
+        <source>One row for each village, with its answers</source>
+        <translation>หนึ่งแถวต่อหนึ่งหมู่บ้าน พร้อมคำตอบ</translation>
+    </message>
+    <message>
+        <source>One row for each village, with the numbers surveyed and passed</source>
+        <translation>หนึ่งแถวต่อหนึ่งหมู่บ้าน พร้อมจำนวนที่สำรวจและที่ผ่าน</translation>
+    </message>
+    <message>
+        <source>One row for each village and indicator</source>
+        <translation>หนึ่งแถวต่อหนึ่งหมู่บ้านและหนึ่งตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>One row for each household, with its account</source>
+        <translation>หนึ่งแถวต่อหนึ่งครัวเรือน พร้อมบัญชีครัวเรือน</translation>
+    </message>
+    <message>
+        <source>One row for each group or fund of a village</source>
+        <translation>หนึ่งแถวต่อหนึ่งกลุ่มหรือกองทุนของหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>One row for each household of a poverty list</source>
+        <translation>หนึ่งแถวต่อหนึ่งครัวเรือนในบัญชีคนจน</translation>
+    </message>
+    <message>
+        <source>The column mapping {source} cannot be used ({reason}). Choose the columns anew in the import window, or leave the mapping empty to have it proposed.</source>
+        <translation>ใช้การจับคู่คอลัมน์ {source} ไม่ได้ ({reason}) ให้เลือกคอลัมน์ใหม่ในหน้าต่างนำเข้า หรือเว้นว่างไว้ให้ระบบเสนอ</translation>
+    </message>
+    <message>
+        <source>{count} other codes are saved.</source>
+        <translation>บันทึกรหัสอื่นแล้ว {count} รายการ</translation>
+    </message>
+    <message>
+        <source>The changes are not saved yet. Close the window and lose them?</source>
+        <translation>ยังไม่ได้บันทึกการแก้ไข จะปิดหน้าต่างและทิ้งการแก้ไขหรือไม่</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has unsaved edits of the same table. Save or discard them in QGIS, then save here again.</source>
+        <translation>ชั้นข้อมูล {layer} มีการแก้ไขตารางเดียวกันที่ยังไม่บันทึก ให้บันทึกหรือยกเลิกใน QGIS แล้วบันทึกที่นี่อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Other code</source>
+        <translation>รหัสอื่น</translation>
+    </message>
+    <message>
+        <source>means the village</source>
+        <translation>หมายถึงหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>ตั้งแต่</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>ถึง</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>เหตุผล</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>หมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Other codes of &amp;villages…</source>
+        <translation>รหัสอื่นของหมู่บ้าน(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>คอลัมน์</translation>
+    </message>
+    <message>
+        <source>What stands in it</source>
+        <translation>ตัวอย่างข้อมูล</translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation>ความหมาย</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>หมายเหตุ</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>คอลัมน์</translation>
+    </message>
+    <message>
+        <source>Compare the &amp;rows ›</source>
+        <translation>เทียบทุกแถว(&amp;R) ›</translation>
+    </message>
+    <message>
+        <source>(no heading)</source>
+        <translation>(ไม่มีหัวตาราง)</translation>
+    </message>
+    <message>
+        <source>What “{heading}” holds</source>
+        <translation>ความหมายของ “{heading}”</translation>
+    </message>
+    <message>
+        <source>– not read –</source>
+        <translation>– ไม่อ่าน –</translation>
+    </message>
+    <message>
+        <source>(about persons, is not imported)</source>
+        <translation>(ข้อมูลส่วนบุคคล ไม่นำเข้า)</translation>
+    </message>
+    <message>
+        <source>Remembered from an earlier file of this heading.</source>
+        <translation>จำไว้จากแฟ้มก่อนที่มีหัวตารางเดียวกัน</translation>
+    </message>
+    <message>
+        <source>{read} of {all} columns are read</source>
+        <translation>อ่าน {read} จาก {all} คอลัมน์</translation>
+    </message>
+    <message>
+        <source>stands twice</source>
+        <translation>ซ้ำกันสองคอลัมน์</translation>
+    </message>
+    <message>
+        <source>changed by you</source>
+        <translation>ท่านแก้เอง</translation>
+    </message>
+    <message>
+        <source>remembered</source>
+        <translation>จำไว้แล้ว</translation>
+    </message>
+    <message>
+        <source>recognised</source>
+        <translation>รู้จัก</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>แฟ้ม</translation>
+    </message>
+    <message>
+        <source>To the &amp;columns ›</source>
+        <translation>ไปที่คอลัมน์(&amp;C) ›</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx *.xlsm *.xls *.ods *.dbf *.txt *.tsv *.CSV *.XLSX *.XLS *.DBF);;All files (*)</source>
+        <translation>ตาราง (*.csv *.xlsx *.xlsm *.xls *.ods *.dbf *.txt *.tsv *.CSV *.XLSX *.XLS *.DBF);;ทุกแฟ้ม (*)</translation>
+    </message>
+    <message>
+        <source>Choose the survey table</source>
+        <translation>เลือกแฟ้มตารางสำรวจ</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>กำลังอ่าน {file}…</translation>
+    </message>
+    <message>
+        <source>This is no year. Write it as 2565, 65, ๒๕๖๕ or 2022.</source>
+        <translation>ไม่ใช่ปี ให้เขียนเป็น 2565, 65, ๒๕๖๕ หรือ 2022</translation>
+    </message>
+    <message>
+        <source>The file does not say its year clearly. Type it.</source>
+        <translation>แฟ้มไม่บอกปีชัดเจน โปรดพิมพ์ปีสำรวจ</translation>
+    </message>
+    <message>
+        <source>This set was in use in {first}–{last}. Check set and year.</source>
+        <translation>ชุดนี้ใช้ในปี {first}–{last} โปรดตรวจแบบสำรวจและปี</translation>
+    </message>
+    <message>
+        <source>The file names several years: {years}. Check it.</source>
+        <translation>แฟ้มบอกหลายปี: {years} โปรดตรวจ</translation>
+    </message>
+    <message>
+        <source>Found in the file. Check it.</source>
+        <translation>พบในแฟ้ม โปรดตรวจว่าถูกต้อง</translation>
+    </message>
+    <message>
+        <source>Drop the file here</source>
+        <translation>ลากแฟ้มมาวางที่นี่</translation>
+    </message>
+    <message>
+        <source>The first {count} rows. Columns about persons are covered and will not be read.</source>
+        <translation>{count} แถวแรก คอลัมน์ข้อมูลส่วนบุคคลถูกปิดไว้และจะไม่ถูกอ่าน</translation>
+    </message>
+    <message>
+        <source>The first {count} rows.</source>
+        <translation>{count} แถวแรก</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>คั่นด้วยจุลภาค</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>คั่นด้วยอัฒภาค</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>คั่นด้วยแท็บ</translation>
+    </message>
+    <message>
+        <source>vertical bar</source>
+        <translation>คั่นด้วยขีดตั้ง</translation>
+    </message>
+    <message>
+        <source>{columns} columns</source>
+        <translation>{columns} คอลัมน์</translation>
+    </message>
+    <message>
+        <source>sheet “{sheet}”</source>
+        <translation>แผ่นงาน “{sheet}”</translation>
+    </message>
+    <message>
+        <source>heading in rows {first}–{last}</source>
+        <translation>หัวตารางแถว {first}–{last}</translation>
+    </message>
+    <message>
+        <source>Comparing the rows with the workspace…</source>
+        <translation>กำลังเทียบแถวกับพื้นที่ทำงาน…</translation>
+    </message>
+    <message>
+        <source>{count} rows wait</source>
+        <translation>รออยู่ {count} แถว</translation>
+    </message>
+    <message>
+        <source>Yes, repair them:  {examples}</source>
+        <translation>ใช่ ซ่อมให้:  {examples}</translation>
+    </message>
+    <message>
+        <source>No, leave these rows out for now</source>
+        <translation>ไม่ ยังไม่นำเข้าแถวเหล่านี้</translation>
+    </message>
+    <message>
+        <source>Day first, as Thai computers write dates:  {examples}</source>
+        <translation>วันขึ้นก่อน แบบเครื่องภาษาไทย:  {examples}</translation>
+    </message>
+    <message>
+        <source>Month first, as American ones do:  {examples}</source>
+        <translation>เดือนขึ้นก่อน แบบเครื่องอเมริกัน:  {examples}</translation>
+    </message>
+    <message>
+        <source>I do not know; leave these rows out for now</source>
+        <translation>ไม่ทราบ ยังไม่นำเข้าแถวเหล่านี้</translation>
+    </message>
+    <message>
+        <source>&amp;Take all suggestions of 90 % and more</source>
+        <translation>รับทุกคำแนะนำที่ตรงตั้งแต่ 90 %(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Name in the file</source>
+        <translation>ชื่อในแฟ้ม</translation>
+    </message>
+    <message>
+        <source>– leave these rows out –</source>
+        <translation>– ยังไม่นำเข้า –</translation>
+    </message>
+    <message>
+        <source>{name} ({code}) · {score} % alike</source>
+        <translation>{name} ({code}) · เหมือนกัน {score} %</translation>
+    </message>
+    <message>
+        <source>These village codes have one digit too few, as if the zero before the moo were lost. Put it back?</source>
+        <translation>รหัสหมู่บ้านเหล่านี้ขาดไปหนึ่งหลัก เหมือนศูนย์หน้าหมู่ที่หายไป จะเติมศูนย์ให้หรือไม่</translation>
+    </message>
+    <message>
+        <source>These rows have a moo but no tambon. Are all of them of this workspace&apos;s tambon?</source>
+        <translation>แถวเหล่านี้มีแต่หมู่ที่ ไม่มีตำบล ทุกแถวเป็นของตำบลในพื้นที่ทำงานนี้ใช่หรือไม่</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has made dates of these house numbers. How were they typed?</source>
+        <translation>โปรแกรมตารางเปลี่ยนบ้านเลขที่เหล่านี้เป็นวันที่ เดิมพิมพ์ไว้แบบใด</translation>
+    </message>
+    <message>
+        <source>These names are not quite those of the workspace. Which village does each of them mean?</source>
+        <translation>ชื่อเหล่านี้ไม่ตรงกับชื่อในพื้นที่ทำงานทีเดียว แต่ละชื่อหมายถึงหมู่บ้านใด</translation>
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation>ซ่อมรหัส</translation>
+    </message>
+    <message>
+        <source>To the re&amp;view ›</source>
+        <translation>ไปตรวจทาน(&amp;V) ›</translation>
+    </message>
+    <message>
+        <source>Repaired without asking: {count} cells</source>
+        <translation>ซ่อมให้แล้วโดยไม่ต้องถาม {count} ช่อง</translation>
+    </message>
+    <message>
+        <source>Nothing had to be repaired: codes and house numbers stand as they should.</source>
+        <translation>ไม่มีอะไรต้องซ่อม รหัสและบ้านเลขที่อยู่ในรูปแบบที่ถูกต้องแล้ว</translation>
+    </message>
+    <message>
+        <source>{rule}: {count} cells</source>
+        <translation>{rule}: {count} ช่อง</translation>
+    </message>
+    <message>
+        <source>No question is open.</source>
+        <translation>ไม่มีคำถามค้าง</translation>
+    </message>
+    <message>
+        <source>Your answers are not used yet. Press “Use my answers”, or go on: they are used then too.</source>
+        <translation>ยังไม่ได้ใช้คำตอบของท่าน กด “ใช้คำตอบของฉัน” หรือไปต่อก็จะใช้ให้เช่นกัน</translation>
+    </message>
+    <message>
+        <source>{count} rows wait for an answer. Rows without one are left out and stand in the report.</source>
+        <translation>มี {count} แถวรอคำตอบ แถวที่ไม่ตอบจะไม่ถูกนำเข้า และแสดงไว้ในรายงาน</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>ผล</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>ปิด(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The rows are being imported…</source>
+        <translation>กำลังนำเข้าทุกแถว…</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>กำลังนำเข้า…</translation>
+    </message>
+    <message>
+        <source>Taking the import back…</source>
+        <translation>กำลังถอนชุดนำเข้า…</translation>
+    </message>
+    <message>
+        <source>Counting the indicators…</source>
+        <translation>กำลังนับตัวชี้วัด…</translation>
+    </message>
+    <message>
+        <source>This did not work; the workspace is as it was before.</source>
+        <translation>ทำไม่สำเร็จ พื้นที่ทำงานยังเหมือนเดิม</translation>
+    </message>
+    <message>
+        <source>{count} of {rows} rows of the villages put right are imported.</source>
+        <translation>นำเข้าใหม่แล้ว {count} จาก {rows} แถวของหมู่บ้านที่แก้</translation>
+    </message>
+    <message>
+        <source>{count} of {rows} rows are imported.</source>
+        <translation>นำเข้าแล้ว {count} จาก {rows} แถว</translation>
+    </message>
+    <message>
+        <source>No row could be taken, so nothing was saved.</source>
+        <translation>ไม่มีแถวใดที่รับได้ จึงไม่ได้บันทึกอะไร</translation>
+    </message>
+    <message>
+        <source>This very file is already in the round, so nothing was written.</source>
+        <translation>แฟ้มนี้อยู่ในรอบสำรวจนี้แล้ว จึงไม่ได้บันทึกซ้ำ</translation>
+    </message>
+    <message>
+        <source>The import is taken back.</source>
+        <translation>ถอนชุดนำเข้าแล้ว</translation>
+    </message>
+    <message>
+        <source>The indicators are counted: {indicators} indicators in {villages} villages.</source>
+        <translation>นับตัวชี้วัดแล้ว {indicators} ตัวชี้วัด ใน {villages} หมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>{set}, year {year} · round {round}</source>
+        <translation>{set} ปี {year} · รอบ {round}</translation>
+    </message>
+    <message>
+        <source>{rows} rows = {matched} matched + {only_in_table} only in the table + {duplicate} duplicate + {rejected} rejected</source>
+        <translation>{rows} แถว = จับคู่ได้ {matched} + มีแต่ในตาราง {only_in_table} + ซ้ำ {duplicate} + ไม่รับ {rejected}</translation>
+    </message>
+    <message>
+        <source>{count} households without a pin</source>
+        <translation>ครัวเรือนที่ยังไม่มีหมุด {count} หลัง</translation>
+    </message>
+    <message>
+        <source>{count} cells repaired</source>
+        <translation>ซ่อมแล้ว {count} ช่อง</translation>
+    </message>
+    <message>
+        <source>{count} rows wait for an answer of yours</source>
+        <translation>มี {count} แถวรอคำตอบของท่าน</translation>
+    </message>
+    <message>
+        <source>The file had no columns about persons.</source>
+        <translation>แฟ้มนี้ไม่มีคอลัมน์ข้อมูลส่วนบุคคล</translation>
+    </message>
+    <message>
+        <source>{count} columns about persons (names, ID numbers, telephones, birth dates) with {cells} filled cells were left out and not kept.</source>
+        <translation>ไม่ได้อ่านเข้าและไม่ได้เก็บคอลัมน์ข้อมูลส่วนบุคคล {count} คอลัมน์ (ชื่อ เลขประจำตัว โทรศัพท์ วันเกิด) รวม {cells} ช่อง</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>ตรวจทาน</translation>
+    </message>
+    <message>
+        <source>&amp;Import the villages put right</source>
+        <translation>นำเข้าหมู่บ้านที่แก้แล้ว(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Import {count} rows</source>
+        <translation>นำเข้า {count} แถว(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Neither this household nor its village has a place on the map yet.</source>
+        <translation>ครัวเรือนนี้และหมู่บ้านของครัวเรือนยังไม่มีตำแหน่งบนแผนที่</translation>
+    </message>
+    <message>
+        <source>Replace the answers of {count} villages that are already in this round:</source>
+        <translation>แทนที่คำตอบเดิมของ {count} หมู่บ้านที่มีอยู่ในรอบนี้แล้ว:</translation>
+    </message>
+    <message>
+        <source>Type into a cell to put it right.</source>
+        <translation>พิมพ์ในช่องเพื่อแก้ให้ถูก</translation>
+    </message>
+    <message>
+        <source>{count} rows put right. Check again to see what becomes of them.</source>
+        <translation>แก้แล้ว {count} แถว กดตรวจใหม่เพื่อดูผล</translation>
+    </message>
+    <message>
+        <source>{count} rows put right: {good} are matched now, {still} are not.</source>
+        <translation>แก้แล้ว {count} แถว: จับคู่ได้แล้ว {good} ยังไม่ได้ {still}</translation>
+    </message>
+    <message>
+        <source>{count} villages of the map have no row</source>
+        <translation>มี {count} หมู่บ้านบนแผนที่ที่ไม่มีแถวในแฟ้ม</translation>
+    </message>
+    <message>
+        <source>Row {row}</source>
+        <translation>แถว {row}</translation>
+    </message>
+    <message>
+        <source>In the file: {text}</source>
+        <translation>ในแฟ้ม: {text}</translation>
+    </message>
+    <message>
+        <source>The file is not imported yet. Close the window and lose your answers and corrections?</source>
+        <translation>ยังไม่ได้นำเข้าแฟ้มนี้ จะปิดหน้าต่างและทิ้งคำตอบกับการแก้ไขหรือไม่</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>แถว</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>แถวแรก</translation>
+    </message>
+    <message>
+        <source>Village code</source>
+        <translation>รหัสหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>House number</source>
+        <translation>บ้านเลขที่</translation>
+    </message>
+    <message>
+        <source>What is the matter</source>
+        <translation>ปัญหา</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>วิธีแก้</translation>
+    </message>
+    <message>
+        <source>See row</source>
+        <translation>ดูแถว</translation>
+    </message>
+    <message>
+        <source>Differs in</source>
+        <translation>ต่างกันที่</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>ในแฟ้ม</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>อ่านเป็น</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>หมุด</translation>
+    </message>
+    <message>
+        <source>Repaired</source>
+        <translation>ซ่อมแล้ว</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>ข้อสังเกต</translation>
+    </message>
+    <message>
+        <source>Cells repaired</source>
+        <translation>ช่องที่ซ่อม</translation>
+    </message>
+    <message>
+        <source>Rows that wait for an answer of yours</source>
+        <translation>แถวที่รอคำตอบของท่าน</translation>
+    </message>
+    <message>
+        <source>Sheet of the workbook (empty: found)</source>
+        <translation>แผ่นงานในสมุดงาน (เว้นว่าง: หาให้)</translation>
+    </message>
+    <message>
+        <source>What one row is (automatic: found by the columns)</source>
+        <translation>หนึ่งแถวคืออะไร (automatic: ดูจากคอลัมน์)</translation>
+    </message>
+    <message>
+        <source>What the columns hold: JSON or a JSON file (empty: remembered, or found)</source>
+        <translation>ความหมายของคอลัมน์: JSON หรือแฟ้ม JSON (เว้นว่าง: ใช้ที่จำไว้ หรือหาให้)</translation>
+    </message>
+    <message>
+        <source>Orders for repairs: JSON or a JSON file (empty: none)</source>
+        <translation>คำสั่งซ่อม: JSON หรือแฟ้ม JSON (เว้นว่าง: ไม่มี)</translation>
+    </message>
+    <message>
+        <source>Remember what the columns hold for files of this heading</source>
+        <translation>จำความหมายของคอลัมน์ไว้ใช้กับแฟ้มที่มีหัวตารางนี้</translation>
+    </message>
+    <message>
+        <source>The columns are read as remembered from an earlier file of this heading ({file}).</source>
+        <translation>อ่านคอลัมน์ตามที่จำไว้จากแฟ้มก่อนที่มีหัวตารางเดียวกัน ({file})</translation>
+    </message>
+    <message>
+        <source>{count} rows wait for an answer of yours ({question}); the import window asks, and the report tells.</source>
+        <translation>มี {count} แถวรอคำตอบของท่าน ({question}) หน้าต่างนำเข้าจะถาม และรายงานจะบอก</translation>
+    </message>
+    <message>
+        <source>Counts for each village and indicator how many households pass, fail, are not concerned or have no answer. Counts that were imported ready-made are kept. Accounts and community capital are summed up, village levels decided where every score is there, and poverty is measured in TPMAP&apos;s dimensions. Run it again after each import.</source>
+        <translation>นับรายหมู่บ้านและรายตัวชี้วัดว่ามีครัวเรือนผ่าน ไม่ผ่าน ไม่เกี่ยวข้อง หรือไม่มีคำตอบเท่าใด จำนวนที่นำเข้าแบบนับมาแล้วจะคงไว้ บัญชีครัวเรือนและทุนชุมชนจะรวมยอดให้ ระดับหมู่บ้านจะตัดสินเมื่อมีคะแนนครบทุกตัวชี้วัด และวัดความยากจนตามมิติของ TPMAP ให้ทำซ้ำหลังนำเข้าทุกครั้ง</translation>
+    </message>
+    <message>
+        <source>A household is poor from so many dimensions</source>
+        <translation>นับเป็นครัวเรือนยากจนเมื่อตกเกณฑ์ตั้งแต่ (มิติ)</translation>
+    </message>
+    <message>
+        <source>The level of {count} villages in {round} cannot be decided: indicators have no score. The table Development levels of villages lists them.</source>
+        <translation>ตัดสินระดับของ {count} หมู่บ้านในรอบ {round} ไม่ได้ เพราะมีตัวชี้วัดที่ไม่มีคะแนน ดูรายการในตารางระดับการพัฒนาของหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>The column mapping was made for a file with other headings than {file}. Choose the columns anew, or leave the mapping empty to have it proposed.</source>
+        <translation>การจับคู่คอลัมน์นี้ทำไว้สำหรับแฟ้มที่หัวตารางต่างจาก {file} ให้เลือกคอลัมน์ใหม่ หรือเว้นว่างไว้ให้ระบบเสนอ</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be kept ({reason}). Check that the workspace&apos;s folder catalogue can be written, then run this again.</source>
+        <translation>เก็บแฟ้ม {file} ไม่ได้ ({reason}) ให้ตรวจว่าเขียนในโฟลเดอร์ catalogue ของพื้นที่ทำงานได้ แล้วทำใหม่</translation>
+    </message>
+</context>
+<context>
+    <name>Aliases</name>
+    <message>
+        <source>Other codes of villages</source>
+        <translation>รหัสอื่นของหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>One village can stand in tables under a second code: a community that its municipality numbers anew, a village that was split or merged. Rows with the other code are then counted for the village chosen here.</source>
+        <translation>หมู่บ้านเดียวอาจอยู่ในตารางด้วยรหัสอีกชุดหนึ่ง เช่น ชุมชนที่เทศบาลตั้งรหัสใหม่ หรือหมู่บ้านที่แยกหรือรวมกัน แถวที่ใช้รหัสอื่นจะนับเป็นของหมู่บ้านที่เลือกไว้ที่นี่</translation>
+    </message>
+    <message>
+        <source>Dates as day/month/year or the year alone (พ.ศ.); empty means always.</source>
+        <translation>วันที่เขียนเป็น วัน/เดือน/ปี หรือปีอย่างเดียว (พ.ศ.) เว้นว่างหมายถึงใช้ได้ตลอด</translation>
+    </message>
+    <message>
+        <source>&amp;Add a line</source>
+        <translation>เพิ่มบรรทัด(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the line</source>
+        <translation>ลบบรรทัด(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>บันทึก(&amp;S)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>ปิด(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsPage</name>
+    <message>
+        <source>&amp;One row is:</source>
+        <translation>หนึ่งแถวคือ(&amp;O):</translation>
+    </message>
+    <message>
+        <source>Show only columns that are &amp;read</source>
+        <translation>แสดงเฉพาะคอลัมน์ที่อ่าน(&amp;R)</translation>
+    </message>
+    <message>
+        <source>What the columns hold</source>
+        <translation>ความหมายของคอลัมน์</translation>
+    </message>
+    <message>
+        <source>Re&amp;member for files of this heading</source>
+        <translation>จำไว้ใช้กับแฟ้มที่มีหัวตารางนี้(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -1288,6 +1938,149 @@
     <message>
         <source>&amp;Working project</source>
         <translation>โครงการทำงาน(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>FilePage</name>
+    <message>
+        <source>&amp;Choose a file…</source>
+        <translation>เลือกแฟ้ม(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>No file chosen yet. A table from Excel, LibreOffice or another program can also be dragged here.</source>
+        <translation>ยังไม่ได้เลือกแฟ้ม จะลากแฟ้มตารางจาก Excel, LibreOffice หรือโปรแกรมอื่นมาวางที่นี่ก็ได้</translation>
+    </message>
+    <message>
+        <source>&amp;Survey:</source>
+        <translation>แบบสำรวจ(&amp;S):</translation>
+    </message>
+    <message>
+        <source>&amp;Year (พ.ศ.):</source>
+        <translation>ปี พ.ศ.(&amp;Y):</translation>
+    </message>
+    <message>
+        <source>2565</source>
+        <translation>2565</translation>
+    </message>
+    <message>
+        <source>S&amp;heet:</source>
+        <translation>แผ่นงาน(&amp;H):</translation>
+    </message>
+    <message>
+        <source>Heading in &amp;row:</source>
+        <translation>หัวตารางแถวที่(&amp;R):</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>แถวแรก ๆ ของแฟ้ม</translation>
+    </message>
+</context>
+<context>
+    <name>RepairsPage</name>
+    <message>
+        <source>Ask me &amp;again</source>
+        <translation>ถามใหม่(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Use my answers</source>
+        <translation>ใช้คำตอบของฉัน(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>Open the &amp;report</source>
+        <translation>เปิดรายงาน(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Every row with its reason and remedy, as a table</source>
+        <translation>ตารางแสดงทุกแถวพร้อมเหตุผลและวิธีแก้</translation>
+    </message>
+    <message>
+        <source>Count the &amp;indicators now</source>
+        <translation>นับตัวชี้วัดเดี๋ยวนี้(&amp;I)</translation>
+    </message>
+    <message>
+        <source>So that radar and plan take up the new answers</source>
+        <translation>เพื่อให้เรดาร์และแผนใช้คำตอบใหม่</translation>
+    </message>
+    <message>
+        <source>&amp;Fix the remaining rows</source>
+        <translation>แก้แถวที่เหลือ(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Back to the rows that were not taken, with the file as it is</source>
+        <translation>กลับไปที่แถวที่ยังไม่ได้รับ โดยใช้แฟ้มเดิม</translation>
+    </message>
+    <message>
+        <source>Import an&amp;other file</source>
+        <translation>นำเข้าแฟ้มอื่น(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The next village, set or year</source>
+        <translation>หมู่บ้าน แบบสำรวจ หรือปีถัดไป</translation>
+    </message>
+    <message>
+        <source>Take this import &amp;back</source>
+        <translation>ถอนชุดนำเข้านี้(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Removes what this file brought; answers that it had replaced do not come back</source>
+        <translation>ลบสิ่งที่แฟ้มนี้นำเข้ามา คำตอบเดิมที่ถูกแทนที่ไปแล้วจะไม่กลับคืน</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Filter the rows</source>
+        <translation>กรองแถว</translation>
+    </message>
+    <message>
+        <source>Rows of this kind</source>
+        <translation>แถวประเภทนี้</translation>
+    </message>
+    <message>
+        <source>Cells of the chosen row</source>
+        <translation>ช่องของแถวที่เลือก</translation>
+    </message>
+    <message>
+        <source>Show on the &amp;map</source>
+        <translation>แสดงบนแผนที่(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo this row</source>
+        <translation>เลิกแก้แถวนี้(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Check again</source>
+        <translation>ตรวจใหม่(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyImport</name>
+    <message>
+        <source>Import a survey</source>
+        <translation>นำเข้าผลสำรวจ</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>ขั้นตอน</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>ความคืบหน้า</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>หยุด(&amp;T)</translation>
+    </message>
+    <message>
+        <source>‹ &amp;Back</source>
+        <translation>‹ ย้อนกลับ(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next ›</source>
+        <translation>ต่อไป(&amp;N) ›</translation>
     </message>
 </context>
 </TS>

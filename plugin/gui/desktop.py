@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from qgis.gui import QgsMessageBar
+from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow
 
 
 class Desktop(Protocol):
     def mainWindow(self) -> QMainWindow: ...
+
+    def mapCanvas(self) -> QgsMapCanvas: ...
 
     def messageBar(self) -> QgsMessageBar: ...
 

@@ -24,7 +24,7 @@ from .recent import recent_workspaces
 from .recent_list import RecentList
 from .status import missing_steps
 from .step_row import PRIMARY, StepRow
-from .tools import Tools
+from .tools import SURVEY, Tools
 from .watch import WorkspaceWatch
 
 NEW = "createworkspace"
@@ -58,6 +58,7 @@ class ChumchonDock(QgsDockWidget):
         """The page that fits: another workspace was opened, or none is open any more."""
         workspace = self._current.workspace
         self._watch.watch(workspace)
+        self._tools.close_windows()
         if workspace is None:
             self.recent.show_recents(recent_workspaces())
             self.form.recent_heading.setVisible(self.recent.count() > 0)
@@ -103,6 +104,9 @@ class ChumchonDock(QgsDockWidget):
 
     def open_tool(self, algorithm: str) -> None:
         workspace = self._current.workspace
+        if algorithm == SURVEY and workspace is not None:
+            self._tools.open_survey(workspace)
+            return
         self._tools.open(algorithm, {WORKSPACE: str(workspace.folder)} if workspace else {})
 
     def _dress(self) -> None:
@@ -125,6 +129,7 @@ class ChumchonDock(QgsDockWidget):
         for text, action in (
             (tr("&Repair project"), self._repair),
             (tr("Open the &folder"), self._open_folder),
+            (tr("Other codes of &villages…"), self._open_aliases),
             (tr("Look again"), self.refresh),
             (tr("&Close the workspace"), self._current.close),
         ):
@@ -192,6 +197,10 @@ class ChumchonDock(QgsDockWidget):
     def _open_folder(self) -> None:
         if self._current.workspace is not None:
             open_folder(self._current.workspace.folder)
+
+    def _open_aliases(self) -> None:
+        if self._current.workspace is not None:
+            self._tools.open_aliases(self._current.workspace)
 
     def _tool_finished(self, algorithm: str, done: bool, results: dict[str, Any]) -> None:
         """After the dialog has come to rest: it is still in the middle of telling."""

@@ -1,7 +1,8 @@
-"""Opening the algorithms' dialogs: what a button does is what the toolbox does."""
+"""Opening the algorithms' dialogs and our own windows: what a button does is what the toolbox does."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qgis import utils
@@ -11,6 +12,13 @@ from qgis.PyQt.QtWidgets import QDialog
 
 from ..domain.errors import ChumchonError, tr_noop
 from ..processing.provider import PROVIDER_ID
+from ..store.workspace import Workspace
+from .aliases import Aliases
+from .desktop import Desktop
+from .survey_import.survey_import import SurveyImport
+
+SURVEY = "importsurvey"
+_ALIASES = "aliases"
 
 
 class Tools(QObject):
@@ -19,20 +27,27 @@ class Tools(QObject):
     finished = pyqtSignal(str, bool, dict)
     """An algorithm came to its end: its id, whether it succeeded, its results."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, desktop: Desktop, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._desktop = desktop
         self._dialogs: dict[str, QDialog] = {}
 
     def open(self, algorithm: str, parameters: dict[str, Any]) -> QDialog:
         """Show the algorithm's dialog, filled with the parameters. Raises where Processing is switched off."""
-        dialog = self._dialogs.get(algorithm)
-        if dialog is None or sip.isdeleted(dialog) or not dialog.isVisible():
-            dialog = self._new(algorithm, parameters)
-            self._dialogs[algorithm] = dialog
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
-        return dialog
+        return self._show(algorithm, lambda: self._new(algorithm, parameters))
+
+    def open_survey(self, workspace: Workspace) -> QDialog:
+        """The window in which surveys of this workspace are imported."""
+        return self._show(SURVEY, lambda: self._new_survey(workspace))
+
+    def open_aliases(self, workspace: Workspace) -> QDialog:
+        """The window of the second codes of villages."""
+        return self._show(_ALIASES, lambda: Aliases(workspace, self._desktop.mainWindow()))
+
+    def close_windows(self) -> None:
+        """Close what belongs to one workspace."""
+        self.close(SURVEY)
+        self.close(_ALIASES)
 
     def close(self, algorithm: str) -> None:
         dialog = self._dialogs.pop(algorithm, None)
@@ -42,6 +57,21 @@ class Tools(QObject):
     def close_all(self) -> None:
         for algorithm in list(self._dialogs):
             self.close(algorithm)
+
+    def _show(self, name: str, make: Callable[[], QDialog]) -> QDialog:
+        dialog = self._dialogs.get(name)
+        if dialog is None or sip.isdeleted(dialog) or not dialog.isVisible():
+            dialog = make()
+            self._dialogs[name] = dialog
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
+
+    def _new_survey(self, workspace: Workspace) -> QDialog:
+        window = SurveyImport(workspace, self._desktop, self._desktop.mainWindow())
+        window.ran.connect(self.finished)
+        return window
 
     def _new(self, algorithm: str, parameters: dict[str, Any]) -> QDialog:
         if "processing" not in utils.active_plugins:

@@ -26,7 +26,7 @@ class Window:
         self._desktop = desktop
         main = desktop.mainWindow()
         self.messages = Messages(desktop.messageBar(), main)
-        self.tools = Tools()
+        self.tools = Tools(desktop)
         self.watch = WorkspaceWatch()
         self.current = CurrentWorkspace(desktop, self.messages)
         self.dock = ChumchonDock(self.current, self.tools, self.watch, self.messages, main)

@@ -52,6 +52,7 @@ SHEET = "SHEET"
 LAYOUT = "LAYOUT"
 MAPPING = "MAPPING"
 DECISIONS = "DECISIONS"
+REMEMBER = "REMEMBER"
 ROUND = "ROUND"
 BATCH = "BATCH"
 REPAIRED = "REPAIRED"
@@ -124,6 +125,9 @@ class ImportSurvey(ChumchonAlgorithm):
             QgsProcessingParameterString(
                 DECISIONS, tr("Orders for repairs: JSON or a JSON file (empty: none)"), optional=True
             ),
+            QgsProcessingParameterBoolean(
+                REMEMBER, tr("Remember what the columns hold for files of this heading"), defaultValue=True
+            ),
         ):
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
             self.addParameter(parameter)
@@ -155,7 +159,7 @@ class ImportSurvey(ChumchonAlgorithm):
         with kept_if_saved(report):
             progress.report(0.7)
             batch = commit_plan(workspace, plan) if plan.match.counts["matched"] else ""
-        if batch and request.mapping is not None:
+        if batch and request.mapping is not None and self.parameterAsBool(parameters, REMEMBER, context):
             keep_mapping(workspace.catalogue, request.mapping)
         _say(plan, progress)
         counts = {**plan.match.counts, "repaired": len(plan.survey.repairs)}

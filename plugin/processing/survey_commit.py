@@ -72,7 +72,7 @@ def _commit_households(workspace: Workspace, batch: Batch, plan: SurveyPlan) -> 
 
     columns = household_columns(plan.survey, plan.match, plan.places.households, batch.round_id, batch.batch_id)
     table = answers_table(plan.request.indicator_set, batch.round_id)
-    rows = HouseholdRows(columns.households, columns.links, columns.answers, table)
+    rows = HouseholdRows(columns.new, columns.answers, table, columns.packed_ids, columns.packed)
     ready = VillageRows()
     if plan.survey.layout.id == "persons":
         ready = VillageRows(_plain(person_rows(plan.survey, plan.match, plan.request.indicator_set)))

@@ -19,9 +19,11 @@ from .connection import connect, transaction
 from .geopackage import grow_table
 from .rows import delete_rows, insert_rows, read_columns
 from .sql import equal_to, statement
+from .staging import copy_staged, staged, unpacked
 from .sweeping import sweep
 
 Columns = Mapping[str, Sequence[object]]
+_HOUSEHOLD, _LINK = (schema.table(name, "household") for name in ("household", "household_link"))
 _COUNTS = "rows matched only_in_table duplicate rejected unlocated only_on_map repaired".split()
 
 
@@ -43,15 +45,18 @@ class Batch:
 
 @dataclass(frozen=True)
 class HouseholdRows:
-    """What a household-level batch brings: new households, their house numbers, and the answers.
+    """What a household-level batch brings: new households with their house numbers, and the answers.
 
-    `answers` fill `answer_table`: that of the round, household_account or household_poverty.
+    `new` has the columns of household_link. `answers` fill `answer_table`: that of the round, household_account or
+    household_poverty. Answers 0, 1 and 2 may come packed instead, as `AnswerWords.words` has them.
     """
 
-    households: Columns
-    links: Columns
+    new: Columns
     answers: Columns
     answer_table: schema.Table
+    packed_ids: Sequence[str] = ()
+    packed: Columns = field(default_factory=dict)
+    """Columns of words with the answers to `packed_ids`, 31 in each."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +85,13 @@ def commit_household_batch(
     with connect(village_file) as village, transaction(village):
         with connect(household_file) as household, transaction(household):
             grow_table(household, rows.answer_table, srs_id=0)
-            insert_rows(household, schema.table("household", "household"), rows.households)
-            insert_rows(household, schema.table("household_link", "household"), rows.links)
-            insert_rows(household, rows.answer_table, rows.answers)
+            with staged(household, rows.new) as count:
+                copy_staged(household, _LINK, count, tuple(rows.new))
+                brought = {"source": batch.round_id, "batch_id": batch.batch_id}
+                copy_staged(household, _HOUSEHOLD, count, ("household_key", "village_code"), **brought)
+            with staged(household, {**rows.answers, **rows.packed}) as count:
+                answers = unpacked(rows.packed_ids, tuple(rows.packed))
+                copy_staged(household, rows.answer_table, count, tuple(rows.answers), **answers)
         replaced = _mark(village, batch)
         _insert_ready(village, batch, ready)
     if replaced:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice
 
 from ..domain.errors import WorkspaceError, tr_noop
@@ -35,33 +36,44 @@ def insert_rows(connection: sqlite3.Connection, table: Table, columns: Mapping[s
         return 0
     before = count_rows(connection, table)
     if length < BULK_ROWS:
-        connection.executemany(_insert(table, columns, 1), zip(*columns.values()))
+        connection.executemany(_insert(table.name, columns, 1), zip(*columns.values()))
     else:
-        _insert_bulk(connection, table, columns, before)
-    return _counted(connection, table, before, length)
+        fill = functools.partial(insert_many, connection, table.name, columns)
+        bulk_insert(connection, table, length, before, fill, with_shapes=GEOMETRY in columns)
+    return counted(connection, table, before, length)
 
 
-def _insert_bulk(
-    connection: sqlite3.Connection, table: Table, columns: Mapping[str, Sequence[object]], before: int
+def bulk_insert(
+    connection: sqlite3.Connection,
+    table: Table,
+    length: int,
+    before: int,
+    fill: Callable[[], object],
+    *,
+    with_shapes: bool = False,
 ) -> None:
-    anew = before <= len(next(iter(columns.values())))
+    """Let `fill` insert so many rows; from BULK_ROWS on indexes are filled afterwards, in one pass."""
+    if length < BULK_ROWS:
+        fill()
+        return
+    anew = before <= length
     if anew:
         drop_indexes(connection, table)
     if table.geometry is None:
-        _insert_many(connection, table, columns)
+        fill()
     else:
         last_fid = connection.execute(statement("SELECT coalesce(max(fid), 0) FROM {t}", t=table.name)).fetchone()
         drop_rtree_triggers(connection, table.name)
-        _insert_many(connection, table, columns)
-        if GEOMETRY in columns:
+        fill()
+        if with_shapes:
             _fill_rtree(connection, table, last_fid)
         create_rtree_triggers(connection, table.name)
     if anew:
         create_indexes(connection, table)
 
 
-def _insert_many(connection: sqlite3.Connection, table: Table, columns: Mapping[str, Sequence[object]]) -> None:
-    """Many rows in one statement: each statement costs about as much as twenty values."""
+def insert_many(connection: sqlite3.Connection, table: str, columns: Mapping[str, Sequence[object]]) -> None:
+    """Many rows in one statement: each statement costs about as much as twenty values. Nothing is counted."""
     together = max(1, _PARAMETERS // len(columns))
     values = chain.from_iterable(zip(*columns.values()))
     statements = min(map(len, columns.values())) // together
@@ -70,10 +82,10 @@ def _insert_many(connection: sqlite3.Connection, table: Table, columns: Mapping[
     connection.executemany(_insert(table, columns, 1), zip(*[values] * len(columns)))
 
 
-def _insert(table: Table, names: Iterable[str], rows: int) -> str:
+def _insert(table: str, names: Iterable[str], rows: int) -> str:
     wanted = tuple(names)
     values = Fragment(", ".join([f"({marks(len(wanted))})"] * rows))
-    return statement("INSERT INTO {t} ({names}) VALUES {values}", t=table.name, names=wanted, values=values)
+    return statement("INSERT INTO {t} ({names}) VALUES {values}", t=table, names=wanted, values=values)
 
 
 def _fill_rtree(connection: sqlite3.Connection, table: Table, last_fid: tuple[int]) -> None:
@@ -88,7 +100,8 @@ def _fill_rtree(connection: sqlite3.Connection, table: Table, last_fid: tuple[in
     )
 
 
-def _counted(connection: sqlite3.Connection, table: Table, before: int, expected: int) -> int:
+def counted(connection: sqlite3.Connection, table: Table, before: int, expected: int) -> int:
+    """How many rows there are more than before. Raises WorkspaceError where that is not what was expected."""
     written = count_rows(connection, table) - before
     if written != expected:
         raise WorkspaceError(

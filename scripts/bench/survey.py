@@ -134,16 +134,15 @@ def _aggregate(name: str, kind: str, expression: str, type_: int) -> dict[str, o
     }
 
 
-def read_cells_gdal(file: Path) -> int:
-    """Every cell of the first sheet as text, by GDAL's XLSX driver: the fastest reader that ships with QGIS."""
+def read_cells_gdal(file: Path) -> None:
+    """Every cell of the first sheet as text, the quickest way that GDAL's XLSX driver has: straight into a CSV."""
     from osgeo import gdal
 
     gdal.SetConfigOption("OGR_XLSX_FIELD_TYPES", "STRING")
-    layer = gdal.OpenEx(str(file)).GetLayer(0)
-    columns = range(layer.GetLayerDefn().GetFieldCount())
-    count = sum(len([feature.GetField(at) for at in columns]) for feature in layer)
+    workbook = gdal.OpenEx(str(file))
+    gdal.VectorTranslate("/vsimem/cells.csv", workbook, format="CSV")
+    gdal.Unlink("/vsimem/cells.csv")
     gdal.SetConfigOption("OGR_XLSX_FIELD_TYPES", None)
-    return count
 
 
 def write_xlsx(file: Path, target: Path) -> None:
@@ -163,7 +162,8 @@ def stage_time(scratch: Path) -> dict[str, float]:
         found[f"floor_{households}"] = median(lambda file=file: read_floor(file))
         found[f"ours_{households}"] = median(lambda w=workspace, file=file: import_in_memory(w, file))
     found["write"] = _time_of_writing(scratch, file)
-    found["ogr2ogr"] = median(lambda: _ogr2ogr(file, scratch / "ogr.gpkg"))
+    found["ogr2ogr"] = median(lambda: _ogr2ogr(file, scratch / "ogr.gpkg", "-oo", "AUTODETECT_TYPE=YES"))
+    found["ogr2ogr_text"] = median(lambda: _ogr2ogr(file, scratch / "ogr.gpkg"))
     polygons = QgsVectorLayer(f"{workspace.village_file}|layername=village", "village", "ogr")
     found["qgis"] = median(lambda: qgis_chain(file, polygons))
     small = make_inputs(scratch / f"inputs_{SIZES[0][1]}", *SIZES[0])
@@ -189,9 +189,10 @@ def _time_of_writing(scratch: Path, file: Path) -> float:
     return statistics.median(seconds)
 
 
-def _ogr2ogr(file: Path, target: Path) -> None:
+def _ogr2ogr(file: Path, target: Path, *options: str) -> None:
     target.unlink(missing_ok=True)
-    subprocess.run(["ogr2ogr", "-f", "GPKG", str(target), str(file)], check=True, stderr=subprocess.DEVNULL)
+    command = ["ogr2ogr", "-f", "GPKG", str(target), str(file), *options]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
 
 
 def stage_memory(scratch: Path) -> dict[str, float]:
@@ -220,7 +221,12 @@ def report(found: dict[str, float]) -> str:
     slope = math.log(ours / found[f"ours_{small}"]) / math.log(large / small)
     lines = [
         ("read, reconcile and count, times pandas.read_csv", ours / floor, "at most 3"),
-        ("writing, times ogr2ogr from the same CSV", found["write"] / found["ogr2ogr"], "at most 0.5"),
+        (
+            "writing, times ogr2ogr from the same CSV into typed columns",
+            found["write"] / found["ogr2ogr"],
+            "at most 0.5",
+        ),
+        ("the same, times ogr2ogr with every column text", found["write"] / found["ogr2ogr_text"], "–"),
         ("QGIS's own chain (aggregate, join), times ours", found["qgis"] / ours, "at least 20"),
         ("peak memory of the process, MB", found["peak_mb"], "at most 1024"),
         ("slope between 15,000 and 150,000 households", slope, "at most 1.1"),

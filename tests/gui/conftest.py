@@ -6,16 +6,19 @@ from pathlib import Path
 from unittest.mock import MagicMock
 
 import pytest
-from qgis.core import QgsProject, QgsSettings
+from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QTextBrowser, QToolBar
 
 from chumchon.plugin.domain import schema
+from chumchon.plugin.domain.decisions import NO_DECISIONS
 from chumchon.plugin.gui.recent import SETTING
+from chumchon.plugin.gui.survey_import.survey_import import GEOMETRY, SurveyImport
 from chumchon.plugin.gui.window import Window
 from chumchon.plugin.layers.projects import write_projects
+from chumchon.plugin.processing.provider import ChumchonProvider
 from chumchon.plugin.store import freshness
 from chumchon.plugin.store.blob import geometry_blob
 from chumchon.plugin.store.rows import insert_rows
@@ -180,3 +183,32 @@ def workspace(make_workspace: Callable[[str, str], Workspace], run: Run) -> Work
         geom=[square(0), square(1000)],
     )
     return workspace
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """A survey table of lines of text, as an office keeps it."""
+    from tests.gui.survey_steps import HEAD
+
+    def write_file(rows: list[str], name: str = "จปฐ ปี ๒๕๖๔ หนองกะท้าว.csv", head: str = HEAD) -> Path:
+        path = tmp_path / name
+        path.write_text("\n".join([head, *rows, ""]), encoding="utf-8-sig")
+        return path
+
+    return write_file
+
+
+@pytest.fixture
+def survey(desktop: Desktop, workspace: Workspace) -> Iterator[SurveyImport]:
+    """The import window of the workspace, with the algorithms that it runs."""
+    provider = ChumchonProvider()
+    assert QgsApplication.processingRegistry().addProvider(provider)
+    QgsSettings().remove(GEOMETRY)
+    window = SurveyImport(workspace, desktop, desktop.window)
+    window.show()
+    yield window
+    window.work.stop()
+    window.draft.decisions = NO_DECISIONS
+    window.close()
+    desktop.settle()
+    QgsApplication.processingRegistry().removeProvider(provider)

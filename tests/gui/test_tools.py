@@ -12,9 +12,13 @@ from qgis.gui import QgsBrowserGuiModel, QgsLayerTreeView
 from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QDialog
 
+from chumchon.plugin.gui.survey_import.survey_import import SurveyImport
 from chumchon.plugin.gui.window import Window
 from chumchon.plugin.processing.provider import ChumchonProvider
 from chumchon.plugin.store.workspace import Workspace, is_workspace
+
+OWN_WINDOWS = ("workspace", "survey")
+"""Steps whose first button opens no dialog of Processing."""
 
 
 @pytest.fixture(autouse=True)
@@ -50,15 +54,29 @@ def test_every_step_opens_its_tool_with_the_workspace_filled_in(
     desktop.settle()
     for row in window.dock.rows.values():
         row.button.setEnabled(True)
-        if row.step.id != "workspace":
+        if row.step.id not in OWN_WINDOWS:
             row.button.click()
     assert [dialog.algorithm().name() for dialog in dialogs] == [
-        row.step.tools[0].algorithm for row in window.dock.rows.values() if row.step.id != "workspace"
+        row.step.tools[0].algorithm for row in window.dock.rows.values() if row.step.id not in OWN_WINDOWS
     ]
     for dialog in dialogs:
         assert dialog.isVisible()
         assert not dialog.isModal()
         assert dialog.mainWidget().wrappers["WORKSPACE"].parameterValue() == str(workspace.folder)
+
+
+def test_the_survey_step_opens_the_import_window_once(window: Window, workspace: Workspace, desktop):
+    window.dock.open_workspace(workspace.folder)
+    desktop.settle()
+    window.dock.rows["survey"].button.setEnabled(True)
+    for _ in range(2):
+        window.dock.rows["survey"].button.click()
+    (survey,) = desktop.window.findChildren(SurveyImport)
+    assert survey.isVisible() and not survey.isModal()
+    assert survey.workspace.folder == workspace.folder
+    window.current.close()
+    desktop.settle()
+    assert sip.isdeleted(survey)
 
 
 def test_other_ways_of_a_step_stand_in_its_menu(window: Window, workspace: Workspace, desktop, dialogs: list[QDialog]):

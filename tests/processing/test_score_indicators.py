@@ -50,7 +50,7 @@ def commit(workspace: Workspace, round_id: str, villages: list[str], **answers: 
         workspace.village_file,
         workspace.household_file,
         made,
-        HouseholdRows({**homes, "batch_id": [made.batch_id] * len(new)}, homes, rows, table),
+        HouseholdRows(homes, rows, table),
     )
 
 

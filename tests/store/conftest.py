@@ -101,7 +101,6 @@ def household_batch():
                 {"village_code": villages, "rows": rows, "held_back": [0] * len(villages)},
             ),
             HouseholdRows(
-                {"household_key": keys, "village_code": codes, "batch_id": [batch_id] * len(keys)},
                 {"household_key": keys, "village_code": codes, "house_no": keys},
                 {
                     "batch_id": [batch_id] * len(answers),

@@ -57,7 +57,6 @@ def accounts(batch_id: str, rows: list[tuple[str, str, float | None]], new: tupl
     added = [(key, code) for key, code, _ in rows if key in new]
     keys, codes = [key for key, _ in added], [code for _, code in added]
     return HouseholdRows(
-        {"household_key": keys, "village_code": codes, "batch_id": [batch_id] * len(keys)},
         {"household_key": keys, "village_code": codes, "house_no": ["๙/ก"] * len(keys)},
         {
             "round_id": [ACCOUNT] * len(rows),
@@ -165,7 +164,7 @@ def test_a_list_of_the_poor_is_kept_with_its_gaps(workspace: Workspace) -> None:
         workspace.village_file,
         workspace.household_file,
         batch("b1", LIST, {ONE: 1, TWO: 1}),
-        HouseholdRows({**homes, "batch_id": ["b1"] * 2}, homes, rows, table),
+        HouseholdRows(homes, rows, table),
     )
     with workspace.reading() as village, workspace.reading("household") as household:
         found = household_values(village, household, table, LIST)
@@ -314,14 +313,16 @@ _CHILD = """
     workspace = here.open_workspace(Path(sys.argv[1]))
     done = 0
 
-    def mortal(connection, table, columns):
-        global done
-        done += 1
-        if done == int(sys.argv[3]):
-            os.kill(os.getpid(), signal.SIGKILL)
-        return insert(connection, table, columns)
+    def mortal(writer):
+        def write(*given, **named):
+            global done
+            done += 1
+            if done == int(sys.argv[3]):
+                os.kill(os.getpid(), signal.SIGKILL)
+            return writer(*given, **named)
+        return write
 
-    insert, batches.insert_rows = batches.insert_rows, mortal
+    batches.insert_rows, batches.copy_staged = mortal(batches.insert_rows), mortal(batches.copy_staged)
     ready = here.counts((here.ONE, "income", "household", 4, 2))
     rows = here.accounts("b2", [("a", here.ONE, 9.0), ("n", here.ONE, 8.0)], ("n",))
     made = here.batch("b2", here.ACCOUNT, {here.ONE: 2})

@@ -149,7 +149,7 @@ def test_a_set_that_grew_gets_its_new_columns(workspace: Workspace, household_ba
     _commit(workspace, household_batch("b1", FIRST, ["a", "b", "c"]))
     batch, rows = household_batch("b2", [("c", "65020202", 0)], [])
     grown = schema.answer_table(ROUND, ["1", "22", "39"], ["22"])
-    _commit(workspace, (batch, type(rows)(rows.households, rows.links, {**rows.answers, "i39": [1]}, grown)))
+    _commit(workspace, (batch, type(rows)(rows.new, {**rows.answers, "i39": [1]}, grown)))
     assert _answers(workspace, "39") == [("65020201", 3), ("65020201", 3), ("65020202", 1)]
 
 
@@ -210,9 +210,7 @@ def test_an_impossible_answer_in_the_table_is_refused_by_name(
         household_answers(village, household, made.round_id)
 
 
-_KILLED_IN_HOUSEHOLD = (
-    "rows = type(rows)(rows.households, rows.links, {**rows.answers, 'i1': Deadly()}, rows.answer_table)"
-)
+_KILLED_IN_HOUSEHOLD = "rows = type(rows)(rows.new, {**rows.answers, 'i1': Deadly([0, 0])}, rows.answer_table)"
 _KILLED_BEFORE_MARK = "batch = dataclasses.replace(batch, counts=DeadlyCounts(batch.counts))"
 _CHILD = """
     import dataclasses, os, signal, sys
@@ -225,7 +223,7 @@ _CHILD = """
     def die():
         os.kill(os.getpid(), signal.SIGKILL)
 
-    class Deadly:
+    class Deadly(list):
         def __iter__(self):
             yield 1
             die()
@@ -240,7 +238,6 @@ _CHILD = """
                   {"village_code": ["65020201"], "rows": [2], "held_back": [0]})
     keys, codes = ["a", "z"], ["65020201"] * 2
     rows = HouseholdRows(
-        {"household_key": ["z"], "village_code": codes[:1], "batch_id": ["b2"]},
         {"household_key": ["z"], "village_code": codes[:1]},
         {"batch_id": ["b2"] * 2, "household_key": keys, "village_code": codes, "i1": [0, 0]},
         schema.answer_table("ROUND", ["1", "22"], ["22"]),
@@ -285,8 +282,10 @@ def test_nothing_is_swept_under_an_import_that_is_under_way(
     _, rows = household_batch("b1", FIRST, ["a", "b", "c"])
     with workspace.writing() as village:  # as commit_household_batch holds it
         with workspace.writing("household") as household:
-            insert_rows(household, schema.table("household", "household"), rows.households)
-            insert_rows(household, schema.table("household_link", "household"), rows.links)
+            homes = {name: rows.new[name] for name in ("household_key", "village_code")}
+            brought = {**homes, "batch_id": ["b1"] * len(rows.new["household_key"])}
+            insert_rows(household, schema.table("household", "household"), brought)
+            insert_rows(household, schema.table("household_link", "household"), rows.new)
         sweep(workspace.village_file, workspace.household_file)
         assert _keys(workspace) == ["a", "b", "c"]
         village.execute("UPDATE village SET note = 'x'")

@@ -80,7 +80,6 @@ def import_survey(workspace: Workspace, batch_id: str = "b1", keys: tuple[str, .
     )
     ids = [batch_id] * len(keys)
     rows = HouseholdRows(
-        {"household_key": keys, "village_code": codes, "batch_id": ids},
         {"household_key": keys, "village_code": codes},
         {"batch_id": ids, "household_key": keys, "village_code": codes, "i1": [1] * len(keys)},
         schema.answer_table(ROUND, ["1"]),

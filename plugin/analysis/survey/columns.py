@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ...domain.answers import ANSWERS_IN_WORD, MISSING, NO_ANSWER_BITS
+from .answers import Answers
 from .identity import new_keys
-from .match import SurveyMatch, Units
+from .match import SurveyMatch
 from .table import SurveyTable
 
 Columns = dict[str, list[Any]]
@@ -21,53 +23,60 @@ _HOUSE_CODE_DIGITS = 11
 
 @dataclass(frozen=True)
 class HouseholdColumns:
-    """New households without a pin, their house numbers, and what all matched households said."""
+    """New households with their house numbers, and what all matched households said; answers 0, 1 and 2 packed, as
+    `scoring.unpack_words` takes them apart."""
 
-    households: Columns
-    links: Columns
+    new: Columns
     answers: Columns
+    packed_ids: tuple[str, ...]
+    packed: Columns
 
 
 def household_columns(
     table: SurveyTable, match: SurveyMatch, households: pd.DataFrame, round_id: str, batch_id: str
 ) -> HouseholdColumns:
-    """Columns of the tables household and household_link, and of the one that keeps the layout's answers. New
-    households get random keys."""
+    """Columns of the table household_link, and of the one that keeps the layout's answers. New households get random
+    keys."""
     units, known = match.units, len(households)
     new = units.household_ids >= known
     keys = np.empty(len(units.rows), dtype=object)
     keys[~new] = households["household_key"].to_numpy(dtype=object)[units.household_ids[~new]]
     keys[new] = new_keys(int(new.sum()))
-    count = int(new.sum())
     added = {"household_key": keys[new].tolist(), "village_code": units.village_codes[new].tolist()}
     place = {
         "batch_id": [batch_id] * len(keys),
         "household_key": keys.tolist(),
         "village_code": units.village_codes.tolist(),
     }
-    return HouseholdColumns(
-        {**added, "source": [round_id] * count, "batch_id": [batch_id] * count},
-        {**added, **link_columns(table.rows.iloc[units.rows[new]])},
-        {**place, **_kept(table, units, round_id)},
-    )
-
-
-def _kept(table: SurveyTable, units: Units, round_id: str) -> Columns:
     answers = table.values.answers
-    codes = {id_: _CODES[units.codes[:, at]].tolist() for at, id_ in enumerate(answers.indicator_ids)}
     amounts = {id_: _numbers(units.amounts[:, at]) for at, id_ in enumerate(answers.amount_ids)}
+    links = {**added, **link_columns(table.rows.iloc[units.rows[new]])}
     if table.layout.id in ("accounts", "poverty"):
-        return {"round_id": [round_id] * len(units.rows), **codes, **amounts}
-    return {
-        **{f"i{id_}": values for id_, values in codes.items()},
-        **{f"v{id_}": values for id_, values in amounts.items()},
-    }
+        codes = {id_: _CODES[units.codes[:, at]].tolist() for at, id_ in enumerate(answers.indicator_ids)}
+        rounds = [round_id] * len(keys)
+        return HouseholdColumns(links, {**place, "round_id": rounds, **codes, **amounts}, (), {})
+    said = {f"v{id_}": values for id_, values in amounts.items()}
+    return HouseholdColumns(links, {**place, **said}, answers.indicator_ids, _packed(units.codes))
+
+
+def _packed(codes: Answers) -> Columns:
+    """Words of ANSWERS_IN_WORD answers, two bits each, the first answer lowest."""
+    bits = np.where(codes == MISSING, NO_ANSWER_BITS, codes).astype(np.int64)
+    words = {}
+    for start in range(0, codes.shape[1], ANSWERS_IN_WORD):
+        part = bits[:, start : start + ANSWERS_IN_WORD]
+        word = np.zeros(len(codes), dtype=np.int64)
+        for place in range(part.shape[1]):
+            word |= part[:, place] << 2 * place
+        words[f"w{start // ANSWERS_IN_WORD}"] = word.tolist()
+    return words
 
 
 def link_columns(rows: pd.DataFrame) -> Columns:
     """House numbers of rows with house_no, house_code (-1 without) and unit_no."""
     codes = rows["house_code"].to_numpy(dtype=np.int64)
-    text = np.char.mod(f"%0{_HOUSE_CODE_DIGITS}d", np.maximum(codes, 0)).astype(object)  # zfill fails on none, numpy 2
+    digits = np.maximum(codes, 0)[:, np.newaxis] // 10 ** np.arange(_HOUSE_CODE_DIGITS - 1, -1, -1) % 10 + ord("0")
+    text = np.ascontiguousarray(digits, dtype=np.uint32).view(f"U{_HOUSE_CODE_DIGITS}").ravel().astype(object)
     text[codes < 0] = None
     return {
         "house_no": _or_none(rows["house_no"].to_numpy(dtype=object)),

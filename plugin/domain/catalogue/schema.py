@@ -120,6 +120,7 @@ SCHEMAS: dict[str, TableSchema] = {
         ("id",),
     ),
     "sheet_texts.csv": TableSchema((Field("id", _ID), Field("text_th"), Field("text_en")), ("id",)),
+    "heading_meanings.csv": TableSchema((Field("id", _ID), *_NAMES), ("id",)),
     "survey_headings.csv": TableSchema((Field("meaning", _ID), Field("heading")), ("meaning", "heading")),
     "survey_answers.csv": TableSchema((Field("answer", "[012]"), Field("text")), ("text",)),
     "sample/names.csv": TableSchema((Field("part", _ID), Field("text", optional=True)), ("part", "text")),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from array import array
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chumchon.plugin.analysis.office.tables import open_table
+from chumchon.plugin.analysis.scoring import unpack_words
 from chumchon.plugin.analysis.survey.columns import household_columns, village_columns
 from chumchon.plugin.analysis.survey.identity import known_households
 from chumchon.plugin.analysis.survey.match import SurveyMatch, match_survey
@@ -199,9 +201,8 @@ def test_households_that_are_there_are_found_and_pins_counted(tmp_path: Path):
     assert found.counts["unlocated"] == 2
     columns = household_columns(table, found, where.households, "round", "b")
     assert columns.answers["household_key"][:2] == ["k1", "k2"]
-    assert columns.households["household_key"] == [columns.answers["household_key"][2]]
-    assert columns.links == {
-        "household_key": columns.households["household_key"],
+    assert columns.new == {
+        "household_key": [columns.answers["household_key"][2]],
         "village_code": ["65020202"],
         "house_no": ["9"],
         "house_code": [None],
@@ -212,15 +213,15 @@ def test_households_that_are_there_are_found_and_pins_counted(tmp_path: Path):
 def test_columns_hold_plain_values_and_none(tmp_path: Path):
     table, found = _matched(tmp_path, ["65020201,1,00000000001,,1,50000,", "65020201,2,,,,-,"])
     columns = household_columns(table, found, places().households, "round", "b")
-    assert columns.links["house_code"] == ["00000000001", None]
-    assert (columns.answers["i1"], columns.answers["i22"], columns.answers["v22"]) == (
-        [1, None],
-        [1, 2],
-        [50000.0, None],
-    )
-    assert columns.answers["i31"] == [None, None]
-    assert {type(value) for value in columns.answers["i1"]} == {int, type(None)}
-    assert columns.households["batch_id"] == ["b", "b"]
+    assert columns.new["house_code"] == ["00000000001", None]
+    assert columns.answers["v22"] == [50000.0, None]
+    assert columns.answers["batch_id"] == ["b", "b"]
+    words = columns.packed["w0"]
+    assert {type(word) for word in words} == {int}
+    positions = array("q", [number for place, word in enumerate(words) for number in (place, word)])
+    codes = unpack_words(positions, 2, len(columns.packed_ids))[1]
+    by_id = dict(zip(columns.packed_ids, codes.T.tolist()))
+    assert (by_id["1"], by_id["22"], by_id["31"]) == ([1, -1], [1, 2], [-1, -1])
 
 
 def test_ambiguous_rows_are_rejected(tmp_path: Path):

@@ -1,0 +1,1 @@
+"""The window in which a survey is imported: file, columns, repairs, review, result."""

@@ -1,0 +1,240 @@
+"""Page 5: the import itself, by the same algorithm as in the toolbox, and what comes after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+)
+from qgis.PyQt.QtCore import QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QWidget
+
+from ...domain.errors import ChumchonError, tr_noop
+from ...domain.thai import buddhist_year
+from ...i18n import is_thai, tr
+from ...processing.base import REPORT, WORKSPACE
+from ...processing.import_survey import (
+    BATCH,
+    DECISIONS,
+    INDICATOR_SET,
+    INPUT,
+    LAYOUT,
+    MAPPING,
+    REMEMBER,
+    REPLACE,
+    ROUND,
+    SHEET,
+    YEAR,
+    ImportSurvey,
+)
+from ...processing.provider import PROVIDER_ID
+from ...processing.remove_import import RemoveImport
+from ...processing.score_indicators import ScoreIndicators
+from .page import WARNING_COLOUR, Desk, Page
+
+_HEADLINE_SCALE = 1.25
+
+
+class Heard(QgsProcessingFeedback):
+    """Keeps what an algorithm tells, by how much it matters."""
+
+    def __init__(self) -> None:
+        super().__init__(False)
+        self.warnings: list[str] = []
+        self.errors: list[str] = []
+
+    def pushWarning(self, warning: str) -> None:
+        self.warnings.append(warning)
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:  # noqa: N803 - QGIS's own name
+        self.errors.append(error)
+
+
+class ResultPage(Page):
+    FORM = "result_page"
+    ran = pyqtSignal(str, bool, dict)
+    """An algorithm came to its end: its id, whether it succeeded, its results."""
+    another_asked = pyqtSignal()
+    fix_asked = pyqtSignal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.results: dict[str, Any] = {}
+        self._heard = Heard()
+        self._context: QgsProcessingContext | None = None
+        font = self.headline.font()
+        font.setPointSizeF(font.pointSizeF() * _HEADLINE_SCALE)
+        font.setBold(True)
+        self.headline.setFont(font)
+        self.warnings.setStyleSheet(f"color: {WARNING_COLOUR};")
+        guarded = desk.messages.guarded
+        self.report_button.clicked.connect(guarded(self.open_report))
+        self.back_out_button.clicked.connect(guarded(self.take_back))
+        self.score_button.clicked.connect(guarded(self.score))
+        self.fix_button.clicked.connect(self.fix_asked)
+        self.another_button.clicked.connect(self.another_asked)
+
+    @property
+    def title(self) -> str:
+        return tr("Result")
+
+    def main_text(self) -> str:
+        return tr("&Close")
+
+    def ready(self) -> bool:
+        return not self.desk.work.busy
+
+    def enter(self) -> None:
+        """Import, unless what stands in the draft is imported already."""
+        if not self.desk.draft.imported:
+            self.run_import()
+
+    def run_import(self) -> None:
+        draft = self.desk.draft
+        self.results = {}
+        self._show(tr("The rows are being imported…"))
+        parameters = {
+            INPUT: str(draft.path),
+            INDICATOR_SET: draft.indicator_set.id,
+            YEAR: str(buddhist_year(draft.year)),
+            REPLACE: draft.replace,
+            SHEET: draft.mapping.sheet,
+            LAYOUT: draft.mapping.layout,
+            MAPPING: draft.mapping.to_json(),
+            DECISIONS: draft.decisions.to_json(),
+            REMEMBER: draft.remember,
+        }
+        self._run(ImportSurvey.NAME, parameters, self._imported, tr("Importing…"))
+
+    def open_report(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.results[REPORT]))))
+
+    def take_back(self) -> None:
+        self._run(RemoveImport.NAME, {BATCH: self.results[BATCH]}, self._taken_back, tr("Taking the import back…"))
+
+    def score(self) -> None:
+        self._run(ScoreIndicators.NAME, {ROUND: self.results[ROUND]}, self._scored, tr("Counting the indicators…"))
+
+    def _run(
+        self, algorithm: str, parameters: dict[str, Any], done: Callable[[dict[str, Any]], None], title: str
+    ) -> None:
+        """As the toolbox runs it: prepared here, computed in a worker thread."""
+        found = QgsApplication.processingRegistry().createAlgorithmById(f"{PROVIDER_ID}:{algorithm}")
+        if found is None:
+            raise ChumchonError(
+                tr_noop("The tool {tool} is not there. Switch Chumchon off and on in the plugin manager."),
+                tool=algorithm,
+            )
+        self.desk.work.stop()
+        self._heard = heard = Heard()
+        self._context = context = QgsProcessingContext()
+        context.setProject(QgsProject.instance())
+        task = QgsProcessingAlgRunnerTask(
+            found, {WORKSPACE: str(self.desk.workspace.folder), **parameters}, context, heard
+        )
+
+        def executed(successful: bool, results: dict[str, Any]) -> None:
+            if self.desk.work.end(task):
+                self.ran.emit(algorithm, successful, dict(results))
+                take = (lambda: done(dict(results))) if successful else (lambda: self._failed(task.isCanceled()))
+                self.desk.messages.guarded(take)()
+
+        task.executed.connect(executed)
+        self.desk.work.follow(title, task)
+        self.changed.emit()
+
+    def _failed(self, cancelled: bool) -> None:
+        if cancelled:
+            self._show(tr("Stopped on your order; the workspace is as it was before."))
+        else:
+            self._show(tr("This did not work; the workspace is as it was before."), "\n".join(self._heard.errors))
+        self.changed.emit()
+
+    def _imported(self, results: dict[str, Any]) -> None:
+        self.results = results
+        self.desk.draft.imported = True
+        if results[BATCH]:
+            counts = {"count": f"{results['MATCHED']:,}", "rows": f"{results['ROWS']:,}"}
+            anew = tr("{count} of {rows} rows of the villages put right are imported.")
+            headline = (anew if self.desk.draft.fixing else tr("{count} of {rows} rows are imported.")).format(**counts)
+        else:
+            headline = tr("No row could be taken, so nothing was saved.")
+        if not results[REPORT]:
+            headline = tr("This very file is already in the round, so nothing was written.")
+        self._show(headline, "\n".join(self._heard.warnings))
+        self.changed.emit()
+
+    def _taken_back(self, results: dict[str, Any]) -> None:
+        self.results = {**self.results, BATCH: ""}
+        self.desk.draft.imported = self.desk.draft.fixing = False
+        self._show(tr("The import is taken back."))
+        self.desk.draft.planned_for = ()
+        self.changed.emit()
+
+    def _scored(self, results: dict[str, Any]) -> None:
+        self._show(
+            tr("The indicators are counted: {indicators} indicators in {villages} villages.").format(
+                indicators=f"{results['INDICATORS']:,}", villages=f"{results['VILLAGES']:,}"
+            )
+        )
+        self.changed.emit()
+
+    def _show(self, headline: str, warnings: str = "") -> None:
+        results = self.results
+        self.headline.setText(headline)
+        self.warnings.setText(warnings)
+        self.warnings.setVisible(bool(warnings))
+        self.numbers.setText(self._numbers() if results else "")
+        self.privacy.setText(self._privacy() if results else "")
+        rest = sum(int(results.get(name, 0)) for name in ("ONLY_IN_TABLE", "DUPLICATE", "REJECTED"))
+        there = bool(results.get(BATCH))
+        for button, label, shown in (
+            (self.report_button, self.report_label, bool(results.get(REPORT))),
+            (self.score_button, self.score_label, there),
+            (self.fix_button, self.fix_label, bool(results) and rest > 0),
+            (self.another_button, self.another_label, not self.desk.work.busy),
+            (self.back_out_button, self.back_out_label, there),
+        ):
+            button.setVisible(shown)
+            label.setVisible(shown)
+
+    def _numbers(self) -> str:
+        shown = {name.lower(): f"{int(self.results[name]):,}" for name in _NUMBERS}
+        draft = self.desk.draft
+        lines = [
+            tr("{set}, year {year} · round {round}").format(
+                set=draft.indicator_set.name(is_thai()), year=buddhist_year(draft.year), round=self.results[ROUND]
+            ),
+            tr(
+                "{rows} rows = {matched} matched + {only_in_table} only in the table + {duplicate} duplicate + "
+                "{rejected} rejected"
+            ).format(**shown),
+        ]
+        if int(self.results["UNLOCATED"]):
+            lines.append(tr("{count} households without a pin").format(count=shown["unlocated"]))
+        if int(self.results["REPAIRED"]):
+            lines.append(tr("{count} cells repaired").format(count=shown["repaired"]))
+        if int(self.results["QUESTIONS"]):
+            lines.append(tr("{count} rows wait for an answer of yours").format(count=shown["questions"]))
+        return "\n".join(lines)
+
+    def _privacy(self) -> str:
+        planned = self.desk.draft.planned
+        dropped = planned.plan.survey.dropped if planned else ()
+        if not dropped:
+            return tr("The file had no columns about persons.")
+        return tr(
+            "{count} columns about persons (names, ID numbers, telephones, birth dates) with {cells} filled cells were "
+            "left out and not kept."
+        ).format(count=sum(one.columns for one in dropped), cells=f"{sum(one.cells for one in dropped):,}")
+
+
+_NUMBERS = ("ROWS", "MATCHED", "ONLY_IN_TABLE", "DUPLICATE", "REJECTED", "UNLOCATED", "REPAIRED", "QUESTIONS")
