@@ -86,7 +86,27 @@ def _shifted() -> Draft:
     draft.secrets.add(f"นาย{FIRST_NAME}")
     draft.plant("cells_missing", TAKEN, {"unit": "", "i1": ""}, name="", pid="")
     draft.rows[-1] = draft.rows[-1][:3]
+    draft.plant("cells_blank_behind", TAKEN)
+    draft.rows[-1] = [*draft.rows[-1], "", " ", ""]
     return draft.good(3)
+
+
+def _to_the_right() -> Draft:
+    """Below a title that stands in the fifth column, from the third column on."""
+    columns = {"blank": "", "sequence": "ที่", **HOUSEHOLD}
+    titles: tuple[Row, ...] = ([], ["", "", "", "", "แบบสรุปครัวเรือน ปี ๒๕๖๔"], [])
+    draft = Draft(columns, titles=titles)
+    for number in range(1, 9):
+        draft.plant("", TAKEN, sequence=str(number))
+    return draft
+
+
+def _glued() -> Draft:
+    """Two files as one: the mark and the heading of the second stand in the middle."""
+    draft = Draft().good(4)
+    heading = [f"\ufeff{draft.heading[0]}", *draft.heading[1:]]
+    draft.raw("heading_again", _NO_PAGE, heading)
+    return draft.good(4)
 
 
 FILES = (
@@ -110,5 +130,7 @@ FILES = (
     NastyFile("แถวผลรวม.csv", "totals_row", _totals(), text()),
     NastyFile("ลายเซ็นท้ายตาราง.xlsx", "note_at_foot", _foot(), formats.xlsx),
     NastyFile("พิมพ์ทีละหน้า.csv", "heading_again", _pages(), text()),
+    NastyFile("ตารางเยื้องขวา.xlsx", "table_to_the_right", _to_the_right(), formats.xlsx),
+    NastyFile("สองแฟ้มต่อกัน.csv", "files_glued", _glued(), text()),
     NastyFile("ช่องเลื่อน.csv", "cells_slipped", _shifted(), text()),
 )
