@@ -20,6 +20,7 @@ from qgis.core import (
 
 from ..domain.decisions import read_decisions
 from ..domain.errors import InputError, tr_noop
+from ..domain.findings import finding_kinds
 from ..domain.indicators import indicator_set_ids, load_indicator_set
 from ..domain.layouts import LAYOUTS
 from ..domain.mapping import TableMapping, read_mapping
@@ -237,7 +238,7 @@ def _say(plan: SurveyPlan, progress: FeedbackProgress) -> None:
                 "{count} rows wait for an answer of yours ({question}); the import window asks, and the report tells."
             ),
             count=question.rows,
-            question=question.finding_id,
+            question=finding_kinds()[question.finding_id].text(is_thai()),
         )
     if match.counts["rejected"] > match.counts["rows"] / 2 and match.counts["matched"]:
         progress.warn(

@@ -151,7 +151,7 @@ def test_equal_repairs_are_one_line():
         ["2022-03-12", "12/3", 3, "2–3, 5"],
         ["6502020", "65020201", 1, "11"],
     ]
-    assert lines["problem"].tolist() == [finding_kinds()[name].text_th for name in ("house_missing", "code_missing")]
+    assert lines["repair"].tolist() == [finding_kinds()[name].text_th for name in ("house_missing", "code_missing")]
 
 
 def test_the_enumerator_gets_what_needs_a_person_village_by_village():
@@ -183,7 +183,7 @@ def test_the_summary_adds_up_and_says_what_was_left_out():
     assert facts["โปรแกรม"].endswith("0.3.0")
     assert facts["รวม"] == "5 + 1 + 3 + 3 = 12 ครบทุกแถว"
     assert lines.loc[lines["item"] == "รวม", ["number", "style"]].to_numpy().tolist() == [[12, "strong"]]
-    assert lines["meaning"].str.contains("ไม่ได้อ่าน 4 คอลัมน์").any()
+    assert lines["meaning"].str.contains("มี 4 คอลัมน์ที่ไม่ใช้").any()
     assert "ใช้รหัสเดิม 1 รหัส" in lines["meaning"].tolist()
     of_sheets = lines[lines.index > lines.index[lines["item"] == "แผ่นงานในแฟ้มนี้"][0]]
     lengths = {title: len(table) for key, title, table in report_sheets(CONTENT, thai=True) if key != "summary"}

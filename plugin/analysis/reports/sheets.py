@@ -137,8 +137,8 @@ def _repaired(content: ReportContent, text: ReportText, thai: bool) -> pd.DataFr
     groups = repairs.groupby(same, sort=False, dropna=False).ngroup().to_numpy(dtype=np.int64)
     table = with_texts(repairs[~pd.Series(groups, index=repairs.index).duplicated()].reset_index(drop=True), thai=thai)
     ranges = row_ranges(repairs["row"].to_numpy(dtype=np.int64), groups, _more(text)).reset_index(drop=True)
-    table = pd.concat([table, ranges], axis=1).rename(columns={"text": "problem", "severity": STYLE})
-    names = ("column", "before", "after", "problem", "remedy", "rows", "row_numbers", "finding", STYLE)
+    table = pd.concat([table, ranges], axis=1).rename(columns={"text": "repair", "severity": STYLE})
+    names = ("column", "before", "after", "repair", "rows", "row_numbers", "finding", STYLE)
     return table.reindex(columns=names)
 
 

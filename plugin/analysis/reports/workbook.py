@@ -17,6 +17,7 @@ _WIDTHS = {
     "village": 23.0,
     "problem": 38.0,
     "remedy": 40.0,
+    "repair": 48.0,
     "correct_value": 24.0,
     "row_numbers": 44.0,
 }

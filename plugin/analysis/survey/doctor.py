@@ -14,7 +14,6 @@ from ...domain.codes import read_code
 from ...domain.decisions import NO_DECISIONS, Decisions
 from ...domain.headings import Columns
 from ...domain.personal import is_citizen_id
-from ..reports import masked
 from .addresses import mark
 from .house_dates import DateKeys, decide_dates
 from .house_keys import Cells, HouseCodes, HouseNumbers, distinct_texts, read_house_codes, read_house_numbers
@@ -133,21 +132,23 @@ def _judge_villages(rows: pd.DataFrame, villages: VillageKeys) -> None:
 
 
 def _put_in(rows: pd.DataFrame, dates: DateKeys) -> pd.Series:
-    """Put the numbers in that dates were; the cells of those that are not decided, '' for all other rows."""
+    """Put the numbers in that dates were; what those that are not decided may be, '' for all other rows."""
     undecided = pd.Series("", index=rows.index, dtype=object)
     if len(dates.at):
-        numbers, before = dates.each("number"), dates.each("before")
+        numbers = dates.each("number")
         house_no = rows["house_no"].to_numpy(dtype=object).copy()
         house_no[dates.at] = numbers
         rows["house_no"] = house_no
-        undecided.iloc[dates.at] = np.where(numbers == "", before, "")
+        undecided.iloc[dates.at] = dates.each("between")
     return undecided
 
 
 def _judge_houses(rows: pd.DataFrame, undecided: pd.Series) -> None:
     """A row that nothing identifies is unsound."""
     without = rows["house_code"].to_numpy() < 0
-    mark(rows, without & undecided.ne("").to_numpy(), "house_no_is_date", undecided)
+    waiting = without & undecided.ne("").to_numpy() & rows["finding_id"].eq("").to_numpy()
+    rows.loc[waiting, "finding_id"] = "house_no_is_date"
+    rows.loc[waiting, "value"] = undecided[waiting]
     mark(rows, without & rows["house_no"].eq("").to_numpy(), "house_missing")
 
 
@@ -158,5 +159,5 @@ def _warnings(rows: pd.DataFrame, villages: VillageKeys, undecided: pd.Series) -
     contradicts = table.assign(finding_id=villages.each("warning"))
     contradicts = contradicts[sound & contradicts["finding_id"].ne("").to_numpy()]
     left = sound & undecided.ne("").to_numpy()
-    left_out = table[left].assign(finding_id="house_no_left_out", value=masked(undecided[left]).to_numpy())
+    left_out = table[left].assign(finding_id="house_no_left_out", value=undecided[left].to_numpy())
     return pd.concat([contradicts, left_out], ignore_index=True).sort_values("row", kind="stable", ignore_index=True)

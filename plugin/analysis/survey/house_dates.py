@@ -29,6 +29,11 @@ class DateKey:
     rule: str = ""
     ask: Ask | None = None
 
+    @property
+    def between(self) -> str:
+        """The numbers that it may have been, as people read them; never the whole date, which could be a birth date."""
+        return " · ".join(number for number, _ in self.ask.choices) if self.ask else ""
+
 
 @dataclass(frozen=True)
 class DateKeys:

@@ -162,7 +162,7 @@ def _take_up(rows: pd.DataFrame, broken: pd.DataFrame) -> pd.DataFrame:
 
 
 def _totals(cells: pd.DataFrame, columns: Columns) -> NDArray[np.bool_]:
-    """Rows whose key begins with a word for a total, or whose house number does while the village is blank."""
+    """Rows whose key begins with a word for a total, or whose house number or year does while the village is blank."""
     total = np.zeros(len(cells), dtype=bool)
     blank = np.ones(len(cells), dtype=bool)
     for meaning in VILLAGE_KEYS:
@@ -173,9 +173,10 @@ def _totals(cells: pd.DataFrame, columns: Columns) -> NDArray[np.bool_]:
         exact = meaning not in _CODE_KEYS
         total |= np.array([_is_total(key, exact) for key in keys], dtype=bool)[codes]
         blank &= np.array([not key for key in keys], dtype=bool)[codes]
-    if "house_no" in columns.named and blank.any():
-        said = mapped(cells[columns.named["house_no"]], lambda text: _is_total(heading_key(text), False))
-        total |= blank & said.astype(bool)
+    for meaning in ("house_no", "year"):
+        if meaning in columns.named and blank.any():
+            said = mapped(cells[columns.named[meaning]], lambda text: _is_total(heading_key(text), False))
+            total |= blank & said.astype(bool)
     return total
 
 

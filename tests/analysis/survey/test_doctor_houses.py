@@ -61,7 +61,7 @@ def test_a_date_waits_for_the_order(dated: Doctor):
     found = dated("2022-03-12", "5", "2022-03-12", "12-มี.ค.", "2022-05-05")
     assert column(found, "house_no") == ["", "5", "", "", "5/5"]
     assert column(found, "finding_id") == ["house_no_is_date", "", "house_no_is_date", "house_no_is_date", ""]
-    assert column(found, "value")[0] == "20…(10)"
+    assert column(found, "value")[0] == "12/3 · 3/12"
     assert repairs(found) == [(6, "house_no", "2022-05-05", "5/5", "repair_date_one_way")]
     (question,) = found.questions
     assert (question.finding_id, question.rows) == ("repair_house_date", 3)
@@ -114,7 +114,7 @@ def test_a_household_with_a_code_is_taken_without_its_dated_number(doctored: Doc
     found = doctored([row])
     assert (column(found, "finding_id"), column(found, "house_no")) == ([""], [""])
     assert found.questions == ()
-    assert found.warnings[["row", "finding_id", "value"]].values.tolist() == [[2, "house_no_left_out", "20…(10)"]]
+    assert found.warnings[["row", "finding_id", "value"]].values.tolist() == [[2, "house_no_left_out", "12/3 · 3/12"]]
     assert column(doctored([row], decisions=Decisions(date_order="dm")), "house_no") == ["12/3"]
 
 
