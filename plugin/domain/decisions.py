@@ -50,7 +50,7 @@ def read_decisions(text: str) -> Decisions:
     try:
         given = json.loads(text)
         return _decisions(given)
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(
             tr_noop(
                 "The decisions about the file cannot be read ({reason}). Give JSON with accept, date_order, names and "
@@ -63,7 +63,7 @@ def read_decisions(text: str) -> Decisions:
 def _decisions(given: Any) -> Decisions:
     strangers = set(given) - _KEYS
     if strangers or given.get("date_order", "") not in ("", *DATE_ORDERS):
-        raise ValueError(", ".join(sorted(strangers)) or given["date_order"])
+        raise ValueError(", ".join(sorted(strangers)) or str(given.get("date_order")))
     return Decisions(
         frozenset(map(str, given.get("accept", ()))),
         given.get("date_order", ""),

@@ -20,6 +20,8 @@ _MOO = re.compile(rf"(?<=\S)[\s,]*\(?{MOO}\)?(?:[\s,]*(?:{_PLACE}).*)?$")
 _RANGE = re.compile(r"(?<=\d)\s*(?:[-–—~]|ถึง|to)\s*(?=\d)")
 _POINT_ZERO = re.compile(r"(\d+)\.0+")
 _AROUND = ".,;-–"
+_LONGEST = 100
+"""A longer text is no house number, and looking for one in it would take seconds."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ def read_house_no(text: str) -> HouseReading:
     """A number and its suffix close up (99 ก is 99ก, but 99/ก is another); a range has one form, 12-14."""
     if is_clean(text):
         return HouseReading(text)
+    if len(text) > _LONGEST:
+        return HouseReading("")
     plain = normalise_thai(text).casefold()
     if _NONE.fullmatch(plain.replace(" ", "")):
         return HouseReading("", rule="repair_house_none")

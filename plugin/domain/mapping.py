@@ -55,7 +55,7 @@ def read_mapping(text: str, source: str) -> TableMapping:
     """The mapping from its JSON. Raises InputError that names `source` where it is none."""
     try:
         return _mapping(json.loads(text))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise InputError(
             tr_noop(
                 "The column mapping {source} cannot be used ({reason}). Choose the columns anew in the import window, "
@@ -70,10 +70,12 @@ def _mapping(content: Any) -> TableMapping:
     layout = content["layout"]
     if layout not in LAYOUTS:
         raise ValueError(layout)
-    return TableMapping(
-        layout,
-        {int(column["position"]): Target(column["meaning"], column.get("id", "")) for column in content["columns"]},
-        str(content.get("sheet", "")),
-        int(content.get("heading_row", 0)),
-        tuple(map(str, content["headings"])),
-    )
+    headings = tuple(map(str, content["headings"]))
+    targets = {
+        int(column["position"]): Target(str(column["meaning"]), str(column.get("id") or ""))
+        for column in content["columns"]
+    }
+    strangers = set(targets) - set(range(len(headings)))
+    if strangers:
+        raise ValueError(strangers.pop())
+    return TableMapping(layout, targets, str(content.get("sheet", "")), int(content.get("heading_row", 0)), headings)

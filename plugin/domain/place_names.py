@@ -17,6 +17,8 @@ _VILLAGE = re.compile(r"^(?:หมู่บ้าน|บ้าน|บ\.|ชุ�
 _TAMBON = re.compile(r"^(?:เทศบาลตำบล|องค์การบริหารส่วนตำบล|อบต\.?|ทต\.?|ตำบล|ต\.|แขวง|tambon(?=\s)|t\.)[\s.]*")
 _IN_BRACKETS = re.compile(r"[(\[（](.*?)[)\]）]")
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_LONGEST = 200
+"""What stands behind is no name any more, and to read it would take seconds."""
 _PUNCTUATION = re.compile(rf"[^\w{_MARKS}]+|_+")
 
 
@@ -41,7 +43,7 @@ def place_keys(text: str) -> tuple[str, ...]:
 
 def tambon_key(text: str) -> str:
     """The one spelling under which names of tambons are compared."""
-    return _stripped(normalise_thai(text).casefold(), _TAMBON)
+    return _stripped(normalise_thai(text[:_LONGEST]).casefold(), _TAMBON)
 
 
 def moo_in_name(text: str) -> str:
@@ -56,7 +58,7 @@ def case_key(name: str, tambon: str = "", moo: str = "") -> str:
 
 
 def _without_number(text: str) -> str:
-    return _NUMBER.sub("", normalise_thai(text).casefold())
+    return _NUMBER.sub("", normalise_thai(text[:_LONGEST]).casefold())
 
 
 def _stripped(text: str, words: re.Pattern[str]) -> str:

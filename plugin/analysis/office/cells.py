@@ -13,7 +13,7 @@ from ...domain.thai import to_arabic_digits
 Codes = NDArray[np.int64]
 Numbers = NDArray[np.float64]
 _HOUSE_CODE_DIGITS = 11
-_NOISE = r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+"
+_NOISE = r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+"
 
 
 def clean(texts: pd.Series) -> pd.Series:
