@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ...domain.codes import CodeReading, moo_number, read_code, tambon_code, village_code
 from ...domain.decisions import Decisions
+from ...domain.personal import without_persons
 from ...domain.place_names import case_key, moo_in_name, place_key, tambon_key
 from .known_places import KnownPlaces
 from .name_match import Asked
@@ -229,4 +230,5 @@ def with_suggestions(key: VillageKey, choices: tuple[tuple[str, float], ...]) ->
     one = key.asked
     before = " ".join(filter(None, (key.value, one.moo and f"ม.{int(one.moo)}")))
     ask = Ask(NAMED, before, choices, case_key(one.name, one.tambon, one.moo))
-    return replace(key, finding_id="village_name_unsure", is_foreign=False, ask=ask)
+    shown = without_persons(key.value)
+    return replace(key, finding_id="village_name_unsure", value=shown, is_foreign=False, ask=ask)
