@@ -111,8 +111,7 @@ def _written(survey: SurveyTable, match: SurveyMatch, indicator_set: IndicatorSe
         if survey.layout.id == "persons":
             yield _plain(person_rows(survey, match, indicator_set))
     elif survey.layout.id == "capital":
-        columns = capital_columns(survey, match)
-        yield {name: values for name, values in columns.items() if name != "name"}  # kept as it is: a known hole
+        yield capital_columns(survey, match)
     elif indicator_set.unit == "household":
         yield _plain(counted_rows(survey, match, indicator_set))
     else:
