@@ -190,10 +190,6 @@ class NastyFile:
     """Files that belong to it, by suffix."""
     needs: str = ""
     """A Python package that writes it."""
-    hole: str = ""
-    """Why its faults are not found yet; '' where they are."""
-    fails: tuple[str, ...] = ()
-    """The tests that fail as long as the hole is open."""
 
     def counts(self, ordered: bool = False) -> dict[str, int]:
         """What the import must count, before or after the questions are answered."""

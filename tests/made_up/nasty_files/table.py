@@ -37,7 +37,7 @@ def faults() -> Mapping[str, tuple[str, str]]:
         return {row["id"]: (row["name_th"], row["name_en"]) for row in csv.DictReader(file)}
 
 
-def page(done: Iterable[tuple[NastyFile, Imported, Imported]], holes: Iterable[NastyFile]) -> str:
+def page(done: Iterable[tuple[NastyFile, Imported, Imported]]) -> str:
     """The whole page from all files, as they were imported without and with the order."""
     planted: Counter[str] = Counter()
     good = 0
@@ -77,17 +77,9 @@ def page(done: Iterable[tuple[NastyFile, Imported, Imported]], holes: Iterable[N
             "| แฟ้ม | What is nasty | Name | Message |",
             "|---|---|---|---|",
             *refused,
-            *_not_yet(holes),
             "",
         )
     )
-
-
-def _not_yet(holes: Iterable[NastyFile]) -> list[str]:
-    lines = [f"| {' | '.join(faults()[nasty.what])} | {nasty.name} | {nasty.hole} |" for nasty in holes]
-    if not lines:
-        return []
-    return ["\n## Not found yet\n", "| แฟ้ม | What is nasty | Name | Why |", "|---|---|---|---|", *lines]
 
 
 def _end(planted: Planted, first: Imported, ordered: Imported) -> str:

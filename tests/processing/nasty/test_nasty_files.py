@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from nasty_files import FILES, NastyFile
 from nasty_files.draft import MATCHED
 from nasty_files.imported import COUNTS, Imported, computing_parts, leaks, wrong_rows
@@ -20,14 +19,6 @@ Import = Callable[..., Imported]
 def test_there_are_many() -> None:
     assert len(FILES) >= 40
     assert len({one.name for one in FILES}) == len(FILES)
-
-
-@pytest.fixture(autouse=True)
-def known_hole(request: pytest.FixtureRequest) -> None:
-    """A fault that is not found yet fails until it is; then its file must lose the mark."""
-    nasty = getattr(request.node, "callspec", None) and request.node.callspec.params["nasty"]
-    if nasty and request.node.originalname in nasty.fails:
-        request.applymarker(pytest.mark.xfail(strict=True, reason=nasty.hole))
 
 
 def test_every_row_meets_its_fate(nasty: NastyFile, import_nasty: Import) -> None:
@@ -88,10 +79,9 @@ def test_nothing_of_a_person_gets_in(nasty: NastyFile, import_nasty: Import) -> 
 
 def test_the_table_of_the_proof_is_up_to_date(repository: Path, import_nasty: Import) -> None:
     """CHUMCHON_TABLES=yes writes it anew."""
-    done = [(one, import_nasty(one), import_nasty(one, ordered=bool(one.order))) for one in FILES if not one.hole]
-    holes = [one for one in FILES if one.hole]
+    done = [(one, import_nasty(one), import_nasty(one, ordered=bool(one.order))) for one in FILES]
     written = repository / "docs" / "nasty_files.md"
-    computed = page(done, holes)
+    computed = page(done)
     if os.environ.get("CHUMCHON_TABLES"):
         written.write_text(computed, encoding="utf-8")
     assert written.read_text(encoding="utf-8") == computed
