@@ -34,7 +34,7 @@ install_tools() { # those that Debian does not package
     if [[ $(cat .work/matrix/tools/made_from 2> /dev/null) == "$wanted" ]]; then return; fi
     rm -rf .work/matrix/tools
     .work/venv/bin/pip install --quiet --no-deps --target .work/matrix/tools --constraint scripts/requirements-test.txt \
-        click configupdater pb_tool pytest-qgis pytest-qt typing_extensions
+        click configupdater pb_tool pytest-qgis pytest-qt typing_extensions xlwt
     echo "$wanted" > .work/matrix/tools/made_from
 }
 

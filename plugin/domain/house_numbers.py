@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .personal import TITLES
 from .place_names import MOO
 from .thai import normalise_thai, to_arabic_digits
 
@@ -15,8 +16,8 @@ _UNIT_WORDS = r"(?:ครัวเรือน|ครอบครัว|househol
 _UNIT = re.compile(rf"(?<=\S)\s*(?:\(\s*(?:{_UNIT_WORDS}\s*)?(\d{{1,2}})\s*\)|{_UNIT_WORDS}\s*(\d{{1,2}})(?!\d))")
 _UNIT_LABEL = re.compile(rf"^(?:ลำดับ(?:ที่)?|{_UNIT_WORDS}|ที่)\s*(?=\d)")
 _PLACE = r"บ้าน|บ\.|ชุมชน|ถนน|ถ\.|ซอย|ซ\.|ตำบล|ต\.|แขวง|อำเภอ|อ\.|เขต|จังหวัด|จ\.|tambon|amphoe|changwat"
-_MOO = re.compile(rf"(?<=\S)[\s,]*\(?{MOO}\)?(?:[\s,]*(?:{_PLACE}).*)?$")
-"""With the rest of an address after it."""
+_MOO = re.compile(rf"(?<=\S)[\s,]*\(?{MOO}\)?(?:[\s,]*(?:{_PLACE}|{TITLES}|โทร).*)?$")
+"""With the rest of an address after it, or with who lives there."""
 _RANGE = re.compile(r"(?<=\d)\s*(?:[-–—~]|ถึง|to)\s*(?=\d)")
 _POINT_ZERO = re.compile(r"(\d+)\.0+")
 _AROUND = ".,;-–"

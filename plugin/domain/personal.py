@@ -8,8 +8,8 @@ from .thai import normalise_thai
 
 _SEPARATORS = re.compile(r"[\s–-]+")
 _THIRTEEN_DIGITS = re.compile("[0-9]{13}")
-_TITLES = r"นางสาว|นาย|นาง|น\.\s?ส\.|ด\.\s?ช\.|ด\.\s?ญ\.|เด็กชาย|เด็กหญิง|mr\.?\s|mrs\.?\s|ms\.?\s|miss\s"
-_PERSON = re.compile(rf"(?<![ก-๎a-z])(?:{_TITLES})\s*[ก-ฮเ-ไa-z]{{2}}|(?<![0-9])[0-9](?:[\s.–-]*[0-9]){{8,}}")
+TITLES = r"นางสาว|นาย|นาง|น\.\s?ส\.|ด\.\s?ช\.|ด\.\s?ญ\.|เด็กชาย|เด็กหญิง|mr\.?\s|mrs\.?\s|ms\.?\s|miss\s"
+_PERSON = re.compile(rf"(?<![ก-๎a-z])(?:{TITLES})\s*[ก-ฮเ-ไa-z]{{2}}|(?<![0-9])[0-9](?:[\s.–-]*[0-9]){{8,}}")
 
 
 def is_citizen_id(text: str) -> bool:

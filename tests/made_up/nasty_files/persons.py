@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from .draft import HOUSEHOLD, TAKEN, Cell, Draft, NastyFile, asked, household, rejected
+from .draft import HOUSEHOLD, TAKEN, Cell, Draft, NastyFile, asked, household, rejected, repaired
 from .formats import text, xlsx
 from .people import birth_date, citizen_id, name, telephone
 
@@ -71,10 +71,10 @@ def _in_house_numbers() -> Draft:
 def _beside_addresses() -> Draft:
     """Persons behind what they live in: what is repaired must not tell of them."""
     draft = Draft({**HOUSEHOLD, "village_name": "ชื่อหมู่บ้าน"}).good(4)
-    personal = rejected("personal_name_in_key")
+    moo = repaired("repair_house_moo")
     here = {"village": "65020203", "village_name": "บ้านหาดสั่ง"}
-    draft.plant("name_beside_house_no", personal, here, house=f"71 ม.3 {name(905)}")
-    draft.plant("telephone_beside_house_no", personal, here, house=f"72 ม.3 โทร {telephone(906)}")
+    draft.plant("name_beside_house_no", moo, {**here, "house": "71"}, house=f"71 ม.3 {name(905)}")
+    draft.plant("telephone_beside_house_no", moo, {**here, "house": "72"}, house=f"72 ม.3 โทร {telephone(906)}")
     draft.plant("name_beside_village", TAKEN, here, village_name=f"บ้านหาดสั่ง ({name(907)})")
     named = asked("village_name_unsure", "repair_village_name")
     draft.plant("name_beside_village", named, here, village="", village_name=f"บ้านหาดสั่ง ({name(908)})")

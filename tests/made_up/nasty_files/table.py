@@ -19,7 +19,8 @@ _HEAD = """# Nasty files
 What offices send, made by `tests/made_up/nasty_files` with every fault planted and known, and what `importsurvey`
 makes of it.
 `CHUMCHON_TABLES=yes bash scripts/test.sh tests/processing/nasty` writes this page; without the variable the test
-compares it with what it computes. Every fault that is planted is found. The counts of every file add up: ROWS is the sum of the four others.
+compares it with what it computes. Every fault that is planted is found. The counts of every file add up: ROWS is the
+sum of the four others.
 
 - **Read as meant** (อ่านได้ตรงความหมาย): nothing to repair, the row says what was meant; or no row of the survey at all
   (blank rows), and not counted.
