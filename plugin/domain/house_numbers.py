@@ -19,6 +19,7 @@ _PLACE = r"บ้าน|บ\.|ชุมชน|ถนน|ถ\.|ซอย|ซ\.|�
 _MOO = re.compile(rf"(?<=\S)[\s,]*\(?{MOO}\)?(?:[\s,]*(?:{_PLACE}|{TITLES}|โทร).*)?$")
 """With the rest of an address after it, or with who lives there."""
 _RANGE = re.compile(r"(?<=\d)\s*(?:[-–—~]|ถึง|to)\s*(?=\d)")
+_DIGIT = re.compile(r"\d")
 _POINT_ZERO = re.compile(r"(\d+)\.0+")
 _AROUND = ".,;-–"
 _LONGEST = 100
@@ -55,6 +56,8 @@ def read_house_no(text: str) -> HouseReading:
     unlabelled = _LABEL.sub("", plain)
     ranged = _RANGE.sub("-", unlabelled)
     number, rule = _number(ranged)
+    if not _DIGIT.search(number):
+        return HouseReading("")  # a word is no number, and may be somebody's name
     rules = (
         (bool(unit), "repair_house_unit"),
         (bool(moo), "repair_house_moo"),

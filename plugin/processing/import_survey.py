@@ -199,7 +199,7 @@ def _content(given: str) -> str:
         return text
     try:
         return Path(text).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise InputError(
             tr_noop("The file {file} cannot be read ({reason}). Check that it is there and may be read."),
             file=text,

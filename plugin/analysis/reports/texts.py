@@ -10,6 +10,7 @@ from ...domain.findings import FindingKind, finding_kinds
 
 _FORMULA = r"[=@\t\r]|[+\-](?!$|\d+(\.\d+)?$)"
 _LONGEST_SHOWN = 8
+_LONG_WORD = "[A-Za-zก-๎]{5}"
 
 
 def with_texts(findings: pd.DataFrame, *, thai: bool) -> pd.DataFrame:
@@ -27,10 +28,11 @@ def open_text(template: str) -> str:
 
 
 def masked(values: pd.Series) -> pd.Series:
-    """Cells as they may stand in a report: what is longer than a code is cut, so that no name or number of a person,
-    moved there by a shifted column, gets in."""
+    """Cells as they may stand in a report: what is longer than a code, or a word that could be a name, is cut, so that
+    no name or number of a person, moved there by a shifted column, gets in."""
     text = values.astype(object).fillna("").astype(str)
-    return text.where(text.str.len() <= _LONGEST_SHOWN, text.str[:2] + "…(" + text.str.len().astype(str) + ")")
+    shown = (text.str.len() <= _LONGEST_SHOWN) & ~text.str.contains(_LONG_WORD)
+    return text.where(shown, text.str[:2] + "…(" + text.str.len().astype(str) + ")")
 
 
 def defused(column: pd.Series) -> pd.Series:

@@ -79,7 +79,8 @@ def read_survey(
             file=table.name,
         )
     cells = _put_right(cells, decisions.cells)
-    doctored = read_addresses(cells, columns, places, decisions, year=year, earlier=_no_rows(cells, columns))
+    lost = _no_rows(cells, columns, table.headings)
+    doctored = read_addresses(cells, columns, places, decisions, year=year, earlier=lost)
     values = read_values(layout.id, cells, columns, indicator_set, table.name, year)
     rows = doctored.rows
     rows["indicator_id"] = ""
@@ -120,10 +121,11 @@ def _put_right(cells: pd.DataFrame, corrections: Mapping[int, Mapping[str, str]]
     return cells
 
 
-def _no_rows(cells: pd.DataFrame, columns: Columns) -> pd.Series:
+def _no_rows(cells: pd.DataFrame, columns: Columns, headings: Sequence[str]) -> pd.Series:
     """What is no row of the survey: the finding for each, '' for the others."""
     found = pd.Series("", index=cells.index, dtype=object)
     for finding_id, wrong in (
+        ("row_of_heading", _headings_again(cells, columns, headings)),
         ("row_of_notes", _notes_at_the_foot(cells, columns)),
         ("row_of_totals", _totals(cells, columns)),
         ("row_too_long", cells[OVERLONG].to_numpy(dtype=bool)),
@@ -161,6 +163,17 @@ def _take_up(rows: pd.DataFrame, broken: pd.DataFrame) -> pd.DataFrame:
     at = notes["position"].to_numpy(dtype=np.int64)
     placed = notes.drop(columns=["position", "severity"]).assign(row=rows.index[at].to_numpy())
     return placed.assign(village_code=rows["village_code"].to_numpy(dtype=object)[at])
+
+
+def _headings_again(cells: pd.DataFrame, columns: Columns, headings: Sequence[str]) -> NDArray[np.bool_]:
+    """Rows that say the heading once more, as each page of a printed report does."""
+    again = np.zeros(len(cells), dtype=bool)
+    for meaning in (*VILLAGE_KEYS, "house_no"):
+        if meaning in columns.named:
+            at = columns.named[meaning]
+            codes, texts = distinct(cells[at])
+            again |= np.array([heading_key(text) == heading_key(headings[at]) for text in texts], dtype=bool)[codes]
+    return again
 
 
 def _totals(cells: pd.DataFrame, columns: Columns) -> NDArray[np.bool_]:

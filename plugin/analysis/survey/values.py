@@ -133,8 +133,9 @@ def _long(cells: pd.DataFrame, columns: Columns, indicator_set: IndicatorSet, ye
         answers = SurveyAnswers(("value",), codes, (), none, blame, np.zeros(len(cells), dtype=bool))
     else:
         answers = _only_numbers(cells, [named.get(quantity) for quantity in COUNTS], COUNTS)
-    said = np.where(unknown, cells[named["indicator_no"]].astype(object).to_numpy(), ids)
-    return Values(answers, ids, np.zeros(len(cells), dtype=bool), {ASKED_ABOUT: said})
+    raw = cells[named["indicator_no"]].astype(object)
+    said = np.where(unknown, raw.to_numpy(), ids)
+    return Values(answers, ids, raw.str.strip().eq("").to_numpy(dtype=bool), {ASKED_ABOUT: said})
 
 
 def _indicator_of(text: str, indicator_set: IndicatorSet) -> str:

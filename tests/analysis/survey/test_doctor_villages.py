@@ -115,7 +115,7 @@ def test_what_is_sure_is_repaired_and_listed(
         ({"village_code": "65020200"}, "code_malformed", "65020200"),
         ({"village_code": "6502099"}, "code_malformed", "6502099"),
         ({"village_code": "2022-03-12"}, "code_malformed", "20…(10)"),
-        ({"village_code": "", "moo": "6", "tambon_name": "ที่อื่น"}, "tambon_unknown", "ที่อื่น"),
+        ({"village_code": "", "moo": "6", "tambon_name": "ที่อื่น"}, "tambon_unknown", "ที…(7)"),
         ({"village_name": "ทุ่งทองไกลโพ้น"}, "village_name_unknown", "ทุ…(14)"),
         ({"village_code": "65020201", "house_no": PERSON}, "personal_number_in_key", "11…(13)"),
         ({"village_code": PERSON}, "personal_number_in_key", "11…(13)"),
