@@ -57,5 +57,5 @@ def unpacked(indicator_ids: Sequence[str], words: Sequence[str]) -> dict[str, Fr
     for at, id_ in enumerate(indicator_ids):
         word, place = divmod(at, ANSWERS_IN_WORD)
         bits = f"({quote(words[word])} >> {2 * place}) & {NO_ANSWER_BITS}"
-        found[f"i{id_}"] = Fragment(f"CASE {bits} WHEN 1 THEN 1 WHEN 0 THEN 0 WHEN 2 THEN 2 END")
+        found[f"i{id_}"] = Fragment(f"nullif({bits}, {NO_ANSWER_BITS})")
     return found
