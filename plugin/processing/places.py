@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..domain import schema
 from ..domain.errors import ChumchonError
+from ..store.geopackage import extent_of
 from ..store.households import read_households
 from ..store.rows import read_columns
 from ..store.workspace import Workspace
@@ -22,6 +23,7 @@ _VILLAGE = ("village_code", "moo", "name_th", "valid_from", "valid_to")
 def read_places(workspace: Workspace, *, with_households: bool = True) -> Places:
     import pandas as pd
 
+    from ..analysis.geometry import bounds_in_degrees
     from ..analysis.survey.identity import known_households
     from ..analysis.survey.places import Places
 
@@ -29,6 +31,7 @@ def read_places(workspace: Workspace, *, with_households: bool = True) -> Places
         villages = read_columns(connection, schema.table("village"), _VILLAGE)
         tambons = read_columns(connection, schema.table("tambon"), ("tambon_code", "name"))
         aliases = read_columns(connection, schema.table("village_alias"))
+        extent = extent_of(connection, "tambon")
     with workspace.reading("household") as connection:
         households = read_households(connection, none=not with_households)
     return Places(
@@ -37,6 +40,7 @@ def read_places(workspace: Workspace, *, with_households: bool = True) -> Places
         pd.DataFrame(aliases, dtype=object),
         known_households(households),
         pd.DataFrame(tambons, dtype=object),
+        bounds_in_degrees(extent, workspace.info.utm_epsg) if extent else None,
     )
 
 

@@ -161,6 +161,13 @@ def _register(connection: sqlite3.Connection, table: Table, srs_id: int) -> None
         )
 
 
+def extent_of(connection: sqlite3.Connection, table_name: str) -> tuple[float, float, float, float] | None:
+    """West, south, east and north of a layer by its spatial index; None where it has no shape."""
+    query = "SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {rtree}"
+    found = connection.execute(statement(query, rtree=rtree_of(table_name))).fetchone()
+    return None if found[0] is None else tuple(found)
+
+
 def rtree_of(table_name: str) -> str:
     return f"rtree_{table_name}_geom"
 

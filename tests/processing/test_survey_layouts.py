@@ -254,3 +254,14 @@ def test_an_order_carries_out_what_was_asked(two_villages: Workspace, import_fil
     assert (done["MATCHED"], done["QUESTIONS"], done["REPAIRED"]) == (2, 0, 3)
     links = stored(two_villages, schema.table("household_link", "household"), "village_code", "house_no")
     assert links == [(ONE, "12/3"), (TWO, "12/3")]
+
+
+def test_positions_in_a_survey_are_held_against_the_area(import_file: Import, read_report: Callable[..., Any]):
+    """The answers are taken all the same; the area lies about 100.50 to 100.53 east, 17.00 north."""
+    results = import_file(
+        "รหัสหมู่บ้าน,บ้านเลขที่,ตัวชี้วัดที่ 1,ละติจูด,ลองจิจูด",
+        [f"{ONE},1,1,17.0,100.51", f"{ONE},2,1,100.51,17.0", f"{ONE},3,1,13.75,100.5", f"{ONE},4,1,,"],
+    )
+    assert results["MATCHED"] == 4
+    report = str(read_report(results["REPORT"]))
+    assert ("coordinates_exchanged" in report, "coordinates_elsewhere" in report) == (True, True)

@@ -39,9 +39,10 @@ def broken_rules(
     indicator_set: IndicatorSet,
     headings: Sequence[str],
     year: int,
+    bounds: tuple[float, float, float, float] | None = None,
 ) -> pd.DataFrame:
     """The faults of rows, as `rules.apply_rules` finds them; `position` is the row's place in `rows`. Of a wide table
-    of counts each indicator is asked for itself."""
+    of counts each indicator is asked for itself. `bounds`: of the area, in degrees."""
     numbers = _numbers(layout, rows, cells, columns, values)
     shown = {target.meaning.split("_", 1)[-1]: headings[at] for at, target in columns.targets.items() if not target.id}
     asked = RuleInput(
@@ -58,6 +59,7 @@ def broken_rules(
             **{name: values.texts[name] for name in (ASKED_ABOUT,) if name in values.texts},
         },
         shown,
+        bounds,
     )
     if layout.id != "counts":
         return apply_rules(rules, asked)

@@ -20,6 +20,8 @@ class Places:
     aliases: pd.DataFrame
     households: pd.DataFrame
     tambons: pd.DataFrame
+    bounds: tuple[float, float, float, float] | None = None
+    """West, south, east and north of the area in degrees."""
 
     @property
     def located(self) -> NDArray[np.bool_]:

@@ -85,7 +85,8 @@ def read_survey(
     rows = doctored.rows
     rows["indicator_id"] = ""
     _judge(rows, cells, columns, values, year)
-    broken = broken_rules(rules, layout, rows, cells, columns, values, indicator_set, table.headings, year)
+    asked = (layout, rows, cells, columns, values, indicator_set, table.headings, year)
+    broken = broken_rules(rules, *asked, places.bounds)
     warnings = _take_up(rows, broken)
     dropped = personal_columns(table, mapping)
     about = _notes(table, columns, indicator_set, layout, values, rows, dropped)
