@@ -19,7 +19,7 @@ from .cell_texts import FALSE, TRUE, format_kind, serial_text
 from .cells import Codes, Numbers
 from .compound import Compound
 from .excel97_strings import long_string, shared_strings, short_string
-from .sheets import Cells, Sheet, damaged_workbook, locked_workbook, sheet_of_cells
+from .sheets import Cells, Merged, Sheet, damaged_workbook, locked_workbook, sheet_of_cells
 
 _STREAM, _OLDER_STREAM = "Workbook", "Book"
 _PROTECTED = "EncryptedPackage"
@@ -27,6 +27,7 @@ _BOF, _EOF, _CONTINUE = 0x0809, 0x000A, 0x003C
 _FILEPASS, _DATEMODE, _BOUNDSHEET, _FORMAT, _XF, _SST = 0x002F, 0x0022, 0x0085, 0x041E, 0x00E0, 0x00FC
 _LABELSST, _LABEL, _RSTRING, _NUMBER, _RK, _MULRK = 0x00FD, 0x0204, 0x00D6, 0x0203, 0x027E, 0x00BD
 _BOOLERR, _FORMULA, _STRING = 0x0205, 0x0006, 0x0207
+_MERGEDCELLS = 0x00E5
 _BIFF8 = 0x0600
 _WORKSHEET = 0
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -66,7 +67,8 @@ def read_xls(file: str, raw: bytes) -> list[Sheet]:
     try:
         book = _read_book(file, container.stream(_STREAM))
         kinds = book.kinds()
-        return [sheet_of_cells(file, name, _read_sheet(book, kinds, start)) for name, start in book.sheets]
+        read = ((name, _read_sheet(book, kinds, start), _merged(book, start)) for name, start in book.sheets)
+        return [sheet_of_cells(file, name, cells, merged) for name, cells, merged in read]
     except (struct.error, IndexError) as error:
         raise damaged_workbook(file) from error
 
@@ -149,6 +151,17 @@ def _read_sheet(book: _Book, kinds: list[str], start: int) -> list[Cells]:
             others.append((*_place(book.stream, at), _other_text(book.stream, kind, at, size)))
     labels, whole, short = (np.array(by_kind[kind], dtype=np.int64) for kind in (_LABELSST, _NUMBER, _RK))
     return [_labels(book, labels), _numbers(book, kinds, whole, short, repeated), _others(others)]
+
+
+def _merged(book: _Book, start: int) -> list[Merged]:
+    """From records that list ranges as first row, last row, first column, last column."""
+    found = []
+    for kind, at, size in _records(book.stream, start):
+        if kind == _MERGEDCELLS:
+            (count,) = struct.unpack_from("<H", book.stream, at)
+            ranges = struct.iter_unpack("<4H", book.stream[at + 2 : at + 2 + 8 * min(count, (size - 2) // 8)])
+            found += [(top, column, end) for top, end, column, _ in ranges if end > top]
+    return found
 
 
 def _place(stream: bytes, at: int) -> tuple[int, int]:

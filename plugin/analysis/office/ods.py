@@ -15,7 +15,7 @@ import pandas as pd
 from .cell_texts import FALSE, TRUE, iso_text, number_text
 from .cells import Codes
 from .packages import Package, attributes, plain
-from .sheets import Cells, Sheet, damaged_workbook, locked_workbook, require_few, sheet_of_cells
+from .sheets import Cells, Merged, Sheet, damaged_workbook, locked_workbook, require_few, sheet_of_cells
 
 _CONTENT = "content.xml"
 _ROW = "table:table-row"
@@ -27,6 +27,7 @@ _PARAGRAPH = re.compile(r"<text:p(?:\s[^>]*)?(?:/>|>(.*?)</text:p>)", re.DOTALL)
 _SPACES = re.compile(r"<text:s(?:\s[^>]*?text:c=\"([0-9]{1,4})\"[^>]*?|\s*)/>")
 _ANY_TAG = re.compile(r"<[^>]*>")
 _NUMBERS = frozenset({"float", "currency", "percentage"})
+_ROWS_SPANNED = re.compile(r"table:number-rows-spanned=[\"']([0-9]{1,7})[\"']")
 _ENDLESS = 1 << 21
 
 
@@ -36,20 +37,23 @@ def read_ods(package: Package) -> list[Sheet]:
         raise locked_workbook(package.file)
     names: list[str] = []
     parts: list[list[Cells]] = []
+    merged: list[list[Merged]] = []
     row = count = 0
     for name, xml in _tables(package):
         if name is not None:
             names.append(name)
             parts.append([])
+            merged.append([])
             row = 0
         if names:
-            cells, row = _cells(package.file, xml, row)
+            cells, spans, row = _cells(package.file, xml, row)
             count += len(cells.rows)
             require_few(package.file, count)
             parts[-1].append(cells)
+            merged[-1] += spans
     if not names:
         raise damaged_workbook(package.file)
-    return [sheet_of_cells(package.file, name, each) for name, each in zip(names, parts)]
+    return [sheet_of_cells(package.file, name, each, tall) for name, each, tall in zip(names, parts, merged)]
 
 
 def _tables(package: Package) -> Iterator[tuple[str | None, str]]:
@@ -65,15 +69,16 @@ def _tables(package: Package) -> Iterator[tuple[str | None, str]]:
         raise damaged_workbook(package.file)
 
 
-def _cells(file: str, xml: str, row: int) -> tuple[Cells, int]:
-    """The filled cells of a piece, whose first row has this number, and the number of the row after it.
+def _cells(file: str, xml: str, row: int) -> tuple[Cells, list[Merged], int]:
+    """The filled cells of a piece, whose first row has this number, those of them that are merged downwards, and the
+    number of the row after it.
 
     What stands between the starts of two tags repeats from cell to cell, so that each distinct text is looked at once.
     """
     pieces = _TAG.split(xml)
     if len(pieces) == 1:
         none = np.empty(0, dtype=np.int64)
-        return Cells.of(none, none, none, ()), row
+        return Cells.of(none, none, none, ()), [], row
     codes, found = pd.factorize(np.array([tag + rest for tag, rest in zip(pieces[1::2], pieces[2::2])], dtype=object))
     repeats, texts = _looked_at(file, found)
     is_row = np.array([text.startswith("table-row") for text in found], dtype=bool)[codes]
@@ -90,7 +95,17 @@ def _cells(file: str, xml: str, row: int) -> tuple[Cells, int]:
     across, down = repeated[at], height[row_of_cell]
     require_few(file, int((across.astype(np.float64) * down).sum()))
     cells = Cells.of(first_rows[row_of_cell], columns, codes[at], texts)
-    return _repeated(cells, across, down), int(row + height.sum())
+    spans = np.array([_span(text) for text in found], dtype=np.int64)[codes[at]]
+    tall = np.flatnonzero(spans > 1)
+    places = first_rows[row_of_cell[tall]], columns[tall], first_rows[row_of_cell[tall]] + spans[tall] - 1
+    merged = [(int(top), int(column), int(end)) for top, column, end in zip(*places)]
+    return _repeated(cells, across, down), merged, int(row + height.sum())
+
+
+def _span(text: str) -> int:
+    """How many rows a cell covers."""
+    found = _ROWS_SPANNED.search(text.partition(">")[0])
+    return int(found[1]) if found else 1
 
 
 def _columns(widths: Codes, rows: Codes) -> Codes:

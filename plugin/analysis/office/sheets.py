@@ -52,8 +52,13 @@ class Cells:
         return cls(rows[filled], columns[filled], ready[codes[filled]])
 
 
-def sheet_of_cells(file: str, name: str, parts: Sequence[Cells]) -> Sheet:
-    """The sheet with these cells; of two at one place the later one counts.
+Merged = tuple[int, int, int]
+"""A cell that is merged downwards: its row, its column, and the last row that it covers; counted from 0."""
+
+
+def sheet_of_cells(file: str, name: str, parts: Sequence[Cells], merged: Sequence[Merged] = ()) -> Sheet:
+    """The sheet with these cells; of two at one place the later one counts. What a merged cell says holds for each row
+    that it covers, as a village's name over all its households does; to the right nothing is repeated.
 
     Raises InputError for more than a spreadsheet can hold, and for more than fits into memory.
     """
@@ -69,6 +74,8 @@ def sheet_of_cells(file: str, name: str, parts: Sequence[Cells]) -> Sheet:
         order = np.argsort(places, kind="stable")
         order = order[np.append(np.diff(places[order]) > 0, True)]
         rows, columns, texts = rows[order], columns[order], texts[order]
+    if merged:
+        rows, columns, texts = _filled_down(file, rows, columns, texts, merged)
     down = np.diff(rows, prepend=0)
     right = np.where(down > 0, columns, np.diff(columns, prepend=0))
     codes, steps = pd.factorize(down * MOST_COLUMNS + right)
@@ -78,6 +85,24 @@ def sheet_of_cells(file: str, name: str, parts: Sequence[Cells]) -> Sheet:
     pieces[0::2], pieces[1::2] = between[codes], texts
     body = "".join(pieces.tolist()).encode("utf-8", errors="replace") + b"\n"
     return Sheet(name, body, columns=int(columns.max()) + 1)
+
+
+def _filled_down(
+    file: str, rows: Codes, columns: Codes, texts: Texts, merged: Sequence[Merged]
+) -> tuple[Codes, Codes, Texts]:
+    row, column, last = np.array(merged, dtype=np.int64).T
+    places = rows * MOST_COLUMNS + columns
+    at = np.minimum(np.searchsorted(places, row * MOST_COLUMNS + column), len(places) - 1)
+    filled = (places[at] == row * MOST_COLUMNS + column) & (last > row)
+    at, height = at[filled], np.minimum(last, rows.max())[filled] - row[filled]
+    height = np.maximum(height, 0)
+    require_few(file, int(height.sum()))
+    source = np.repeat(at, height)
+    step = np.arange(len(source)) - np.repeat(np.cumsum(height) - height, height) + 1
+    all_rows, all_columns = np.append(rows, rows[source] + step), np.append(columns, columns[source])
+    # What a covered cell holds itself nobody sees; of two at one place the first is kept here.
+    _, first = np.unique(all_rows * MOST_COLUMNS + all_columns, return_index=True)
+    return all_rows[first], all_columns[first], np.append(texts, texts[source])[first]
 
 
 def require_few(file: str, cells: int) -> None:

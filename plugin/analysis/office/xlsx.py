@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from .cell_texts import FALSE, TRUE, format_kind, iso_text, number_text, serial_text
 from .cells import Codes
 from .packages import Package, attributes, plain
-from .sheets import MOST_ROWS, Cells, Sheet, damaged_workbook, require_few, sheet_of_cells
+from .sheets import MOST_ROWS, Cells, Merged, Sheet, damaged_workbook, require_few, sheet_of_cells
 
 _WORKBOOK = "xl/workbook.xml"
 _SHEET = re.compile(r"<sheet\s([^>]*)>")
@@ -37,6 +37,7 @@ _CONTENT = re.compile(r"""((?:\s[^>]*?)?)(?:/>|>(?:<v>([^<]*)</v></c>|(.*?)</c>)
 _VALUE = re.compile(r"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
 _ROW = re.compile(r"<row(?:\s([^>]*?))?/?>")
 _ROW_NUMBER = re.compile(r"""(?:\A|\s)r\s*=\s*["']\s*([0-9]{1,9})\s*["']""")
+_MERGED = re.compile(r"""<mergeCell\s[^>]*ref="([A-Z]{1,3})([1-9][0-9]{0,6}):[A-Z]{1,3}([1-9][0-9]{0,6})\"""")
 _REFERENCE = re.compile(r"([A-Z]{1,3})[0-9]*")
 
 
@@ -105,7 +106,11 @@ def _sheet(book: _Book, name: str, part: str) -> Sheet:
     texts = _Texts(book)
     parts: list[Cells] = []
     row, count, complete = -1, 0, False
+    merged: list[Merged] = []
     for xml in package.pieces(part, "row"):
+        merged += [
+            (int(top) - 1, _column(column), int(end) - 1) for column, top, end in _MERGED.findall(xml) if end != top
+        ]
         complete = complete or "</sheetData>" in xml or "<sheetData/>" in xml
         cells, row = _cells(texts, xml, row)
         count += len(cells.rows)
@@ -113,7 +118,7 @@ def _sheet(book: _Book, name: str, part: str) -> Sheet:
         parts.append(cells)
     if not complete:
         raise damaged_workbook(package.file)
-    return sheet_of_cells(package.file, name, parts)
+    return sheet_of_cells(package.file, name, parts, merged)
 
 
 def _cells(texts: _Texts, xml: str, row: int) -> tuple[Cells, int]:
