@@ -912,10 +912,6 @@
         <translation>นำเข้าตารางผลสำรวจ</translation>
     </message>
     <message>
-        <source>Takes the answers of a survey from a CSV or Excel file: one row for each household (จปฐ.) or each village (กชช.2ค), with the village code and the house number or house code, and a column “ตัวชี้วัดที่ 1”, “ตัวชี้วัดที่ 2” and so on. Answers are 1, 0, - or blank; scores 1, 2, 3. Names, ID numbers and telephones are not read. Every row is accounted for: matched, only in the table, duplicate or rejected; the report names each with its reason and remedy. The same file is never taken twice; a corrected file of some villages replaces these villages only, if Replace is set.</source>
-        <translation>นำเข้าคำตอบของการสำรวจจากแฟ้ม CSV หรือ Excel ครัวเรือนละหนึ่งแถว (จปฐ.) หรือหมู่บ้านละหนึ่งแถว (กชช.2ค) มีรหัสหมู่บ้าน บ้านเลขที่หรือรหัสประจำบ้าน และคอลัมน์ “ตัวชี้วัดที่ 1” “ตัวชี้วัดที่ 2” และต่อ ๆ ไป คำตอบคือ 1, 0, - หรือเว้นว่าง คะแนนคือ 1, 2, 3 ไม่อ่านชื่อ เลขประจำตัว และโทรศัพท์ ทุกแถวมีที่ไป: จับคู่ได้ มีแต่ในตาราง ซ้ำ หรือไม่รับ รายงานบอกเหตุผลและวิธีแก้ของแต่ละแถว แฟ้มเดิมไม่นำเข้าซ้ำ แฟ้มที่แก้แล้วของบางหมู่บ้านจะแทนที่เฉพาะหมู่บ้านนั้น หากเลือก “แทนที่”</translation>
-    </message>
-    <message>
         <source>Survey table</source>
         <translation>ตารางผลสำรวจ</translation>
     </message>
@@ -1796,10 +1792,6 @@
         <translation>อ่านคอลัมน์ตามที่จำไว้จากแฟ้มก่อนที่มีหัวตารางเดียวกัน ({file})</translation>
     </message>
     <message>
-        <source>{count} rows wait for an answer of yours ({question}); the import window asks, and the report tells.</source>
-        <translation>มี {count} แถวรอคำตอบของท่าน ({question}) หน้าต่างนำเข้าจะถาม และรายงานจะบอก</translation>
-    </message>
-    <message>
         <source>Counts for each village and indicator how many households pass, fail, are not concerned or have no answer. Counts that were imported ready-made are kept. Accounts and community capital are summed up, village levels decided where every score is there, and poverty is measured in TPMAP&apos;s dimensions. Run it again after each import.</source>
         <translation>นับรายหมู่บ้านและรายตัวชี้วัดว่ามีครัวเรือนผ่าน ไม่ผ่าน ไม่เกี่ยวข้อง หรือไม่มีคำตอบเท่าใด จำนวนที่นำเข้าแบบนับมาแล้วจะคงไว้ บัญชีครัวเรือนและทุนชุมชนจะรวมยอดให้ ระดับหมู่บ้านจะตัดสินเมื่อมีคะแนนครบทุกตัวชี้วัด และวัดความยากจนตามมิติของ TPMAP ให้ทำซ้ำหลังนำเข้าทุกครั้ง</translation>
     </message>
@@ -1818,6 +1810,30 @@
     <message>
         <source>The file {file} cannot be kept ({reason}). Check that the workspace&apos;s folder catalogue can be written, then run this again.</source>
         <translation>เก็บแฟ้ม {file} ไม่ได้ ({reason}) ให้ตรวจว่าเขียนในโฟลเดอร์ catalogue ของพื้นที่ทำงานได้ แล้วทำใหม่</translation>
+    </message>
+    <message>
+        <source>The file {file} does not say how many were surveyed and how many passed. It needs two of the columns สำรวจ, ผ่าน, ไม่ผ่าน, and where a row is one indicator the column ตัวชี้วัด. The columns found are: {columns}.</source>
+        <translation>แฟ้ม {file} ไม่บอกว่าสำรวจเท่าใดและผ่านเท่าใด ต้องมีสองในสามคอลัมน์ สำรวจ ผ่าน ไม่ผ่าน และหากหนึ่งแถวคือหนึ่งตัวชี้วัด ต้องมีคอลัมน์ ตัวชี้วัด ด้วย คอลัมน์ที่พบคือ {columns}</translation>
+    </message>
+    <message>
+        <source>The file {file} has no column that this survey takes. Name one of them {spellings}. The columns found are: {columns}.</source>
+        <translation>แฟ้ม {file} ไม่มีคอลัมน์ที่แบบสำรวจนี้ใช้ ให้ตั้งชื่อคอลัมน์เป็น {spellings} อย่างน้อยหนึ่งคอลัมน์ คอลัมน์ที่พบคือ {columns}</translation>
+    </message>
+    <message>
+        <source>Takes a survey from any table that an office has: XLSX, XLS, ODS, CSV, TSV or DBF, with titles above and totals below. One row may be a household or a person (จปฐ.), a village (กชช.2ค), a village with the numbers surveyed and passed, a village and indicator, a household's account (set account), a group or fund (set capital) or a household of a TPMAP list (set tpmap_2560). Answers are 1, 0, - or blank; scores 1, 2, 3. Codes, names and house numbers are repaired where it is sure; what is not is asked, and the parameter DECISIONS takes the answers. Names, ID numbers, telephones and birth dates are left out. Every row is accounted for: matched, only in the table, duplicate or rejected; the report names each with its reason and remedy. The same file is never taken twice; a corrected file of some villages replaces these villages only, if Replace is set.</source>
+        <translation>นำเข้าตารางสำรวจทุกแบบที่สำนักงานมี: XLSX, XLS, ODS, CSV, TSV หรือ DBF มีชื่อเรื่องด้านบนและผลรวมด้านล่างได้ หนึ่งแถวอาจเป็นครัวเรือนหรือคน (จปฐ.) หมู่บ้าน (กชช.2ค) หมู่บ้านพร้อมจำนวนที่สำรวจและผ่าน หมู่บ้านและตัวชี้วัด บัญชีครัวเรือน (ชุด account) กลุ่มหรือกองทุน (ชุด capital) หรือครัวเรือนในบัญชี TPMAP (ชุด tpmap_2560) คำตอบเป็น 1, 0, - หรือเว้นว่าง คะแนนเป็น 1, 2, 3 รหัส ชื่อ และบ้านเลขที่ซ่อมให้เมื่อแน่ใจ ที่ไม่แน่ใจจะถาม และใส่คำตอบได้ในพารามิเตอร์ DECISIONS ชื่อคน เลขประจำตัว โทรศัพท์ และวันเกิดไม่นำเข้า ทุกแถวมีที่ไป: จับคู่ได้ มีแต่ในตาราง ซ้ำ หรือไม่รับ รายงานบอกเหตุผลและวิธีแก้ของแต่ละแถว แฟ้มเดิมไม่นำเข้าซ้ำ แฟ้มที่แก้บางหมู่บ้านแทนที่เฉพาะหมู่บ้านนั้น เมื่อเลือก “แทนที่”</translation>
+    </message>
+    <message>
+        <source>{count} rows wait for an answer of yours: the import window asks on its page “Repairs”, the parameter DECISIONS takes it, and the report names the rows.</source>
+        <translation>มี {count} แถวที่รอคำตอบของท่าน หน้าต่างนำเข้าถามที่หน้า “ซ่อมรหัส” หรือใส่ในพารามิเตอร์ DECISIONS รายงานบอกว่าเป็นแถวใด</translation>
+    </message>
+    <message>
+        <source>The file itself names the year {found}, but {year} was chosen; check that it is right.</source>
+        <translation>แฟ้มนี้เขียนปีไว้ว่า {found} แต่เลือกปี {year} โปรดตรวจว่าถูกต้อง</translation>
+    </message>
+    <message>
+        <source>Take this import back? Answers that it had replaced do not come back.</source>
+        <translation>ถอนชุดนำเข้านี้หรือไม่ คำตอบเดิมที่ถูกแทนที่ไปแล้วจะไม่กลับคืน</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from .errors import InputError, tr_noop
 
 DATE_ORDERS = ("dm", "md")
 """How a house number that a spreadsheet made a date was typed: 12/3 is 12 March by dm, 3 December by md."""
+_MARK_LENGTH = 16
 _KEYS = frozenset({"accept", "date_order", "names", "cells"})
 
 
@@ -26,6 +28,13 @@ class Decisions:
     """Village code by the place that the table names (`names.place_key`), as the user chose among the suggestions."""
     cells: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     """Cells put right: by the file's row number, then by the heading's position in the table as text."""
+
+    def mark(self, sha256: str) -> str:
+        """By what an import of the file with these orders is known again: the file's SHA-256, and after it that of the
+        orders where there are any."""
+        if self == NO_DECISIONS:
+            return sha256
+        return f"{sha256} {hashlib.sha256(self.to_json().encode()).hexdigest()[:_MARK_LENGTH]}"
 
     def to_json(self) -> str:
         return json.dumps(

@@ -26,6 +26,8 @@ _PLACES = {
 }
 """What a spelling in the catalogue may leave open: an indicator's number, its name, both in any of their forms, and
 which side of the poverty line a column counts."""
+_UNIT = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
+"""What a column is counted in, such as (บาท/ปี) or (คร.), says nothing of what it holds."""
 _TOTAL, _NOTE = "total", "note"
 
 
@@ -109,8 +111,12 @@ def _keys_of(meaning: str) -> tuple[str, ...]:
 
 def is_known(text: str) -> bool:
     """Whether a cell reads like the heading of a column that some import takes."""
-    key = heading_key(text)
-    return any(heading.pattern.fullmatch(key) for heading in headings() if heading.meaning not in (_TOTAL, _NOTE))
+    return propose_target(text, _column_meanings()) is not None
+
+
+@lru_cache(maxsize=1)
+def _column_meanings() -> frozenset[str]:
+    return frozenset(heading.meaning for heading in headings()) - {_TOTAL, _NOTE}
 
 
 def spellings(meaning: str) -> str:
@@ -120,11 +126,11 @@ def spellings(meaning: str) -> str:
 
 def propose_target(text: str, wanted: Collection[str]) -> Target | None:
     """What a column of this heading holds, of the wanted meanings; None where nothing fits."""
-    key = heading_key(text)
-    for heading in headings():
-        match = heading.pattern.fullmatch(key) if heading.meaning in wanted else None
-        if match:
-            return Target(heading.meaning, match.groupdict().get("id") or "")
+    for key in dict.fromkeys((heading_key(text), heading_key(_UNIT.sub("", text)))):
+        for heading in headings():
+            match = heading.pattern.fullmatch(key) if key and heading.meaning in wanted else None
+            if match:
+                return Target(heading.meaning, match.groupdict().get("id") or "")
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .personal import TITLES
+from .personal import TITLES, without_persons
 from .place_names import MOO
 from .thai import normalise_thai, to_arabic_digits
 
@@ -18,6 +18,14 @@ _UNIT_LABEL = re.compile(rf"^(?:ลำดับ(?:ที่)?|{_UNIT_WORDS}|ท�
 _PLACE = r"บ้าน|บ\.|ชุมชน|ถนน|ถ\.|ซอย|ซ\.|ตำบล|ต\.|แขวง|อำเภอ|อ\.|เขต|จังหวัด|จ\.|tambon|amphoe|changwat"
 _MOO = re.compile(rf"(?<=\S)[\s,]*\(?{MOO}\)?(?:[\s,]*(?:{_PLACE}|{TITLES}|โทร).*)?$")
 """With the rest of an address after it, or with who lives there."""
+_STREET = re.compile(r"(?<=\d)[\s,]*(?:ซอย|ซ\.|ถนน|ถ\.|ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.|โทร).*$")
+_WORDS = re.compile("(?:หมู่ที่|[ก-๎A-Za-z]){3,}")
+_HOUSE_WORDS = re.compile(
+    "(?:บ้าน|เลขที่|ถึง|หมู่|ที่|ครัวเรือน|ครอบครัว|ลำดับ|ห้อง|ชั้น|อาคาร|ตึก|แฟลต|ซอย|ถนน|house|no|moo|room|floor|flat|unit|household|"
+    "family)+",
+    re.IGNORECASE,
+)
+"""Words that stand beside house numbers and are nobody's name."""
 _RANGE = re.compile(r"(?<=\d)\s*(?:[-–—~]|ถึง|to)\s*(?=\d)")
 _DIGIT = re.compile(r"\d")
 _POINT_ZERO = re.compile(r"(\d+)\.0+")
@@ -37,6 +45,17 @@ class HouseReading:
     rule: str = ""
 
 
+def has_words(number: str) -> bool:
+    """Whether a number, as it is compared, has words beside it that are not of a house: perhaps somebody's name."""
+    return any(not _HOUSE_WORDS.fullmatch(word) for word in _WORDS.findall(number.casefold()))
+
+
+def shown(text: str) -> str:
+    """A cell of house numbers as a report may show it: words that are not those of an address are left out."""
+    plain = without_persons(text)
+    return _WORDS.sub(lambda match: match.group() if _HOUSE_WORDS.fullmatch(match.group()) else "…", plain)
+
+
 def is_clean(text: str) -> bool:
     """Whether it is nothing but a number such as 12 or 12/3."""
     return _CLEAN.fullmatch(text) is not None
@@ -53,6 +72,7 @@ def read_house_no(text: str) -> HouseReading:
         return HouseReading("", rule="repair_house_none")
     plain, unit = _without(_UNIT, plain)
     plain, moo = _without(_MOO, plain)
+    plain, street = _STREET.subn("", plain)
     unlabelled = _LABEL.sub("", plain)
     ranged = _RANGE.sub("-", unlabelled)
     number, rule = _number(ranged)
@@ -60,7 +80,7 @@ def read_house_no(text: str) -> HouseReading:
         return HouseReading("")  # a word is no number, and may be somebody's name
     rules = (
         (bool(unit), "repair_house_unit"),
-        (bool(moo), "repair_house_moo"),
+        (bool(moo or street), "repair_house_moo"),
         (unlabelled != plain, "repair_house_label"),
         (ranged != unlabelled, "repair_house_range"),
         (bool(rule), rule),

@@ -18,12 +18,12 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..domain.decisions import read_decisions
+from ..domain.decisions import NO_DECISIONS, read_decisions
 from ..domain.errors import InputError, tr_noop
-from ..domain.findings import finding_kinds
 from ..domain.indicators import indicator_set_ids, load_indicator_set
 from ..domain.layouts import LAYOUTS
 from ..domain.mapping import TableMapping, read_mapping
+from ..domain.personal import without_persons
 from ..domain.thai import buddhist_year, year_ce
 from ..i18n import is_thai, tr
 from ..store.batches import batch_counts, has_file, same_file_batch
@@ -66,12 +66,15 @@ class ImportSurvey(ChumchonAlgorithm):
     TITLE = tr_noop("Import a survey table")
     GROUP = groups.SURVEY
     HELP = tr_noop(
-        "Takes the answers of a survey from a CSV or Excel file: one row for each household (จปฐ.) or each village "
-        "(กชช.2ค), with the village code and the house number or house code, and a column “ตัวชี้วัดที่ 1”, "
-        "“ตัวชี้วัดที่ 2” and so on. Answers are 1, 0, - or blank; scores 1, 2, 3. Names, ID numbers and telephones are "
-        "not read. Every row is accounted for: matched, only in the table, duplicate or rejected; the report names "
-        "each with its reason and remedy. The same file is never taken twice; a corrected file of some villages "
-        "replaces these villages only, if Replace is set."
+        "Takes a survey from any table that an office has: XLSX, XLS, ODS, CSV, TSV or DBF, with titles above and "
+        "totals below. One row may be a household or a person (จปฐ.), a village (กชช.2ค), a village with the numbers "
+        "surveyed and passed, a village and indicator, a household's account (set account), a group or fund (set "
+        "capital) or a household of a TPMAP list (set tpmap_2560). Answers are 1, 0, - or blank; scores 1, 2, 3. "
+        "Codes, names and house numbers are repaired where it is sure; what is not is asked, and the parameter "
+        "DECISIONS takes the answers. Names, ID numbers, telephones and birth dates are left out. Every row is "
+        "accounted for: matched, only in the table, duplicate or rejected; the report names each with its reason and "
+        "remedy. The same file is never taken twice; a corrected file of some villages replaces these villages only, "
+        "if Replace is set."
     )
     PACKAGES = GEOMETRY
 
@@ -143,10 +146,10 @@ class ImportSurvey(ChumchonAlgorithm):
         look = look_at(workspace, request)
         progress.report(0.05)
         with workspace.reading() as connection:
-            same = same_file_batch(connection, request.round_id, look.table.sha256)
-            if same is not None and not request.decisions.cells:
+            same = same_file_batch(connection, request.round_id, request.decisions.mark(look.table.sha256))
+            if same is not None:
                 return _already_there(request, same, batch_counts(connection, same), progress)
-            if request.decisions.cells and has_file(connection, request.round_id, look.table.sha256):
+            if request.decisions != NO_DECISIONS and has_file(connection, request.round_id, look.table.sha256):
                 request = replace(request, only_corrected=True, replace=True)
         if look.remembered:
             progress.say(
@@ -155,7 +158,7 @@ class ImportSurvey(ChumchonAlgorithm):
             )
         plan = plan_import(workspace, request, look, progress.part(0.05, 0.6))
         check_plan(workspace, plan)
-        content = report_content(plan, report_title(self, request.path.name, request.round_id))
+        content = report_content(plan, report_title(self, without_persons(request.path.name), request.round_id))
         report = write_report(workspace.reports, f"{self.NAME}_{request.round_id}", content, thai=is_thai())
         with kept_if_saved(report):
             progress.report(0.7)
@@ -232,13 +235,20 @@ def _say(plan: SurveyPlan, progress: FeedbackProgress) -> None:
             indicators=indicators,
             set=request.indicator_set.id,
         )
-    for question in plan.survey.questions:
+    waiting = sum(question.rows for question in plan.survey.questions)
+    if waiting:
         progress.warn(
             tr_noop(
-                "{count} rows wait for an answer of yours ({question}); the import window asks, and the report tells."
+                "{count} rows wait for an answer of yours: the import window asks on its page “Repairs”, the parameter "
+                "DECISIONS takes it, and the report names the rows."
             ),
-            count=question.rows,
-            question=finding_kinds()[question.finding_id].text(is_thai()),
+            count=waiting,
+        )
+    for year in plan.findings.loc[plan.findings["finding_id"] == "year_of_file_differs", "value"]:
+        progress.warn(
+            tr_noop("The file itself names the year {found}, but {year} was chosen; check that it is right."),
+            found=year,
+            year=buddhist_year(request.year),
         )
     if match.counts["rejected"] > match.counts["rows"] / 2 and match.counts["matched"]:
         progress.warn(

@@ -6,6 +6,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from ..domain.answers import answers_table
+from ..domain.personal import without_persons
 from ..store.batches import (
     Batch,
     Columns,
@@ -47,8 +48,8 @@ def _batch(plan: SurveyPlan, before: set[str]) -> Batch:
         indicator_set=request.indicator_set.id,
         year_ce=request.year,
         unit=request.indicator_set.unit,
-        source_label=request.path.name,
-        sha256=plan.look.table.sha256,
+        source_label=without_persons(request.path.name),
+        sha256=request.decisions.mark(plan.look.table.sha256),
         counts={**match.counts, "repaired": len(plan.survey.repairs)},
         villages={**villages, "households": _households(plan, taken)},
     )

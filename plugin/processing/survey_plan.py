@@ -15,6 +15,7 @@ from ..domain.mapping import TableMapping
 from ..domain.progress import SILENT, Progress
 from ..domain.rounds import round_id
 from ..domain.survey_rules import SurveyRule, survey_rules
+from ..domain.survey_years import years_of
 from ..domain.thai import buddhist_year
 from ..store.batches import villages_in_round
 from ..store.own_catalogue import kept_mapping
@@ -120,13 +121,13 @@ def plan_import(
     survey = read_survey(*asked, request.decisions, rules)
     progress.report(0.6)
     if request.only_corrected:
-        before = read_survey(*asked, replace(request.decisions, cells={}), rules)
-        rows = [row for row in request.decisions.cells if row in survey.rows.index]
-        survey = survey.of_villages({code for one in (before, survey) for code in one.rows.loc[rows, "village_code"]})
+        before = read_survey(*asked, NO_DECISIONS, rules)
+        survey = survey.of_villages(survey.villages_changed(before, request.decisions))
     progress.report(0.7)
     match = match_survey(survey, places, request.year, request.indicator_set, whole=not request.only_corrected)
     progress.report(1.0)
-    return SurveyPlan(request, look, survey, match, places, _findings(request, rules, survey, match, places))
+    findings = _findings(request, look.table.sheet, rules, survey, match, places)
+    return SurveyPlan(request, look, survey, match, places, findings)
 
 
 def report_content(plan: SurveyPlan, title: ReportTitle) -> ReportContent:
@@ -169,14 +170,22 @@ def check_plan(workspace: Workspace, plan: SurveyPlan) -> None:
 
 
 def _findings(
-    request: SurveyRequest, rules: Sequence[SurveyRule], survey: SurveyTable, match: SurveyMatch, places: Places
+    request: SurveyRequest,
+    sheet: str,
+    rules: Sequence[SurveyRule],
+    survey: SurveyTable,
+    match: SurveyMatch,
+    places: Places,
 ) -> pd.DataFrame:
     """Those of the rows, and what concerns the file or a village as a whole."""
     import pandas as pd
 
     from ..analysis.survey.totals import village_warnings
 
-    found = pd.concat([village_warnings(rules, survey, match, places, request.year), match.findings], ignore_index=True)
+    notes = pd.DataFrame(_other_year(request, sheet))
+    found = pd.concat(
+        [notes, village_warnings(rules, survey, match, places, request.year), match.findings], ignore_index=True
+    )
     if request.indicator_set.holds_in(request.year):
         return found
     note = {
@@ -186,3 +195,12 @@ def _findings(
         "value": str(buddhist_year(request.year)),
     }
     return pd.concat([pd.DataFrame([note]), found], ignore_index=True)
+
+
+def _other_year(request: SurveyRequest, sheet: str) -> list[dict[str, str]]:
+    """A note where the file's name or sheet names years, and none of them is the one chosen."""
+    years = years_of((request.path.stem, sheet))
+    if not years or request.year in years:
+        return []
+    named, chosen = ", ".join(str(buddhist_year(year)) for year in years), str(buddhist_year(request.year))
+    return [{"finding_id": "year_of_file_differs", "value": named, "detail": chosen}]

@@ -209,9 +209,10 @@ def same_file_batch(village: sqlite3.Connection, round_id: str, sha256: str) -> 
 
 
 def has_file(village: sqlite3.Connection, round_id: str, sha256: str) -> bool:
-    """Whether the file has come into the round before, even if some of its villages have been replaced since."""
-    query = "SELECT 1 FROM import_batch WHERE round_id = ? AND sha256 = ?"
-    return village.execute(query, (round_id, sha256)).fetchone() is not None
+    """Whether the file has come into the round before, with whatever orders, even if some of its villages have been
+    replaced since."""
+    query = "SELECT 1 FROM import_batch WHERE round_id = ? AND substr(sha256, 1, ?) = ?"
+    return village.execute(query, (round_id, len(sha256), sha256)).fetchone() is not None
 
 
 def batch_counts(village: sqlite3.Connection, batch_id: str) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..domain.errors import InputError, WorkspaceError, tr_noop
@@ -24,10 +25,11 @@ def keep_radar_model(catalogue: Path, model_id: str, source: Path) -> Path:
 
 
 def keep_mapping(catalogue: Path, mapping: TableMapping) -> Path:
-    """Remember what the columns of files with this heading hold."""
+    """Remember what the columns of files with this heading hold; not under which sheet's name, which may be a
+    person's."""
     kept = _mapping_file(catalogue, mapping.headings)
     with _written(kept) as partial:
-        partial.write_text(mapping.to_json(), encoding="utf-8")
+        partial.write_text(replace(mapping, sheet="").to_json(), encoding="utf-8")
     return kept
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from qgis.PyQt.QtWidgets import QMessageBox
 
 from chumchon.plugin.gui.survey_import.survey_import import SurveyImport
 from chumchon.plugin.store.workspace import Workspace
@@ -53,6 +54,9 @@ def test_an_import_is_taken_back_counted_and_fixed(survey: SurveyImport, write: 
     assert result.headline.text() == "2 of 4 rows of the villages put right are imported."
     assert household_links(workspace) == [("65020201", "1"), ("65020201", "2"), ("65020202", "1"), ("65020202", "2")]
     result.back_out_button.click()
+    assert result.results["BATCH"], "one click alone takes nothing back"
+    (question,) = result.findChildren(QMessageBox)
+    question.button(QMessageBox.StandardButton.Yes).click()
     settle(survey)
     assert result.headline.text() == "The import is taken back."
     assert household_links(workspace) == [("65020201", "1"), ("65020201", "2")], "the first import stays"

@@ -39,6 +39,17 @@ def import_file(two_villages: Workspace, tmp_path: Path, run: Run) -> Import:
     return call
 
 
+@pytest.fixture
+def reported(read_report: Callable[..., Any]) -> Callable[[dict[str, Any]], str]:
+    """A function: all that the report of an import says, without the list of all rules."""
+
+    def read(results: dict[str, Any]) -> str:
+        sheets = read_report(results["REPORT"])
+        return "\n".join(table.to_csv() for name, table in sheets.items() if name not in ("Rules", "กฎที่ใช้ตรวจ"))
+
+    return read
+
+
 def test_persons_are_folded_to_households_and_counted_as_persons(
     two_villages: Workspace, import_file: Import, run: Run, stored: Stored
 ):
@@ -116,11 +127,11 @@ def test_ready_counts_are_kept_as_they_are(
     [("80,90,", "passed_more_than_surveyed"), ("80,60,30", "counts_disagree"), ("80,60.5,", "count_out_of_range")],
 )
 def test_counts_that_cannot_be_reject_their_row(
-    import_file: Import, read_report: Callable[..., Any], cells: str, finding: str
+    import_file: Import, reported: Callable[..., str], cells: str, finding: str
 ):
     results = import_file("รหัสหมู่บ้าน,ตัวชี้วัดที่ 23 สำรวจ,ตัวชี้วัดที่ 23 ผ่าน,ตัวชี้วัดที่ 23 ไม่ผ่าน", [f"{ONE},{cells}", f"{TWO},4,4,0"])
     assert (results["MATCHED"], results["REJECTED"]) == (1, 1)
-    assert finding in str(read_report(results["REPORT"]))
+    assert finding in reported(results)
 
 
 def test_accounts_of_households(two_villages: Workspace, import_file: Import, run: Run, stored: Stored):
@@ -256,12 +267,69 @@ def test_an_order_carries_out_what_was_asked(two_villages: Workspace, import_fil
     assert links == [(ONE, "12/3"), (TWO, "12/3")]
 
 
-def test_positions_in_a_survey_are_held_against_the_area(import_file: Import, read_report: Callable[..., Any]):
+def test_positions_in_a_survey_are_held_against_the_area(import_file: Import, reported: Callable[..., str]):
     """The answers are taken all the same; the area lies about 100.50 to 100.53 east, 17.00 north."""
     results = import_file(
         "รหัสหมู่บ้าน,บ้านเลขที่,ตัวชี้วัดที่ 1,ละติจูด,ลองจิจูด",
         [f"{ONE},1,1,17.0,100.51", f"{ONE},2,1,100.51,17.0", f"{ONE},3,1,13.75,100.5", f"{ONE},4,1,,"],
     )
     assert results["MATCHED"] == 4
-    report = str(read_report(results["REPORT"]))
+    report = reported(results)
     assert ("coordinates_exchanged" in report, "coordinates_elsewhere" in report) == (True, True)
+
+
+def test_orders_given_later_are_carried_out_and_those_alone(
+    two_villages: Workspace, import_file: Import, stored: Stored
+):
+    head, lines = "รหัสหมู่บ้าน,บ้านเลขที่,ตัวชี้วัดที่ 1", [f"{ONE},1,1", "6502022,7,0", f"{ONE},2,0"]
+    first = import_file(head, lines)
+    assert (first["MATCHED"], first["QUESTIONS"]) == (2, 1)
+    orders = json.dumps({"accept": ["repair_moo_padded"]})
+    later = import_file(head, lines, DECISIONS=orders)
+    assert (later["ROWS"], later["MATCHED"], later["QUESTIONS"]) == (1, 1, 0)
+    table = schema.answer_table("bmn_2560_2564", ["1"])
+    assert stored(two_villages, table, "village_code", "i1") == [(ONE, 0), (ONE, 1), (TWO, 0)]
+    assert import_file(head, lines, DECISIONS=orders)["BATCH"] == later["BATCH"], "the same again writes nothing"
+
+
+def test_amounts_with_their_unit_in_the_heading_are_read(
+    two_villages: Workspace, import_file: Import, stored: Stored, reported: Callable[..., str]
+):
+    results = import_file(
+        "รหัสหมู่บ้าน,บ้านเลขที่,รายรับ (บาท/ปี),รายจ่าย (บาท/ปี),เงินออม (บาท/ปี)",
+        [f"{ONE},1,120000,90000,5000", f"{ONE},2,,,"],
+        "account",
+        "2566",
+    )
+    assert (results["MATCHED"], results["REJECTED"]) == (1, 1)
+    table = schema.table("household_account", "household")
+    assert stored(two_villages, table, "income", "expense", "saving", "debt") == [(120000.0, 90000.0, 5000.0, None)]
+    report = reported(results)
+    assert ("row_says_nothing" in report, "indicators_absent" in report) == (True, True)
+
+
+def test_a_long_table_without_its_numbers_is_refused(import_file: Import):
+    with pytest.raises(QgsProcessingException, match="does not say how many were surveyed"):
+        import_file("รหัสหมู่บ้าน,ตัวชี้วัด,หมายเหตุ", [f"{ONE},1,ก"], LAYOUT="long")
+
+
+def test_a_total_in_a_column_that_is_not_read_is_no_error(import_file: Import, reported: Callable[..., str]):
+    head, lines = "ลำดับ,รหัสหมู่บ้าน,บ้านเลขที่,ตัวชี้วัดที่ 1", [f"1,{ONE},1,1", "รวม,,,1", "หมายเหตุ: สมมุติ,,,"]
+    results = import_file(head, lines)
+    assert (results["MATCHED"], results["REJECTED"]) == (1, 2)
+    report = reported(results)
+    assert ("row_of_totals" in report, "row_of_notes" in report, "code_missing" in report) == (True, True, False)
+
+
+def test_parts_of_a_code_under_the_names_of_areas(two_villages: Workspace, import_file: Import):
+    assert import_file("จังหวัด,อำเภอ,ตำบล,หมู่ที่,บ้านเลขที่,ตัวชี้วัดที่ 1", ["65,2,2,1,1,1", "65,02,02,02,1,0"])["MATCHED"] == 2
+
+
+def test_the_files_name_tells_of_nobody_and_its_year_is_compared(two_villages: Workspace, tmp_path: Path, run: Run):
+    path = tmp_path / "ข้อมูล นายสมมุติ ทดสอบ จปฐ 2563.csv"
+    path.write_text(f"รหัสหมู่บ้าน,บ้านเลขที่,ตัวชี้วัดที่ 1\n{ONE},1,1\n", encoding="utf-8")
+    feedback = QgsProcessingFeedback()
+    run(ImportSurvey, two_villages, feedback, INPUT=str(path), INDICATOR_SET="bmn_2560", YEAR="2564")
+    assert "names the year 2563, but 2564 was chosen" in feedback.textLog()
+    kept = b"".join(one.read_bytes() for one in two_villages.folder.rglob("*") if one.is_file())
+    assert "สมมุติ".encode() not in kept

@@ -67,7 +67,9 @@ def _best_from(rows: Sequence[Row], filled: Sequence[int], start: int) -> Headin
         alone = max(alone, _known(rows[last]))
         texts = _joined(texts, rows[last])
         known = _known(texts)
-        if known > max(best[0], alone):
+        # Quantities alone are known too, but only with the line above do they say of what.
+        of_something = any(map(is_quantity, rows[last])) and texts != list(rows[last])
+        if known > max(best[0], alone) or (of_something and known >= max(best[0], alone)):
             best = known, last, texts
     known, last, texts = best
     return HeadingRows(start, last, tuple(texts), known, any(filled[last + 1 :]))

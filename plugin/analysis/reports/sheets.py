@@ -27,16 +27,16 @@ _BY_OUTCOME = {
     "IMPORTED": "remarks",
 }
 _BY_FINDING = {"village_only_on_map": "only_on_map"}
-_FOUND = ("row", "village_code", "village", "problem", "remedy", "value", "severity", "finding", STYLE)
+_FOUND = ("row", "village_code", "village", "house_no", "problem", "remedy", "value", "severity", "finding", STYLE)
 _COLUMNS = {
     "only_in_table": _FOUND,
     "only_on_map": ("village_code", "village", "problem", "remedy", STYLE),
     "duplicate": ("set", "row", "other_row", "village_code", "village", "differences", *_FOUND[3:]),
     "rejected": _FOUND,
     "remarks": _FOUND,
-    "to_correct": ("village_code", "village", "row", "problem", "remedy", "value", "correct_value", STYLE),
+    "to_correct": ("village_code", "village", "house_no", "row", "problem", "remedy", "value", "correct_value", STYLE),
 }
-_NOT_ALWAYS = frozenset({"row", "village_code", "village", "value", "other_row", "differences", "remedy"})
+_NOT_ALWAYS = frozenset({"row", "village_code", "village", "house_no", "value", "other_row", "differences", "remedy"})
 
 
 class ReportSheet(NamedTuple):

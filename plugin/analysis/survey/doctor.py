@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from ...domain.codes import read_code
 from ...domain.decisions import NO_DECISIONS, Decisions
 from ...domain.headings import Columns
+from ...domain.house_numbers import has_words
 from ...domain.personal import is_citizen_id, tells_of_person
 from .addresses import mark
 from .house_dates import DateKeys, decide_dates
@@ -75,15 +77,17 @@ def read_addresses(
     undecided = _put_in(rows, dates)
     parts = [villages.repairs(cells.index, repaired), *houses.repairs(cells.index, repaired)]
     parts.append(dates.repairs(cells.index, repaired))
+    spoiled = np.zeros(len(rows), dtype=bool)
     if codes is not None:
-        mark(rows, codes.malformed, "house_code_malformed", cells[columns.named["house_code"]])
+        spoiled = codes.malformed & rows["house_no"].ne("").to_numpy() & rows["finding_id"].eq("").to_numpy()
+        mark(rows, codes.malformed & ~spoiled, "house_code_malformed", cells[columns.named["house_code"]])
         parts.append(codes.repairs(cells.index, repaired))
     if codes is not None or "house_no" in columns.named:
         _judge_houses(rows, undecided)
     waiting = rows["finding_id"].eq("house_no_is_date").to_numpy()[dates.at]
     questions = questions_of(villages.group, [key.ask for key in villages.keys], repaired, cells.index)
     questions += questions_of(dates.group, [key.ask for key in dates.keys], waiting, cells.index[dates.at])
-    return Doctored(rows, all_repairs(parts), questions, _warnings(rows, villages, undecided))
+    return Doctored(rows, all_repairs(parts), questions, _warnings(rows, villages, undecided, spoiled))
 
 
 def _rows(
@@ -123,10 +127,11 @@ def _judge_names(rows: pd.DataFrame, houses: HouseNumbers) -> None:
     """A name or a telephone in place of a house number is no number, and is kept nowhere."""
     for codes, readings in ((houses.codes, houses.readings), (houses.unit_codes, houses.unit_readings)):
         personal = np.array([tells_of_person(one.number) for one in readings], dtype=bool)
-        if personal.any():
-            wrong = personal[codes]
-            mark(rows, wrong, "personal_name_in_key")
-            rows.loc[wrong, ["house_no", "unit_no"]] = ""
+        worded = np.array([has_words(one.number) for one in readings], dtype=bool)
+        for finding_id, wrong in (("personal_name_in_key", personal), ("house_no_with_words", worded)):
+            if wrong.any():
+                mark(rows, wrong[codes], finding_id)
+                rows.loc[wrong[codes], ["house_no", "unit_no"]] = ""
 
 
 def _is_person(text: str) -> bool:
@@ -163,7 +168,9 @@ def _judge_houses(rows: pd.DataFrame, undecided: pd.Series) -> None:
     mark(rows, without & rows["house_no"].eq("").to_numpy(), "house_missing")
 
 
-def _warnings(rows: pd.DataFrame, villages: VillageKeys, undecided: pd.Series) -> pd.DataFrame:
+def _warnings(
+    rows: pd.DataFrame, villages: VillageKeys, undecided: pd.Series, spoiled: NDArray[np.bool_]
+) -> pd.DataFrame:
     """What the user should know about rows that are taken all the same."""
     sound = rows["finding_id"].eq("").to_numpy()
     table = pd.DataFrame({"row": rows.index, "village_code": rows["village_code"].to_numpy(), "value": ""})
@@ -171,4 +178,6 @@ def _warnings(rows: pd.DataFrame, villages: VillageKeys, undecided: pd.Series) -
     contradicts = contradicts[sound & contradicts["finding_id"].ne("").to_numpy()]
     left = sound & undecided.ne("").to_numpy()
     left_out = table[left].assign(finding_id="house_no_left_out", value=undecided[left].to_numpy())
-    return pd.concat([contradicts, left_out], ignore_index=True).sort_values("row", kind="stable", ignore_index=True)
+    spoiled_codes = table[sound & spoiled].assign(finding_id="house_code_left_out")
+    together = pd.concat([contradicts, left_out, spoiled_codes], ignore_index=True)
+    return together.sort_values("row", kind="stable", ignore_index=True)

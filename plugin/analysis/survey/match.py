@@ -226,7 +226,7 @@ def _findings(
 ) -> pd.DataFrame:
     at = np.flatnonzero(judged.outcome != MATCHED)
     lost = table.rows.iloc[at].rename_axis("row").reset_index()
-    lost = lost.drop(columns=["house_no", "house_code", "unit_no"], errors="ignore").assign(
+    lost = lost.drop(columns=["house_code", "unit_no"], errors="ignore").assign(
         outcome=np.array(OUTCOMES, dtype=object)[judged.outcome[at]],
         finding_id=judged.finding[at],
         other_row=judged.other_row[at].astype(str),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ...domain.errors import InputError, tr_noop
@@ -9,17 +10,21 @@ from ...domain.headings import Columns, Target, columns_of, headings, listed, pr
 from ...domain.indicators import IndicatorSet
 from ...domain.layouts import AREA_LEVELS, HOUSE_KEYS, LAYOUTS, VILLAGE_KEYS, Layout, detect_layout, layouts_of
 from ...domain.mapping import TableMapping
-from ...domain.thai import normalise_thai
+from ...domain.thai import normalise_thai, to_arabic_digits
 from ..office.tables import OfficeTable
 
 _FIRST_SERVES = frozenset({"village_name", "tambon_name", "amphoe_name", "tambon_code", "amphoe_code", "changwat_code"})
 """Of two columns with one of these meanings the first is read; of the others the user must choose."""
+_AREAS = {"province_level": "changwat_code", "amphoe_level": "amphoe_code", "tambon_level": "tambon_code"}
+"""What a heading that names an area means where its cells are digits."""
+_DIGITS = re.compile(r"[0-9]{1,6}(?:\.0+)?")
+_SAMPLE = 20
 _NEEDED = {
     "households": ("indicator", "amount", "income"),
     "persons": ("indicator", "amount", "income"),
     "villages": ("indicator", "level"),
     "counts": ("surveyed", "passed", "failed"),
-    "long": ("indicator_no",),
+    "long": ("value", "surveyed", "passed", "failed"),
     "accounts": ("account_income", "account_expense", "account_debt", "account_saving"),
     "capital": ("capital_groups", "capital_funds", "capital_members", "capital_money", "capital_name"),
     "poverty": tuple(meaning for meaning in LAYOUTS["poverty"].meanings if "_" in meaning and meaning[:5] != "house"),
@@ -31,8 +36,10 @@ def propose_mapping(table: OfficeTable, indicator_set: IndicatorSet, layout_id: 
     """The proposal from the headings; `layout_id` fixes the layout, else the columns speak for one."""
     layout = LAYOUTS[layout_id] if layout_id else guess_layout(table.headings, indicator_set)
     targets: dict[int, Target] = {}
+    sample = table.preview(_SAMPLE)
     for position, text in enumerate(table.headings):
-        target = _proposed(text, layout, indicator_set)
+        target = _area_code(text, [row[position] for row in sample if position < len(row)])
+        target = target or _proposed(text, layout, indicator_set)
         if target is not None and not (target.meaning in _FIRST_SERVES and target in targets.values()):
             targets[position] = target
     return TableMapping(layout.id, targets, table.sheet, table.heading_rows[0], table.headings)
@@ -69,6 +76,14 @@ def columns_read(table: OfficeTable, mapping: TableMapping, indicator_set: Indic
             indicators=", ".join(strangers),
         )
     return columns
+
+
+def _area_code(text: str, sample: Sequence[str]) -> Target | None:
+    """A column headed จังหวัด, อำเภอ or ตำบล that holds the digits of a code, as parts of codes stand side by side."""
+    target = propose_target(text, _AREAS)
+    cells = [clean for cell in sample if (clean := to_arabic_digits(cell).strip())]
+    is_code = bool(cells) and all(_DIGITS.fullmatch(cell) for cell in cells)
+    return Target(_AREAS[target.meaning]) if target is not None and is_code else None
 
 
 def _proposed(text: str, layout: Layout, indicator_set: IndicatorSet) -> Target | None:
@@ -138,7 +153,31 @@ def _require_level(table: OfficeTable, layout: Layout, columns: Columns, indicat
 
 
 def _require_answers(table: OfficeTable, layout: Layout, columns: Columns) -> None:
-    if not {target.meaning for target in columns.targets.values()} & set(_NEEDED[layout.id]):
+    found = {target.meaning for target in columns.targets.values()}
+    counts = len(found & {"surveyed", "passed", "failed"}) >= 2
+    if (layout.id == "counts" and not counts) or (
+        layout.id == "long" and not ("indicator_no" in found and (counts or "value" in found))
+    ):
+        raise InputError(
+            tr_noop(
+                "The file {file} does not say how many were surveyed and how many passed. It needs two of the columns "
+                "สำรวจ, ผ่าน, ไม่ผ่าน, and where a row is one indicator the column ตัวชี้วัด. The columns found are: "
+                "{columns}."
+            ),
+            file=table.name,
+            columns=listed(table.headings),
+        )
+    if layout.id in ("accounts", "capital", "poverty") and not found & set(_NEEDED[layout.id]):
+        raise InputError(
+            tr_noop(
+                "The file {file} has no column that this survey takes. Name one of them {spellings}. "
+                "The columns found are: {columns}."
+            ),
+            file=table.name,
+            spellings=", ".join(spellings(meaning).split(" / ")[0] for meaning in _NEEDED[layout.id]),
+            columns=listed(table.headings),
+        )
+    if not found & set(_NEEDED[layout.id]):
         raise InputError(
             tr_noop(
                 "The file {file} has no column of answers. Name them “ตัวชี้วัดที่ 1”, “ตัวชี้วัดที่ 2” and so on in "

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from ...domain import house_numbers
 from ...domain.personal import without_persons
 from ..office.cells import Codes
 
-_CODES = frozenset({"village_code", "house_code"})
-"""Columns whose cells are long numbers by right."""
+_SHOWN: Mapping[str, Callable[[str], str]] = {
+    "village_code": str,
+    "house_code": str,
+    "house_no": house_numbers.shown,
+    "unit_no": house_numbers.shown,
+}
+"""How a cell of each column may be listed: codes are long numbers by right; in the others a person may stand."""
 REPAIR_COLUMNS = ("row", "column", "before", "after", "finding_id")
 
 
@@ -33,7 +39,9 @@ def list_repairs(
     at = np.flatnonzero(touched[group] & where)
     cells = group[at]
     columns = [column] * len(rules) if isinstance(column, str) else column
-    shown = [text if name in _CODES else without_persons(text) for name, text in zip(columns, before)]
+    shown = [
+        _SHOWN.get(name, without_persons)(text) if rule else text for name, text, rule in zip(columns, before, rules)
+    ]
     values = (columns, shown, after, rules)
     texts = [np.array(value, dtype=object)[cells] for value in values]
     return pd.DataFrame(dict(zip(REPAIR_COLUMNS, (index[at].to_numpy(), *texts))))

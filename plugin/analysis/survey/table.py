@@ -13,7 +13,7 @@ from ...domain.decisions import NO_DECISIONS, Decisions
 from ...domain.errors import InputError, tr_noop
 from ...domain.headings import Columns, heading_key, note_words, total_words
 from ...domain.indicators import IndicatorSet
-from ...domain.layouts import LAYOUTS, VILLAGE_KEYS, Layout
+from ...domain.layouts import COUNTS, LAYOUTS, VILLAGE_KEYS, Layout
 from ...domain.mapping import TableMapping
 from ...domain.survey_rules import SurveyRule
 from ...domain.thai import year_ce
@@ -21,6 +21,7 @@ from ..office.cells import distinct, mapped
 from ..office.tables import OVERLONG, OfficeTable
 from ..reports import masked
 from .addresses import mark, whole_numbers
+from .count_matrix import count_matrix
 from .doctor import Question, read_addresses
 from .judging import broken_rules
 from .places import Places
@@ -45,6 +46,13 @@ class SurveyTable:
     repairs: pd.DataFrame
     questions: tuple[Question, ...]
     dropped: tuple[Dropped, ...]
+
+    def villages_changed(self, before: SurveyTable, decisions: Decisions) -> set[str]:
+        """The villages, as they were and as they are now, of the rows that orders have changed; `before` is the same
+        file without them."""
+        names = ["village_code", "house_no", "house_code", "unit_no", "finding_id"]
+        changed = (self.rows[names] != before.rows[names]).any(axis=1) | self.rows.index.isin(list(decisions.cells))
+        return {code for one in (before, self) for code in one.rows.loc[changed, "village_code"]}
 
     def of_villages(self, codes: Collection[str]) -> SurveyTable:
         """Only the rows of these villages, and what is said of them."""
@@ -79,7 +87,7 @@ def read_survey(
             file=table.name,
         )
     cells = _put_right(cells, decisions.cells)
-    lost = _no_rows(cells, columns, table.headings)
+    lost = _no_rows(table, cells, columns)
     doctored = read_addresses(cells, columns, places, decisions, year=year, earlier=lost)
     values = read_values(layout.id, cells, columns, indicator_set, table.name, year)
     rows = doctored.rows
@@ -122,13 +130,25 @@ def _put_right(cells: pd.DataFrame, corrections: Mapping[int, Mapping[str, str]]
     return cells
 
 
-def _no_rows(cells: pd.DataFrame, columns: Columns, headings: Sequence[str]) -> pd.Series:
+def _say_nothing(values: Values) -> NDArray[np.bool_]:
+    """Rows of numbers without one that can be used."""
+    answers = values.answers
+    if answers.indicator_ids or not answers.amount_ids:
+        return np.zeros(len(values.item), dtype=bool)
+    numbers = answers.amounts
+    if answers.amount_ids[0].split(":")[0] == COUNTS[0]:
+        numbers = count_matrix(numbers).complete.surveyed
+    return np.asarray(np.isnan(numbers).all(axis=1) & ~answers.blame.rows, dtype=bool)
+
+
+def _no_rows(table: OfficeTable, cells: pd.DataFrame, columns: Columns) -> pd.Series:
     """What is no row of the survey: the finding for each, '' for the others."""
     found = pd.Series("", index=cells.index, dtype=object)
+    totals, notes = _in_columns_left_out(table, cells, columns)
     for finding_id, wrong in (
-        ("row_of_heading", _headings_again(cells, columns, headings)),
-        ("row_of_notes", _notes_at_the_foot(cells, columns)),
-        ("row_of_totals", _totals(cells, columns)),
+        ("row_of_heading", _headings_again(cells, columns, table.headings)),
+        ("row_of_notes", _notes_at_the_foot(cells, columns) | notes),
+        ("row_of_totals", _totals(cells, columns) | totals),
         ("row_too_long", cells[OVERLONG].to_numpy(dtype=bool)),
     ):
         found[wrong] = finding_id
@@ -141,6 +161,7 @@ def _judge(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns, values: Va
     mark(rows, values.item_missing, "item_unknown")
     if values.personal is not None:
         mark(rows, values.personal, "personal_in_name")
+    mark(rows, _say_nothing(values), "row_says_nothing")
     blame = values.answers.blame
     wrong = blame.rows & rows["finding_id"].eq("").to_numpy()
     if wrong.any():
@@ -164,6 +185,28 @@ def _take_up(rows: pd.DataFrame, broken: pd.DataFrame) -> pd.DataFrame:
     at = notes["position"].to_numpy(dtype=np.int64)
     placed = notes.drop(columns=["position", "severity"]).assign(row=rows.index[at].to_numpy())
     return placed.assign(village_code=rows["village_code"].to_numpy(dtype=object)[at])
+
+
+def _in_columns_left_out(
+    table: OfficeTable, cells: pd.DataFrame, columns: Columns
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Of the rows that name no village, those that begin like a total, and like a note, in a column that is not read:
+    “รวม” often stands under ลำดับที่."""
+    totals, notes = np.zeros(len(cells), dtype=bool), np.zeros(len(cells), dtype=bool)
+    blank = np.ones(len(cells), dtype=bool)
+    for meaning in VILLAGE_KEYS:
+        if meaning in columns.named and blank.any():
+            codes, texts = distinct(cells[columns.named[meaning]])
+            blank &= texts.str.strip().eq("").to_numpy(dtype=bool)[codes]
+    others = [at for at in range(len(table.headings)) if at not in columns.targets]
+    if blank.any() and others:
+        left_out = table.read(others, others).loc[cells.index[blank]]
+        for at in others:
+            codes, texts = distinct(left_out[at])
+            keys = [heading_key(text) for text in texts]
+            totals[blank] |= np.array([_is_total(key, exact=False) for key in keys], dtype=bool)[codes]
+            notes[blank] |= np.array([key.startswith(note_words()) for key in keys], dtype=bool)[codes]
+    return totals, notes
 
 
 def _headings_again(cells: pd.DataFrame, columns: Columns, headings: Sequence[str]) -> NDArray[np.bool_]:
@@ -242,8 +285,10 @@ def _notes(
     read = {target.id for target in columns.targets.values() if target.id}
     if "income" in columns.named and len(indicator_set.amount_ids) == 1:
         read.add(indicator_set.amount_ids[0])
+    if layout.id in ("accounts", "capital", "poverty"):
+        read = {target.meaning.split("_", 1)[-1] for target in columns.targets.values()}
     absent = [one.id for one in indicator_set.indicators if one.id not in read]
-    if absent and layout.id in ("households", "persons", "villages", "counts"):
+    if absent and layout.id not in ("long", "capital", "poverty"):
         notes.append({"finding_id": "indicators_absent", "value": ", ".join(absent)})
     if table.sheets_left:
         notes.append({"finding_id": "sheets_left", "value": str(len(table.sheets_left))})

@@ -7,6 +7,7 @@ from typing import Any
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFont
 
+from ...domain.personal import without_persons
 from .draft import Opened
 
 _COVERED = "•••"
@@ -37,7 +38,7 @@ class PreviewModel(QAbstractTableModel):
                 return self._headings[column]
             cells = self._rows[row - 1]
             text = cells[column] if column < len(cells) else ""
-            return _COVERED if text and column in self._personal else text
+            return _COVERED if text and column in self._personal else without_persons(text)
         if row == 0:
             return self._of_heading(role)
         return None

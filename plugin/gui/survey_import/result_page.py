@@ -15,7 +15,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
 from ...domain.errors import ChumchonError, tr_noop
 from ...domain.thai import buddhist_year
@@ -77,7 +77,7 @@ class ResultPage(Page):
         self.warnings.setStyleSheet(f"color: {WARNING_COLOUR};")
         guarded = desk.messages.guarded
         self.report_button.clicked.connect(guarded(self.open_report))
-        self.back_out_button.clicked.connect(guarded(self.take_back))
+        self.back_out_button.clicked.connect(guarded(self.ask_to_take_back))
         self.score_button.clicked.connect(guarded(self.score))
         self.fix_button.clicked.connect(self.fix_asked)
         self.another_button.clicked.connect(self.another_asked)
@@ -116,6 +116,16 @@ class ResultPage(Page):
 
     def open_report(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.results[REPORT]))))
+
+    def ask_to_take_back(self) -> None:
+        """One click alone takes nothing back: what the import had replaced would be gone too."""
+        question = QMessageBox(self)
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setText(tr("Take this import back? Answers that it had replaced do not come back."))
+        question.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
+        question.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        question.button(QMessageBox.StandardButton.Yes).clicked.connect(self.desk.messages.guarded(self.take_back))
+        question.open()
 
     def take_back(self) -> None:
         self._run(RemoveImport.NAME, {BATCH: self.results[BATCH]}, self._taken_back, tr("Taking the import back…"))

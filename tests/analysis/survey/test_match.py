@@ -71,7 +71,7 @@ def reconcile(path: Path, indicator_set: IndicatorSet, year: int, where: Places)
 
 
 def by_row(found: SurveyMatch) -> dict[int, tuple[str, str]]:
-    rows = found.findings.dropna(subset=["row"])
+    rows = found.findings.dropna(subset=["row", "outcome"])
     return {
         int(row): (outcome, finding) for row, outcome, finding in zip(rows["row"], rows["outcome"], rows["finding_id"])
     }

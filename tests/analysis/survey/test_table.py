@@ -141,8 +141,8 @@ def test_each_unsound_row_has_its_first_reason(tmp_path: Path):
         "2565,65020201,-,,2,1,1": "house_missing",
         "2565,65020201,,65020000001,,1,1": "",
         "2565,65020201,,6502-000000-2,,1,1": "",
-        "2565,65020201,9,6.502E+10,,1,1": "house_code_malformed",
-        "2565,65020201,9,1234567890123,,1,1": "house_code_malformed",
+        "2565,65020201,,6.502E+10,,1,1": "house_code_malformed",
+        "2565,65020201,9,1234567890123,,1,1": "",
         "2565,65020201,2022/03/12,,,1,1": "house_no_is_date",
         "2565,65020201,2022/03/12,65020000003,,1,1": "",
         '2565,65020201,"นาย ก",x,,,1,1,1': "row_too_long",
@@ -165,7 +165,7 @@ def test_blank_rows_do_not_count_but_keep_the_numbering(tmp_path: Path):
         tmp_path, f"{HEAD},ชื่อ\n2565,65020201,1,,,1,1,ก\n,,,,,,,\n\n2565,65020201,2,,,1,1,ข\n,,,,,,,รวม\n ,,,,,,,\n"
     )
     assert table.rows.index.tolist() == [2, 5, 6]
-    assert reasons(table) == ["", "", "code_missing"]
+    assert reasons(table) == ["", "", "row_of_totals"]
 
 
 def test_columns_of_persons_stay_unread_and_are_counted(tmp_path: Path):

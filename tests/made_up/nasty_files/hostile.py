@@ -6,7 +6,7 @@ from .containers import ENGLISH
 from .draft import HOUSEHOLD, TAKEN, VILLAGES, Draft, Formula, NastyFile, rejected, repaired
 from .formats import text, xlsx
 
-_TPMAP = {"village": "village_code", "s1": "indicator1.ALL", "f1": "poor.JPT.MOFval.ind1.CNT", "s2": "indicator2.ALL"}
+_TPMAP = {"village": "village_code", "s1": "indicator1.ALL", "f1": "indicator1.CNT", "s2": "indicator2.ALL"}
 
 
 def _formulas() -> Draft:

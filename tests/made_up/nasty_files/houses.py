@@ -124,9 +124,9 @@ def _house_codes() -> Draft:
         ("house_code_point_zero", repaired("repair_point_zero"), "65020100003.0"),
         ("house_code_scientific", repaired("repair_scientific"), "6.5020100004E+10"),
         ("house_code_thai_digits", repaired("repair_thai_digits"), "๖๕๐๒๐๑๐๐๐๐๕"),
-        ("house_code_digits_lost", rejected("house_code_malformed"), "6.50201E+10"),
-        ("house_code_too_short", rejected("house_code_malformed"), "6502010000"),
-        ("house_code_too_long", rejected("house_code_malformed"), "650201000066"),
+        ("house_code_digits_lost", warned("house_code_left_out"), "6.50201E+10"),
+        ("house_code_too_short", warned("house_code_left_out"), "6502010000"),
+        ("house_code_too_long", warned("house_code_left_out"), "650201000066"),
         ("house_code_missing", TAKEN, ""),
     )
     for fault, fate, cell in rows:
