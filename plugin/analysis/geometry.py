@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import pyproj
 import shapely
 from numpy.typing import NDArray
 from shapely import wkb
@@ -51,14 +50,6 @@ def utm_epsg(lon: float, lat: float) -> int:
             lon=round(lon, 5),
         )
     return 32647 if lon < _ZONE_BORDER else 32648
-
-
-def bounds_in_degrees(bounds: tuple[float, float, float, float], epsg: int) -> tuple[float, float, float, float]:
-    """West, south, east and north in degrees of WGS 84 of a box in metres; its corners are looked at only."""
-    west, south, east, north = bounds
-    to_degrees = pyproj.Transformer.from_crs(f"EPSG:{epsg}", "EPSG:4326", always_xy=True)
-    lon, lat = to_degrees.transform([west, east, west, east], [south, south, north, north])
-    return min(lon), min(lat), max(lon), max(lat)
 
 
 def snap_to_grid(values: Floats, grid: float = GRID_M) -> Floats:

@@ -7,6 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsRectangle,
+)
+
 from ..domain import schema
 from ..domain.errors import ChumchonError
 from ..store.geopackage import extent_of
@@ -23,7 +30,6 @@ _VILLAGE = ("village_code", "moo", "name_th", "valid_from", "valid_to")
 def read_places(workspace: Workspace, *, with_households: bool = True) -> Places:
     import pandas as pd
 
-    from ..analysis.geometry import bounds_in_degrees
     from ..analysis.survey.identity import known_households
     from ..analysis.survey.places import Places
 
@@ -40,8 +46,16 @@ def read_places(workspace: Workspace, *, with_households: bool = True) -> Places
         pd.DataFrame(aliases, dtype=object),
         known_households(households),
         pd.DataFrame(tambons, dtype=object),
-        bounds_in_degrees(extent, workspace.info.utm_epsg) if extent else None,
+        _in_degrees(extent, workspace.info.utm_epsg) if extent else None,
     )
+
+
+def _in_degrees(extent: tuple[float, float, float, float], epsg: int) -> tuple[float, float, float, float]:
+    """By QGIS, because plans are made in worker threads: there pyproj 3.7 brought QGIS 3.44 down."""
+    metres, degrees = (QgsCoordinateReferenceSystem(f"EPSG:{code}") for code in (epsg, 4326))
+    transform = QgsCoordinateTransform(metres, degrees, QgsCoordinateTransformContext())
+    box = transform.transformBoundingBox(QgsRectangle(*extent))
+    return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
 
 
 @contextlib.contextmanager
