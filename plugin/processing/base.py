@@ -72,6 +72,8 @@ class ChumchonAlgorithm(QgsProcessingAlgorithm):
     NEEDS_WORKSPACE = True
     WRITES = True
     """Whether unsaved edits in a layer of the workspace forbid it to run."""
+    IN_WORKER = True
+    """False where it projects coordinates with pyproj: in a worker thread pyproj 3.7 brings QGIS 3.40 and 3.44 down."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,6 +93,10 @@ class ChumchonAlgorithm(QgsProcessingAlgorithm):
 
     def shortHelpString(self) -> str:
         return tr(self.HELP)
+
+    def flags(self) -> Any:
+        flags = super().flags()
+        return flags if self.IN_WORKER else flags | QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def icon(self) -> QIcon:
         return QIcon(str(ICON))

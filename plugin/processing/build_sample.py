@@ -76,6 +76,7 @@ class BuildSample(ChumchonAlgorithm):
         "answers are."
     )
     PACKAGES = (*GEOMETRY, *CHARTS)
+    IN_WORKER = False
     NEEDS_WORKSPACE = False
 
     def flags(self) -> QgsProcessingAlgorithm.Flag:

@@ -52,6 +52,7 @@ class CreateWorkspace(ChumchonAlgorithm):
         "and shown behind the maps."
     )
     PACKAGES = GEOMETRY
+    IN_WORKER = False
     NEEDS_WORKSPACE = False
 
     def flags(self) -> QgsProcessingAlgorithm.Flag:

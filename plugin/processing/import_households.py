@@ -52,6 +52,7 @@ class ImportHouseholds(ChumchonAlgorithm):
         "numbers and pins go into the private file only."
     )
     PACKAGES = GEOMETRY
+    IN_WORKER = False
 
     def __init__(self) -> None:
         super().__init__()
