@@ -73,7 +73,8 @@ class ChumchonAlgorithm(QgsProcessingAlgorithm):
     WRITES = True
     """Whether unsaved edits in a layer of the workspace forbid it to run."""
     IN_WORKER = True
-    """False where it projects coordinates with pyproj: in a worker thread pyproj 3.7 brings QGIS 3.40 and 3.44 down."""
+    """False where it touches projects or layouts, which belong to the main thread, or projects coordinates with pyproj:
+    in a worker thread pyproj 3.7 brings QGIS 3.40 and 3.44 down."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -78,10 +77,6 @@ class BuildSample(ChumchonAlgorithm):
     PACKAGES = (*GEOMETRY, *CHARTS)
     IN_WORKER = False
     NEEDS_WORKSPACE = False
-
-    def flags(self) -> QgsProcessingAlgorithm.Flag:
-        """Projects and layouts belong to the main thread."""
-        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def define(self) -> None:
         self.addParameter(

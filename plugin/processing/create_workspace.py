@@ -8,7 +8,6 @@ from typing import Any
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsProcessingOutputFolder,
@@ -54,10 +53,6 @@ class CreateWorkspace(ChumchonAlgorithm):
     PACKAGES = GEOMETRY
     IN_WORKER = False
     NEEDS_WORKSPACE = False
-
-    def flags(self) -> QgsProcessingAlgorithm.Flag:
-        """Projects are written: QgsProject belongs to the main thread."""
-        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def define(self) -> None:
         polygon, line = QgsProcessing.SourceType.TypeVectorPolygon, QgsProcessing.SourceType.TypeVectorLine

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingOutputMultipleLayers,
     QgsProcessingParameterEnum,
@@ -43,10 +42,7 @@ class ExportMapSheets(ChumchonAlgorithm):
         "that you added there are printed too. Without a folder the files go to products."
     )
     PACKAGES = CHARTS
-
-    def flags(self) -> QgsProcessingAlgorithm.Flag:
-        """Layouts belong to the main thread."""
-        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
+    IN_WORKER = False
 
     def define(self) -> None:
         self.addParameter(

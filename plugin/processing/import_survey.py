@@ -32,7 +32,7 @@ from ..store.workspace import Workspace
 from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
 from .import_report import report_title
-from .packages import GEOMETRY
+from .packages import TABLES
 from .places import kept_if_saved
 from .survey_commit import commit_plan
 from .survey_plan import (
@@ -76,7 +76,7 @@ class ImportSurvey(ChumchonAlgorithm):
         "remedy. The same file is never taken twice; a corrected file of some villages replaces these villages only, "
         "if Replace is set."
     )
-    PACKAGES = GEOMETRY
+    PACKAGES = TABLES
 
     def define(self) -> None:
         self.addParameter(

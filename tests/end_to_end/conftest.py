@@ -42,6 +42,29 @@ class Profile:
     def json(self, *arguments: str, **settings: str) -> dict[str, Any]:
         return json.loads(self.run("--json", *arguments, **settings).stdout)
 
+    def look(self, script: Path, seconds: int, **settings: str) -> dict[str, Any]:
+        """What a script reported that ran inside QGIS's window on the screen of an old laptop."""
+        report = self.folder / "report.json"
+        environment = os.environ | {
+            "QT_QPA_PLATFORM": "xcb",
+            "QGIS_CUSTOM_CONFIG_PATH": str(self.folder),
+            "PYTHONPATH": str(script.parent),
+            "CHUMCHON_REPORT": str(report),
+            **settings,
+        }
+        screen = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24"]
+        qgis = ["qgis", "--nologo", "--noversioncheck", "--code", str(script)]
+        done = subprocess.run(
+            ["timeout", "--kill-after=10", str(seconds), *screen, *qgis],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stderr, done.stderr
+        return json.loads(report.read_text(encoding="utf-8"))
+
     def speak(self, language: str) -> None:
         settings = self.folder / "profiles" / "default" / "QGIS" / "QGIS3.ini"
         settings.write_text(

@@ -1,19 +1,15 @@
 """Run inside QGIS (`qgis --code`): works with the dock as a user would, reports what it saw and leaves pictures.
 
-Where things lie stands in the environment: CHUMCHON_WORKSPACE, CHUMCHON_REPORT, CHUMCHON_PICTURE. QGIS goes on after an
-exception in such a script, so everything ends in an explicit exit.
+Where things lie stands in the environment: CHUMCHON_WORKSPACE, CHUMCHON_REPORT, CHUMCHON_PICTURE.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import sys
-import traceback
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from in_window import report_and_exit, wait_until
 from qgis import utils
 from qgis.core import QgsProject
 from qgis.gui import QgsProcessingAlgorithmDialogBase
@@ -22,15 +18,6 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QMessageBox, QTextBrowser
 
 MAIN = utils.iface.mainWindow()
-PATIENCE_MS = 30_000
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    for _ in range(PATIENCE_MS // 100):
-        if condition():
-            return
-        QTest.qWait(100)
-    raise TimeoutError
 
 
 def presence() -> list[int]:
@@ -124,7 +111,7 @@ def reload_plugin() -> dict[str, object]:
     return {"presence": seen, "page after reload": page(utils.plugins["chumchon"].window.dock)}
 
 
-def main() -> None:
+def main() -> dict[str, object]:
     MAIN.showNormal()
     MAIN.resize(1366, 728)
     picture = Path(os.environ["CHUMCHON_PICTURE"])
@@ -134,13 +121,7 @@ def main() -> None:
     report |= run_the_check(dock, picture)
     report |= change_project_with_unsaved_work(dock)
     report |= reload_plugin()
-    Path(os.environ["CHUMCHON_REPORT"]).write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+    return report
 
 
-try:
-    main()
-except BaseException:  # noqa: BLE001 - QGIS would stay open with the question in its window
-    traceback.print_exc()
-    sys.stderr.flush()
-    os._exit(1)
-os._exit(0)
+report_and_exit(main)

@@ -6,22 +6,18 @@ CHUMCHON_BIG_SURVEY, CHUMCHON_REPORT, CHUMCHON_PICTURES (a folder), CHUMCHON_LAN
 
 from __future__ import annotations
 
-import json
 import os
-import sys
 import time
-import traceback
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from in_window import report_and_exit, wait_until
 from qgis import utils
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QToolButton
 
 MAIN = utils.iface.mainWindow()
-PATIENCE_MS = 120_000
 PICTURES = Path(os.environ["CHUMCHON_PICTURES"])
 LANGUAGE = os.environ["CHUMCHON_LANGUAGE"]
 
@@ -50,14 +46,6 @@ class Heartbeat:
     def stop(self) -> dict[str, object]:
         self._timer.stop()
         return {"longest ms": round(self.longest), "above 50 ms": self.stalls}
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    for _ in range(PATIENCE_MS // 20):
-        if condition():
-            return
-        QTest.qWait(20)
-    raise TimeoutError
 
 
 def dialog(kind: str) -> Any:
@@ -168,7 +156,7 @@ def look_at_aliases(dock: Any) -> None:
     editor.reject()
 
 
-def main() -> None:
+def main() -> dict[str, object]:
     MAIN.showNormal()
     MAIN.resize(1366, 728)
     dock = utils.plugins["chumchon"].window.dock
@@ -184,13 +172,7 @@ def main() -> None:
     report["big"] = read_a_big_file(window)
     window.close()
     look_at_aliases(dock)
-    Path(os.environ["CHUMCHON_REPORT"]).write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+    return report
 
 
-try:
-    main()
-except BaseException:  # noqa: BLE001 - QGIS would stay open with the question in its window
-    traceback.print_exc()
-    sys.stderr.flush()
-    os._exit(1)
-os._exit(0)
+report_and_exit(main)

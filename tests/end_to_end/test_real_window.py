@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +10,6 @@ import pytest
 from qgis.PyQt.QtGui import QImage
 
 SCRIPT = Path(__file__).with_name("real_window.py")
-SCREEN = "-screen 0 1366x768x24"
 THAI = re.compile("[\u0e01-\u0e5b]")
 
 
@@ -36,25 +32,9 @@ def seen(
     """What the script reported, with the language and the picture."""
     own = type(profile)(tmp_path_factory.mktemp("โปรไฟล์ หน้าต่าง"), unpacked_package)
     own.speak(request.param)
-    report, picture = own.folder / "report.json", picture_folder / f"window_{request.param}.png"
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"} | {
-        "QT_QPA_PLATFORM": "xcb",
-        "QGIS_CUSTOM_CONFIG_PATH": str(own.folder),
-        "CHUMCHON_WORKSPACE": str(practice),
-        "CHUMCHON_REPORT": str(report),
-        "CHUMCHON_PICTURE": str(picture),
-    }
-    qgis = ["qgis", "--nologo", "--noversioncheck", "--code", str(SCRIPT)]
-    done = subprocess.run(
-        ["timeout", "--kill-after=10", "150", "xvfb-run", "-a", "-s", SCREEN, *qgis],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "Traceback" not in done.stderr, done.stderr
-    return {**json.loads(report.read_text(encoding="utf-8")), "language": request.param, "picture": picture}
+    picture = picture_folder / f"window_{request.param}.png"
+    report = own.look(SCRIPT, 150, CHUMCHON_WORKSPACE=str(practice), CHUMCHON_PICTURE=str(picture))
+    return {**report, "language": request.param, "picture": picture}
 
 
 def test_the_practice_tambon_opens_with_a_chain_that_is_done(seen: dict[str, Any], practice: Path) -> None:
