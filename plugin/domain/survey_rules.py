@@ -12,7 +12,6 @@ from pathlib import Path
 
 from .catalogue import read_table
 
-ANY = "any"
 _FILE = "survey_rules.csv"
 
 
@@ -22,7 +21,7 @@ class SurveyRule:
 
     id: str
     applies_to: frozenset[str]
-    """household, village, counts (village × indicator), account, capital, poverty; or any."""
+    """household, village, counts (village × indicator), account, capital, poverty."""
     severity: str
     """An error rejects the row, a warning or an info does not."""
     check: str
@@ -32,7 +31,7 @@ class SurveyRule:
 
     def holds_for(self, level: str, indicator_set: str) -> bool:
         """Whether it is asked of this kind of table, and of a survey of this set."""
-        return bool({ANY, level} & self.applies_to) and self.params.get("set", indicator_set) == indicator_set
+        return level in self.applies_to and self.params.get("set", indicator_set) == indicator_set
 
     def number(self, name: str) -> float:
         """Raises KeyError where the rule does not set it."""

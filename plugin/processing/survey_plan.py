@@ -184,7 +184,7 @@ def _findings(
 
     notes = pd.DataFrame(_other_year(request, sheet))
     found = pd.concat(
-        [notes, village_warnings(rules, survey, match, places, request.year), match.findings], ignore_index=True
+        [notes, village_warnings(rules, survey, match, places), match.findings], ignore_index=True
     )
     if request.indicator_set.holds_in(request.year):
         return found

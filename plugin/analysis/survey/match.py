@@ -16,10 +16,11 @@ from .answers import Answers
 from .identity import NONE, identify
 from .persons import fold
 from .places import Places
-from .table import SurveyTable
+from .table import OTHER_YEAR, SurveyTable
 
 MATCHED, ONLY_IN_TABLE, DUPLICATE, REJECTED = range(4)
 OUTCOMES = ("MATCHED", "ONLY_IN_TABLE", "DUPLICATE", "REJECTED")
+_NO_PERSONS = (OTHER_YEAR, "row_of_heading", "row_of_notes", "row_of_totals")
 _CONFLICTS = ("household_conflict", "village_conflict", "person_conflict", "household_unclear")
 _SHOWN_DIFFERENCES = 5
 _NUMBER_WORDS = {"-1": "∅"}
@@ -53,6 +54,8 @@ class SurveyMatch:
     """Positions of the matched rows in the survey table."""
     village_codes: NDArray[np.object_]
     """The village in the workspace of each matched row."""
+    household_ids: Codes
+    """The household of each matched row, as in `Units`."""
     units: Units
 
 
@@ -93,6 +96,7 @@ def match_survey(
         _findings(judged, table, only_on_map, matched, seen),
         matched,
         judged.village[matched],
+        ids[matched],
         units,
     )
 
@@ -114,13 +118,24 @@ class _Judged:
 
 
 def _household_ids(judged: _Judged, table: SurveyTable, places: Places) -> Codes:
+    """Of the rows that are open and, in a table of persons, of those that are rejected for what they answer."""
     ids = np.full(len(table.rows), NONE, dtype=np.int64)
-    open_rows = np.flatnonzero(judged.outcome == MATCHED)
-    asked = table.rows[["house_no", "unit_no", "house_code"]].iloc[open_rows]
-    found = identify(asked.assign(village_code=judged.village[open_rows]), places.households)
-    ids[open_rows] = found.ids
-    judged.lose(open_rows[found.ambiguous], REJECTED, "household_ambiguous")
+    asked = judged.outcome == MATCHED
+    if table.layout.id == "persons":
+        asked |= _rejected_members(judged)
+    at = np.flatnonzero(asked)
+    addresses = table.rows[["house_no", "unit_no", "house_code"]].iloc[at]
+    found = identify(addresses.assign(village_code=judged.village[at]), places.households)
+    ids[at] = np.where(found.ambiguous, NONE, found.ids)
+    ambiguous = at[found.ambiguous]
+    judged.lose(ambiguous[judged.outcome[ambiguous] == MATCHED], REJECTED, "household_ambiguous")
     return ids
+
+
+def _rejected_members(judged: _Judged) -> NDArray[np.bool_]:
+    """Rows that are persons of this survey, but cannot be taken as they are."""
+    no_persons = np.isin(judged.finding.astype(str), _NO_PERSONS)
+    return np.asarray((judged.outcome == REJECTED) & (judged.village != "") & ~no_persons, dtype=bool)
 
 
 def _same_thing(judged: _Judged, ids: Codes, table: SurveyTable) -> Codes:
@@ -191,7 +206,7 @@ def _last_of_group(group: Codes) -> Codes:
 
 def _hold_back_whole_households(judged: _Judged, ids: Codes, table: SurveyTable) -> None:
     """A household of which one person is not clear is not counted at all: it could pass where it fails."""
-    unclear = judged.finding == "person_conflict"
+    unclear = (judged.finding == "person_conflict") | (_rejected_members(judged) & (ids != NONE))
     if not unclear.any():
         return
     witness = pd.Series(table.rows.index.to_numpy()[unclear]).groupby(ids[unclear]).first()

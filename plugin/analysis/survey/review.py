@@ -102,10 +102,9 @@ def _matched(survey: SurveyTable, match: SurveyMatch, places: Places) -> pd.Data
 
 def household_of_rows(match: SurveyMatch, places: Places) -> Codes:
     """For each matched row the position of its household among the known ones that have a pin, else -1."""
-    ids = pd.Series(match.units.household_ids, index=match.units.rows).reindex(match.matched).fillna(-1)
     located = np.append(places.located, False)
-    known = ids.to_numpy(dtype=np.int64)
-    known = np.where((known < 0) | (known >= len(located)), len(located) - 1, known)
+    ids, none = match.household_ids, len(located) - 1
+    known = np.where((ids < 0) | (ids >= none), none, ids)
     return np.where(located[known], known, -1)
 
 

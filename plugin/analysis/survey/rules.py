@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from ...domain.answers import PASS
 from ...domain.survey_rules import SurveyRule
-from ...domain.thai import buddhist_year
 from ..office.cells import Numbers
 from ..reports import masked
 
@@ -19,6 +18,7 @@ Mask = NDArray[np.bool_]
 _COLUMNS = ("position", "finding_id", "severity", "value")
 _LEAST_OF_A_PERSON = 1e8
 """Longer numbers may be a telephone or an ID number in the wrong column, and are not shown whole."""
+_MOST_DEGREES = 360
 _SAME_PLACE = 6
 """Decimals of a degree, about a tenth of a metre."""
 
@@ -28,16 +28,14 @@ class RuleInput:
     """What rules may read. Names that a table does not have are left out; their rules are then not asked.
 
     numbers (NaN where blank): surveyed, passed, failed, not_applicable, households, known_households (of the village
-    in the workspace), persons, members, eligible (counted members of the household), groups, funds, money, income,
-    expense, debt, saving, year (CE), latitude, longitude (degrees of WGS 84), and v22, … for amounts of indicators.
+    in the workspace), persons (of the row's household in the file), members (as the row gives them), groups, funds,
+    money, income, expense, debt, saving, latitude, longitude (degrees of WGS 84), and v22, … for amounts of indicators.
     answers, by indicator id: 1 pass, 0 fail, 2 not applicable, -1 missing. texts: indicator_id, village_code, house_no.
     """
 
     level: str
     """household, village, counts, account, capital or poverty."""
     rows: int
-    year: int
-    """Of the survey, CE."""
     indicator_set: str = ""
     indicator_ids: frozenset[str] = frozenset()
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
@@ -143,13 +141,6 @@ def _times_more(rule: SurveyRule, values: RuleInput) -> Iterable[pd.DataFrame]:
     yield _found((limit > 0) & (more > times * limit), more, limit=limit, times=_limit(times))
 
 
-def _other_year(rule: SurveyRule, values: RuleInput) -> Iterable[pd.DataFrame]:
-    years = values.numbers[rule.columns[0]]
-    wrong = ~np.isnan(years) & (years != values.year)
-    shown = np.array([str(buddhist_year(int(year))) for year in years[wrong].tolist()], dtype=object)
-    yield _found(wrong).assign(value=shown)
-
-
 def _not_in_set(rule: SurveyRule, values: RuleInput) -> Iterable[pd.DataFrame]:
     texts = pd.Series(values.texts[rule.columns[0]], dtype=object).fillna("").astype(str)
     yield _found(~texts.isin(values.indicator_ids).to_numpy(), masked(texts).to_numpy(dtype=object))
@@ -204,7 +195,9 @@ def _rounded(latitude: Numbers, longitude: Numbers) -> pd.DataFrame:
 
 
 def _places(latitude: Numbers, longitude: Numbers) -> NDArray[np.object_]:
-    text = _rounded(latitude, longitude).astype(str)
+    """Both numbers as text; what is no degree may be a number of a person in the wrong column, and is cut."""
+    places = _rounded(latitude, longitude)
+    text = places.astype(str).mask(places.abs() > _MOST_DEGREES, "…")
     return np.asarray(text["latitude"] + ", " + text["longitude"], dtype=object)
 
 
@@ -216,7 +209,6 @@ CHECKS: Mapping[str, Check] = {
     "pass_without_amount": _pass_without_amount,
     "amount_without_amount": _amount_without_amount,
     "times_more": _times_more,
-    "other_year": _other_year,
     "not_in_set": _not_in_set,
     "exchanged": _exchanged,
     "outside": _outside,

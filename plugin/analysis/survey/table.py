@@ -29,6 +29,8 @@ from .privacy import Dropped, personal_columns
 from .proposal import columns_read
 from .values import Values, read_values
 
+OTHER_YEAR = "year_differs"
+"""Of rows that are no rows of the survey."""
 _CODE_KEYS = ("village_code", "moo")
 """Columns in which a word that begins like a total is one; a name may begin so and be a village's."""
 
@@ -93,7 +95,7 @@ def read_survey(
     rows = doctored.rows
     rows["indicator_id"] = ""
     _judge(rows, cells, columns, values, year)
-    asked = (layout, rows, cells, columns, values, indicator_set, table.headings, year)
+    asked = (layout, rows, cells, columns, values, indicator_set, table.headings)
     broken = broken_rules(rules, *asked, places.bounds)
     warnings = _take_up(rows, broken)
     dropped = personal_columns(table, mapping)
@@ -262,7 +264,7 @@ def _judge_year(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns, year:
     column = cells[columns.named["year"]]
     codes, texts = distinct(column)
     wrong = np.array([bool(text) and year_ce(text) != year for text in whole_numbers(texts)], dtype=bool)[codes]
-    mark(rows, wrong, "year_differs", column)
+    mark(rows, wrong, OTHER_YEAR, column)
 
 
 def _notes(

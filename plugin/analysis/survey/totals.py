@@ -15,7 +15,7 @@ from .table import SurveyTable
 
 
 def village_warnings(
-    rules: Sequence[SurveyRule], table: SurveyTable, match: SurveyMatch, places: Places, year: int
+    rules: Sequence[SurveyRule], table: SurveyTable, match: SurveyMatch, places: Places
 ) -> pd.DataFrame:
     """Villages with far fewer or more households in the file than on the map: findings without a row. Nothing where
     rows are not households, or of a list that names only some."""
@@ -28,6 +28,6 @@ def village_warnings(
         "households": villages["households"].to_numpy(dtype=np.float64),
         "known_households": villages["village_code"].map(known).fillna(0).to_numpy(dtype=np.float64),
     }
-    found = apply_rules(rules, RuleInput("village", len(villages), year, numbers=numbers))
+    found = apply_rules(rules, RuleInput("village", len(villages), numbers=numbers))
     codes = villages["village_code"].to_numpy(dtype=object)[found["position"].to_numpy(dtype=np.int64)]
     return found.assign(village_code=codes).reindex(columns=names).fillna("")

@@ -18,7 +18,7 @@ _YEAR_BE = "2[4-6][0-9]{2}"
 _NUMBER = r"[0-9]+(\.[0-9]+)?"
 _CONFIDENCE = "|".join(CONFIDENCE)
 _TEXT = r".*\S.*"
-_LEVELS = "(household|village|counts|account|capital|poverty|any)"
+_LEVELS = "(household|village|counts|account|capital|poverty)"
 
 
 @dataclass(frozen=True)

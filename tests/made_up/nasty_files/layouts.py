@@ -108,7 +108,13 @@ def _persons() -> Draft:
     draft.plant("household_unclear", held_back("household_unclear"))
     draft.plant("", TAKEN, {"i1": "0"}, i1="1")
     draft.plant("person_fails", TAKEN, {"i1": "0"})
+    draft.plant("", TAKEN, {"i1": "0"}, i1="1")
     draft.plant("person_missing", rejected("item_unknown"), person="")
+    draft.plant("household_unclear", held_back("household_unclear"))
+    draft.plant("household_unclear", held_back("household_unclear"))
+    draft.plant("household_unclear", held_back("household_unclear"))
+    draft.plant("answer_impossible", rejected("answer_impossible"), i1="9")
+    draft.plant("household_unclear", held_back("household_unclear"))
     return draft
 
 
