@@ -183,9 +183,7 @@ def _findings(
     from ..analysis.survey.totals import village_warnings
 
     notes = pd.DataFrame(_other_year(request, sheet))
-    found = pd.concat(
-        [notes, village_warnings(rules, survey, match, places), match.findings], ignore_index=True
-    )
+    found = pd.concat([notes, village_warnings(rules, survey, match, places), match.findings], ignore_index=True)
     if request.indicator_set.holds_in(request.year):
         return found
     note = {
