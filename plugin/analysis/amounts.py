@@ -10,9 +10,8 @@ from ..domain.indicators import IndicatorSet
 from .scoring import indicator_rows
 
 _Floats = npt.NDArray[np.float64]
-_ONE_OF_A_KIND = (("group", "groups"), ("fund", "funds"))
-"""A row about one group counts as one group where it gives no number."""
-_TOTAL = "total"
+GROUP, FUND, TOTAL = "group", "fund", "total"
+"""What a row of community capital is about."""
 
 
 def score_accounts(rows: pd.DataFrame, indicator_set: IndicatorSet, round_id: str) -> pd.DataFrame:
@@ -35,11 +34,11 @@ def score_capital(rows: pd.DataFrame, indicator_set: IndicatorSet, round_id: str
     value: the village's total where the file gives one, else the sum over its groups and funds; NaN where no row gives
     a number. A group counts as one group and a fund as one fund. Nobody passes or fails: passed is NaN.
     """
-    filled = rows.copy()
-    for kind, column in _ONE_OF_A_KIND:
-        filled.loc[filled["kind"].eq(kind) & filled[column].isna(), column] = 1
-    villages, amounts = _by_village(filled, indicator_set)
-    total = filled["kind"].eq(_TOTAL).to_numpy()
+    kinds = rows["kind"].to_numpy(dtype=object)
+    numbers = {name: rows[name].to_numpy(float, copy=True, na_value=np.nan) for name in ("groups", "funds")}
+    count_themselves(kinds, **numbers)
+    villages, amounts = _by_village(rows.assign(**numbers), indicator_set)
+    total = np.asarray(kinds == TOTAL, dtype=bool)
     values = np.full((len(villages.units), len(amounts)), np.nan)
     for at, amount in enumerate(amounts):
         for rest in (~total, total):
@@ -48,6 +47,12 @@ def score_capital(rows: pd.DataFrame, indicator_set: IndicatorSet, round_id: str
             values[known, at] = _sums(villages, part)[known]
     there = (~np.isnan(values)).astype(np.float64)
     return _rows(villages, indicator_set, round_id, "village", there, 1 - there, values)
+
+
+def count_themselves(kinds: npt.NDArray[np.object_], groups: _Floats, funds: _Floats) -> None:
+    """Fill in place: a row about one group counts as one group where it gives no number, one about a fund as a fund."""
+    for kind, numbers in ((GROUP, groups), (FUND, funds)):
+        numbers[(kinds == kind) & np.isnan(numbers)] = 1
 
 
 class _Villages:

@@ -76,10 +76,6 @@ class Columns:
     def positions(self) -> list[int]:
         return sorted(self.targets)
 
-    def only(self, meanings: Collection[str]) -> Columns:
-        """Without the columns of other meanings."""
-        return Columns({at: target for at, target in self.targets.items() if target.meaning in meanings})
-
 
 def heading_key(text: str) -> str:
     """The form in which headings are compared: Arabic digits, small letters, no spaces or punctuation."""

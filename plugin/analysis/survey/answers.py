@@ -113,11 +113,9 @@ def answer_codes(column: pd.Series, words: Mapping[str, int]) -> Answers:
     return np.array([words.get(text, IMPOSSIBLE) for text in clean(texts)], dtype=np.int8)[rows]
 
 
-def numbers_read(
-    cells: pd.DataFrame, positions: Sequence[int | None], labels: Sequence[str]
-) -> tuple[Numbers, Blame, NDArray[np.bool_]]:
+def numbers_read(cells: pd.DataFrame, positions: Sequence[int | None], labels: Sequence[str]) -> tuple[Numbers, Blame]:
     """Columns of numbers side by side, NaN where a cell is blank or there is no column; the impossible ones are blamed,
-    negative ones too. Third: whether any of the row's cells holds a number."""
+    negative ones too."""
     numbers = np.full((len(cells), len(labels)), np.nan, order="F")
     blame = Blame(len(cells))
     for at, (position, label) in enumerate(zip(positions, labels)):
@@ -129,7 +127,7 @@ def numbers_read(
         blank[blank] = clean(column[blank]).isin(NO_ANSWER).to_numpy()
         numbers[:, at] = given
         blame.note((np.isnan(given) & ~blank) | (given < 0), label, position)
-    return numbers, blame, np.asarray(~np.isnan(numbers).all(axis=1), dtype=bool)
+    return numbers, blame
 
 
 def _amount_columns(columns: Columns, indicator_set: IndicatorSet) -> Mapping[str, int]:

@@ -27,10 +27,10 @@ _SAME_PLACE = 6
 class RuleInput:
     """What rules may read. Names that a table does not have are left out; their rules are then not asked.
 
-    numbers (NaN where blank): surveyed, passed, failed, not_applicable, households, known_households (of the village
-    in the workspace), persons (of the row's household in the file), members (as the row gives them), groups, funds,
-    money, income, expense, debt, saving, latitude, longitude (degrees of WGS 84), and v22, … for amounts of indicators.
-    answers, by indicator id: 1 pass, 0 fail, 2 not applicable, -1 missing. texts: indicator_id, village_code, house_no.
+    numbers (NaN where blank), by the names that `domain.survey_rules` knows: known_households are those of the village
+    in the workspace, persons those of the row's household in the file, members as the row gives them, latitude and
+    longitude degrees of WGS 84, v22, … amounts of indicators. answers, by indicator id: 1 pass, 0 fail, 2 not
+    applicable, -1 missing.
     """
 
     level: str

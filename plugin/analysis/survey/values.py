@@ -16,6 +16,7 @@ from ...domain.indicators import IndicatorSet
 from ...domain.layouts import COUNTS, DIMENSIONS
 from ...domain.personal import tells_of_person
 from ...domain.thai import normalise_thai
+from ..amounts import FUND, GROUP, TOTAL, count_themselves
 from ..office.cells import Codes, clean, distinct, mapped
 from .answers import Blame, SurveyAnswers, answer_codes, numbers_read, read_answers
 
@@ -25,7 +26,6 @@ ASKED_ABOUT = "indicator_id"
 ACCOUNT = ("income", "expense", "debt", "saving")
 CAPITAL = ("groups", "funds", "members", "money")
 _TRAILING_ZERO = re.compile(r"\.0+$")
-GROUP, FUND, TOTAL = "group", "fund", "total"
 _FUND_WORDS = ("กองทุน", "fund", "ออมทรัพย์", "สัจจะ", "สหกรณ์", "ฌาปนกิจ")
 
 
@@ -164,21 +164,21 @@ def _capital(cells: pd.DataFrame, columns: Columns, indicator_set: IndicatorSet,
     is_fund = both.str.casefold().str.contains("|".join(_FUND_WORDS), regex=True).to_numpy()
     names = np.where(names == "", kinds, names)
     kind = np.where(names == "", TOTAL, np.where(is_fund, FUND, GROUP)).astype(object)
-    for at, one in ((0, GROUP), (1, FUND)):
-        answers.amounts[(kind == one) & np.isnan(answers.amounts[:, at]), at] = 1.0
+    count_themselves(kind, answers.amounts[:, 0], answers.amounts[:, 1])
     item = np.where(names == "", "", kind + " " + names)
     personal = mapped(pd.Series(names, dtype=object), tells_of_person).astype(bool)
     return Values(answers, item, np.zeros(len(cells), dtype=bool), {"kind": kind, "name": names}, personal)
 
 
 def _only_numbers(cells: pd.DataFrame, positions: list[int | None], labels: tuple[str, ...]) -> SurveyAnswers:
-    numbers, blame, _ = numbers_read(cells, positions, labels)
+    numbers, blame = numbers_read(cells, positions, labels)
     none = np.empty((len(cells), 0), dtype=np.int8)
     return SurveyAnswers((), none, labels, numbers, blame, np.zeros(len(cells), dtype=bool))
 
 
 def _poverty(cells: pd.DataFrame, columns: Columns, indicator_set: IndicatorSet, file: str) -> Values:
-    """A cell under “below the line” says 1 where the household fails, one under “passes” where it passes."""
+    """A cell under “below the line” says 1 where the household fails, one under “passes” where it passes. Where both
+    stand and contradict each other the row is to blame."""
     words = {**answer_words(indicator_set), "ตก": FAIL, "จน": FAIL}
     ids = (*DIMENSIONS, WELFARE)
     codes = np.full((len(cells), len(ids)), MISSING, dtype=np.int8, order="F")
@@ -194,7 +194,9 @@ def _poverty(cells: pd.DataFrame, columns: Columns, indicator_set: IndicatorSet,
             blame.note(given == IMPOSSIBLE, id_, position)
             if side == "below_":
                 given = _turned(given, cells[position])
-            codes[:, at] = given
+            before = codes[:, at]
+            blame.note((before != MISSING) & (given != MISSING) & (before != given), id_, position)
+            codes[:, at] = np.where(given == MISSING, before, given)
     none = np.empty((len(cells), 0))
     return _plain(SurveyAnswers(ids, codes, (), none, blame, np.zeros(len(cells), dtype=bool)))
 

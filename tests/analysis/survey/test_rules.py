@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from chumchon.plugin.analysis.reports import with_texts
 from chumchon.plugin.analysis.survey.rules import CHECKS, RuleInput, apply_rules
+from chumchon.plugin.domain import survey_rules as survey_rules_module
+from chumchon.plugin.domain.errors import InputError
 from chumchon.plugin.domain.findings import finding_kinds
 from chumchon.plugin.domain.survey_rules import survey_rules
 
@@ -106,7 +108,7 @@ def test_a_rule_has_its_finding_and_its_check(rule: Any):
 
 
 def test_every_check_is_used_by_a_rule():
-    assert {rule.check for rule in RULES} == set(CHECKS)
+    assert {rule.check for rule in RULES} == set(CHECKS) == set(survey_rules_module.CHECKS)
 
 
 @pytest.mark.parametrize("level", ["household", "village", "counts", "account", "capital", "poverty"])
@@ -141,6 +143,32 @@ def test_an_offices_own_limits_go_before(tmp_path: Any):
     own = survey_rules(tmp_path)
     assert len(own) == 1
     assert len(apply_rules(own, rows("account", expense=[101], income=[100]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("expense_above_inkome,account,warning,times_more,expense income,times=3", "expense_above_inkome times_more"),
+        ("expense_above_income,account,warning,times_less,expense income,times=3", "expense_above_income times_less"),
+        ("expense_above_income,account,warning,more_than,expense income,", "expense_above_income more_than"),
+        ("expense_above_income,account,warning,times_more,expense,times=3", "expense"),
+        ("expense_above_income,account,warning,times_more,expense i22,times=3", "expense i22"),
+        ("expense_above_income,account,warning,times_more,expense incomes,times=3", "expense incomes"),
+        ("expense_above_income,account,warning,times_more,expense income,times=๓", "times"),
+        ("expense_above_income,account,warning,times_more,expense income,", "times"),
+        ("expense_above_income,account,warning,times_more,expense income,times=3 lest=1", "lest"),
+    ],
+)
+def test_an_offices_own_rule_that_cannot_be_used_is_named(tmp_path: Any, line: str, reason: str):
+    (tmp_path / "survey_rules.csv").write_text(
+        "id,applies_to,severity,check,columns,params\n"
+        f"amount_out_of_range,capital,error,out_of_range,money,least=0 most=500\n{line}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(InputError) as refused:
+        survey_rules(tmp_path)
+    text = refused.value.text()
+    assert f"line 3, {reason} is not known or missing" in text and str(tmp_path / "survey_rules.csv") in text
 
 
 def test_what_stands_in_a_strangers_cell_is_cut():

@@ -23,9 +23,7 @@ NOWHERE = Places(
     "650202",
     pd.DataFrame(columns=["village_code", "moo", "name_th", "valid_from", "valid_to"], dtype=object),
     pd.DataFrame(columns=["alias_code", "village_code", "valid_from", "valid_to", "reason"], dtype=object),
-    known_households(
-        {name: [] for name in "household_key village_code house_no house_code unit_no geom batch_id".split()}
-    ),
+    known_households({name: [] for name in KNOWN}),
     pd.DataFrame(columns=["tambon_code", "name"], dtype=object),
 )
 
@@ -199,3 +197,26 @@ def test_a_heading_that_cannot_serve(tmp_path: Path, heading: str, indicator_set
 def test_a_heading_without_rows(tmp_path: Path):
     with pytest.raises(InputError, match="has a heading but no rows below it"):
         read(tmp_path, f"{HEAD}\n,,,,,,\n")
+
+
+POVERTY = "รหัสหมู่บ้าน,บ้านเลขที่,ตกเกณฑ์มิติสุขภาพ,ผ่านมิติสุขภาพ"
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "finding_id"),
+    [
+        ("1,", 0, ""),
+        (",1", 1, ""),
+        ("1,0", 0, ""),
+        ("0,1", 1, ""),
+        (",", -1, ""),
+        ("1,1", None, "answer_impossible"),
+        ("0,0", None, "answer_impossible"),
+    ],
+)
+def test_both_columns_of_a_dimension_are_heard(tmp_path: Path, cells: str, code: int | None, finding_id: str):
+    lists = load_indicator_set("tpmap_2560")
+    survey = read(tmp_path, f"{POVERTY}\n65020201,๑๒/๓,{cells}\n", lists, 2019)
+    assert reasons(survey) == [finding_id]
+    answers = survey.values.answers
+    assert code is None or answers.codes[0, answers.indicator_ids.index("health")] == code
