@@ -5,10 +5,12 @@ Each distinct combination of cells is looked at once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from ...domain import house_numbers
 from ...domain.codes import CodeReading, moo_number, read_code, tambon_code, village_code
 from ...domain.decisions import Decisions
 from ...domain.personal import without_persons
@@ -20,6 +22,8 @@ from .questions import Ask
 PADDED = "repair_moo_padded"
 ALONE = "repair_moo_alone"
 NAMED = "repair_village_name"
+_CODE = re.compile(r"[0-9๐-๙.,+eE\s-]+")
+"""Nothing but digits and what spreadsheets put between them."""
 _TAMBON = ("changwat_code", "amphoe_code", "tambon_code", "tambon_name")
 
 
@@ -78,8 +82,16 @@ class _Place:
         return village_code(f"{digits[:6]}0{digits[6:]}") or "" if len(digits) == 7 else ""
 
     def written(self, *meanings: str) -> str:
-        """These cells as they stand, with a space between."""
-        return " ".join(filter(None, (getattr(self.cells, meaning).strip() for meaning in meanings)))
+        """These cells, with a space between, as a report may show them."""
+        texts = ((meaning, getattr(self.cells, meaning).strip()) for meaning in meanings)
+        return " ".join(_shown(meaning, text) for meaning, text in texts if text)
+
+
+def _shown(meaning: str, text: str) -> str:
+    """What a cell says beside the name of a place or a code is left out: it may be of a person."""
+    if meaning.endswith("_name"):
+        return without_persons(text)
+    return text if _CODE.fullmatch(text) else house_numbers.shown(text)
 
 
 def village_key(cells: PlaceCells, known: KnownPlaces, decisions: Decisions) -> VillageKey:
@@ -219,7 +231,7 @@ def _unsolved(place: _Place, known: KnownPlaces) -> VillageKey:
         tambon = place.written("tambon_code", "tambon_name")
         return VillageKey(finding_id="tambon_unknown", value=tambon, is_foreign=True)
     if written:
-        return VillageKey(finding_id="code_malformed", value=written, is_foreign=True)
+        return VillageKey(finding_id="code_malformed", value=cells.village_code.strip(), is_foreign=True)
     return VillageKey(finding_id="code_missing")
 
 
@@ -230,5 +242,4 @@ def with_suggestions(key: VillageKey, choices: tuple[tuple[str, float], ...]) ->
     one = key.asked
     before = " ".join(filter(None, (key.value, one.moo and f"ม.{int(one.moo)}")))
     ask = Ask(NAMED, before, choices, case_key(one.name, one.tambon, one.moo))
-    shown = without_persons(key.value)
-    return replace(key, finding_id="village_name_unsure", value=shown, is_foreign=False, ask=ask)
+    return replace(key, finding_id="village_name_unsure", is_foreign=False, ask=ask)

@@ -249,3 +249,32 @@ def test_retired_villages_have_no_name_in_a_later_year(doctored: Doctor, workspa
     assert column(doctored([row], where, year=2019), "village_code") == ["65020201"]
     assert column(doctored([row], where, year=2022), "village_code") == ["65020211"]
     assert column(doctored([row], where), "village_code") == [""]
+
+
+@pytest.mark.parametrize("of_a_person", ["นายสมชาย ใจดี", "สมชายใจดี", "โทร 081-234-5678", "1-2345-67890-12-3"])
+def test_what_a_cell_of_the_moo_says_of_a_person_is_shown_nowhere(doctored: Doctor, of_a_person: str):
+    for row in (
+        {"moo": f"หมู่ 6 {of_a_person}", "tambon_code": "650202"},
+        {"village_code": f"หมู่ 6 {of_a_person}", "tambon_name": "หนองกะท้าว"},
+        {"moo": f"หมู่ 6 {of_a_person}"},
+        {"village_code": f"หมู่ 6 {of_a_person}"},
+    ):
+        for decisions in (Decisions(), Decisions(accept=frozenset({"repair_moo_alone"}))):
+            shown_nowhere(doctored([row], decisions=decisions), of_a_person)
+
+
+@pytest.mark.parametrize("of_a_person", ["นายสมชาย ใจดี", "โทร 081-234-5678", "1-2345-67890-12-3"])
+def test_what_a_cell_of_a_name_says_of_a_person_is_shown_nowhere(doctored: Doctor, of_a_person: str):
+    for row in (
+        {"village_name": f"บ้านหาดสั่ง หมู่ 6 {of_a_person}", "tambon_code": "650202"},
+        {"village_name": f"บ้านหาดสั่ง หมู่ 6 {of_a_person}", "tambon_name": f"หนองกะท้าว {of_a_person}"},
+        {"village_name": f"หาดสัง {of_a_person}"},
+    ):
+        shown_nowhere(doctored([row]), of_a_person)
+
+
+def shown_nowhere(found: Doctored, of_a_person: str) -> None:
+    asked = [case for question in found.questions for case in question.cases]
+    said = "|".join(map(str, [*found.repairs.to_numpy().ravel(), *found.rows.to_numpy().ravel(), *asked]))
+    for part in of_a_person.split():
+        assert part == "โทร" or part not in said, said
