@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..domain.errors import InputError, WorkspaceError, tr_noop
-from ..domain.mapping import TableMapping, fingerprint, read_mapping
+from ..domain.mapping import TableMapping, fingerprint_of, read_mapping
 
 _MODELS = "radar_models"
 _MAPPINGS = "mappings"
@@ -27,7 +27,7 @@ def keep_radar_model(catalogue: Path, model_id: str, source: Path) -> Path:
 def keep_mapping(catalogue: Path, mapping: TableMapping) -> Path:
     """Remember what the columns of files with this heading hold; not under which sheet's name, which may be a
     person's."""
-    kept = _mapping_file(catalogue, mapping.headings)
+    kept = _mapping_file(catalogue, mapping.fingerprint)
     with _written(kept) as partial:
         partial.write_text(replace(mapping, sheet="").to_json(), encoding="utf-8")
     return kept
@@ -35,15 +35,16 @@ def keep_mapping(catalogue: Path, mapping: TableMapping) -> Path:
 
 def kept_mapping(catalogue: Path, headings: Sequence[str]) -> TableMapping | None:
     """The mapping that was remembered for this heading; None where there is none, or none that can be read."""
-    path = _mapping_file(catalogue, headings)
+    path = _mapping_file(catalogue, fingerprint_of(headings))
     try:
-        return read_mapping(path.read_text(encoding="utf-8"), path.name)
+        mapping = read_mapping(path.read_text(encoding="utf-8"), path.name)
     except (OSError, UnicodeDecodeError, InputError):
         return None
+    return mapping if mapping.fits(headings) else None
 
 
-def _mapping_file(catalogue: Path, headings: Sequence[str]) -> Path:
-    return catalogue / _MAPPINGS / f"{fingerprint(headings)}.json"
+def _mapping_file(catalogue: Path, fingerprint: str) -> Path:
+    return catalogue / _MAPPINGS / f"{fingerprint}.json"
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ from ...domain.errors import InputError, tr_noop
 from ...domain.headings import Columns, Target, columns_of, headings, listed, propose_target, spellings
 from ...domain.indicators import IndicatorSet
 from ...domain.layouts import AREA_LEVELS, HOUSE_KEYS, LAYOUTS, VILLAGE_KEYS, Layout, detect_layout, layouts_of
-from ...domain.mapping import TableMapping
+from ...domain.mapping import TableMapping, fingerprint_of
 from ...domain.thai import normalise_thai, to_arabic_digits
 from ..office.tables import OfficeTable
 
@@ -42,7 +42,7 @@ def propose_mapping(table: OfficeTable, indicator_set: IndicatorSet, layout_id: 
         target = target or _proposed(text, layout, indicator_set)
         if target is not None and not (target.meaning in _FIRST_SERVES and target in targets.values()):
             targets[position] = target
-    return TableMapping(layout.id, targets, table.sheet, table.heading_rows[0], table.headings)
+    return TableMapping(layout.id, targets, table.sheet, table.heading_rows[0], fingerprint_of(table.headings))
 
 
 def guess_layout(found: Sequence[str], indicator_set: IndicatorSet) -> Layout:
