@@ -892,10 +892,6 @@
         <translation>นำเข้าครัวเรือน</translation>
     </message>
     <message>
-        <source>Takes households with their pins from a CSV or Excel file (columns รหัสหมู่บ้าน, บ้านเลขที่ or รหัสประจำบ้าน, latitude, longitude), or from a layer of points with these columns. A household that is there already gets the new position; importing twice doubles nothing. Names, ID numbers and telephones are not read. House numbers and pins go into the private file only.</source>
-        <translation>นำเข้าครัวเรือนพร้อมหมุด จากแฟ้ม CSV หรือ Excel (คอลัมน์รหัสหมู่บ้าน บ้านเลขที่หรือรหัสประจำบ้าน ละติจูด ลองจิจูด) หรือจากชั้นข้อมูลจุดที่มีคอลัมน์เหล่านี้ ครัวเรือนที่มีอยู่แล้วจะได้พิกัดใหม่ นำเข้าสองครั้งก็ไม่ซ้ำ ไม่อ่านชื่อ เลขประจำตัว และโทรศัพท์ บ้านเลขที่และหมุดเก็บในแฟ้มส่วนบุคคลเท่านั้น</translation>
-    </message>
-    <message>
         <source>Households (points, or a table with latitude and longitude)</source>
         <translation>ครัวเรือน (ชั้นข้อมูลจุด หรือตารางที่มีละติจูดและลองจิจูด)</translation>
     </message>
@@ -1834,6 +1830,14 @@
     <message>
         <source>Take this import back? Answers that it had replaced do not come back.</source>
         <translation>ถอนชุดนำเข้านี้หรือไม่ คำตอบเดิมที่ถูกแทนที่ไปแล้วจะไม่กลับคืน</translation>
+    </message>
+    <message>
+        <source>In the file of survey rules {file}, line {line}, {reason} is not known or missing. Compare the line with the shipped file, or delete the file to use the shipped rules.</source>
+        <translation>ในแฟ้มกฎการสำรวจ {file} บรรทัด {line} ไม่รู้จักหรือขาด {reason} เทียบบรรทัดนั้นกับแฟ้มที่ให้มา หรือลบแฟ้มนี้เพื่อใช้กฎที่ให้มา</translation>
+    </message>
+    <message>
+        <source>Takes households with their pins from a CSV or Excel file (columns รหัสหมู่บ้าน, บ้านเลขที่ or รหัสประจำบ้าน, latitude, longitude), or from a layer of points with these columns. A household that is there already gets the new position; importing twice doubles nothing. Village codes and house numbers are repaired as in a survey, and the report lists the repairs. Names, ID numbers and telephones are not read. House numbers and pins go into the private file only.</source>
+        <translation>นำเข้าครัวเรือนพร้อมหมุด จากแฟ้ม CSV หรือ Excel (คอลัมน์รหัสหมู่บ้าน บ้านเลขที่หรือรหัสประจำบ้าน ละติจูด ลองจิจูด) หรือจากชั้นข้อมูลจุดที่มีคอลัมน์เหล่านี้ ครัวเรือนที่มีอยู่แล้วจะได้พิกัดใหม่ นำเข้าสองครั้งก็ไม่ซ้ำ ซ่อมรหัสหมู่บ้านและบ้านเลขที่เช่นเดียวกับแบบสำรวจ และรายงานแสดงรายการซ่อม ไม่อ่านชื่อ เลขประจำตัว และโทรศัพท์ บ้านเลขที่และหมุดเก็บในแฟ้มส่วนบุคคลเท่านั้น</translation>
     </message>
 </context>
 <context>

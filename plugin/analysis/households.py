@@ -18,14 +18,16 @@ from .geometry import Floats, blob_points, points_inside
 from .office.cells import Codes, clean
 from .office.tables import OfficeTable
 from .reports import masked
-from .survey.addresses import judge_house, judge_village, mark, read_addresses
+from .survey.doctor import ADDRESS_MEANINGS, Doctored, read_addresses
 from .survey.identity import identify
 from .survey.places import Places
+from .survey.proposal import FIRST_SERVES, require_village
+from .survey.reasons import mark
 
 AREA_MARGIN_M = 5_000.0
 """A pin farther than this outside the outline is a slip; nearer it may be a fault of the outline."""
 MOVED_M = 0.01
-_MEANINGS = ("village_code", "house_no", "house_code", "unit_no", "latitude", "longitude")
+_MEANINGS = (*ADDRESS_MEANINGS, "latitude", "longitude")
 _LATITUDES = (5.0, 21.0)
 _LONGITUDES = (97.0, 106.0)
 _WGS84 = "EPSG:4326"
@@ -35,11 +37,12 @@ _WGS84 = "EPSG:4326"
 class HouseholdImport:
     """`new`: village_code, house_no, house_code (integer), unit_no, x, y. `known`: position (in places.households),
     village_code, house_code, x, y, `moved` and `changed`. Coordinates are NaN without a pin. `findings` as in
-    a report."""
+    a report; `repairs` as the key doctor lists them."""
 
     new: pd.DataFrame
     known: pd.DataFrame
     findings: pd.DataFrame
+    repairs: pd.DataFrame
     rejected: int
 
     @property
@@ -48,9 +51,9 @@ class HouseholdImport:
 
 
 def wanted_columns(file: str, headings: Sequence[str]) -> Columns:
-    """The columns of households. Raises InputError where the village code is missing, or both kinds of house number."""
-    columns = find_columns(file, headings, _MEANINGS)
-    require_column(file, columns, "village_code", headings)
+    """The columns of households. Raises InputError where nothing says the village, or the house."""
+    columns = find_columns(file, headings, _MEANINGS, FIRST_SERVES)
+    require_village(file, columns, headings)
     if not {"house_no", "house_code"} & set(columns.named):
         raise InputError(
             tr_noop(
@@ -63,33 +66,40 @@ def wanted_columns(file: str, headings: Sequence[str]) -> Columns:
     return columns
 
 
-def rows_of_file(table: OfficeTable, epsg: int) -> pd.DataFrame:
+def headings_by_meaning(file: str, headings: Sequence[str]) -> dict[str, str]:
+    """What the source itself calls the columns of households."""
+    return {meaning: headings[at] for meaning, at in wanted_columns(file, headings).named.items()}
+
+
+def rows_of_file(table: OfficeTable, places: Places, epsg: int, year: int) -> Doctored:
     """The rows of a CSV or XLSX with latitude and longitude, as `prepare_households` takes them."""
     columns = wanted_columns(table.name, table.headings)
     for meaning in ("latitude", "longitude"):
         require_column(table.name, columns, meaning, table.headings)
-    repeated = [columns.named[name] for name in ("village_code", "house_no", "unit_no") if name in columns.named]
+    repeated = [at for meaning, at in columns.named.items() if meaning in ADDRESS_MEANINGS and meaning != "house_code"]
     cells = table.read_rows(columns.positions, repeated)
     if cells.empty:
         raise InputError(
             tr_noop("The file {file} has a heading but no rows below it. Choose the file with the households."),
             file=table.name,
         )
-    rows = _addresses(cells, columns)
-    _place_by_degrees(rows, cells, columns, epsg)
-    return rows
+    register = read_addresses(cells, columns, places, year=year)
+    _place_by_degrees(register.rows, cells, columns, epsg)
+    return register
 
 
-def rows_of_layer(frame: pd.DataFrame, columns: Columns, x: Floats, y: Floats, epsg: int) -> pd.DataFrame:
+def rows_of_layer(
+    frame: pd.DataFrame, columns: Columns, x: Floats, y: Floats, places: Places, epsg: int, year: int
+) -> Doctored:
     """The rows of a layer: `frame` has text columns in the order of its headings, x and y are metres of `epsg`, NaN
     where there is no point; where there is none at all, latitude and longitude are taken."""
     cells = frame.set_axis(range(frame.shape[1]), axis=1)
-    rows = _addresses(cells, columns)
+    register = read_addresses(cells, columns, places, year=year)
     if {"latitude", "longitude"} <= set(columns.named) and np.isnan(x).all():
-        _place_by_degrees(rows, cells, columns, epsg)
+        _place_by_degrees(register.rows, cells, columns, epsg)
     else:
-        rows["x"], rows["y"] = x, y
-    return rows
+        register.rows["x"], register.rows["y"] = x, y
+    return register
 
 
 def text_columns(frame: pd.DataFrame) -> pd.DataFrame:
@@ -98,10 +108,10 @@ def text_columns(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def prepare_households(
-    rows: pd.DataFrame, places: Places, outline: Sequence[BaseGeometry], polygons: dict[str, BaseGeometry], year: int
+    register: Doctored, places: Places, outline: Sequence[BaseGeometry], polygons: dict[str, BaseGeometry], year: int
 ) -> HouseholdImport:
     """Sort the rows into new households, known ones and rejected rows; `polygons` are the villages' by code."""
-    rows = rows.copy()
+    rows = register.rows.copy()
     here = rows["village_code"].map(places.of_year(year)).fillna("")
     away = rows["finding_id"].eq("") & here.eq("")
     rows.loc[away, "finding_id"] = places.reasons_of_absence(rows.loc[away, "village_code"])
@@ -113,19 +123,19 @@ def prepare_households(
     rows["other_row"] = ""
     _set_apart_repeated(rows, ids)
     good = rows["finding_id"].eq("").to_numpy()
-    findings = pd.concat([_rejections(rows), _warnings(rows[good], polygons)], ignore_index=True)
+    told = register.warnings[register.warnings["row"].isin(rows.index[good])].assign(outcome="IMPORTED")
+    findings = pd.concat([_rejections(rows), told, _warnings(rows[good], polygons)], ignore_index=True)
     accepted = rows[good].assign(village_code=rows["village"][good], position=ids[good])
     is_known = accepted["position"] < len(places.households)
     known = accepted.loc[is_known, ["position", "village_code", "house_code", "x", "y"]]
     names = ["village_code", "house_no", "house_code", "unit_no", "x", "y"]
-    return HouseholdImport(accepted.loc[~is_known, names], _with_changes(known, places), findings, int((~good).sum()))
-
-
-def _addresses(cells: pd.DataFrame, columns: Columns) -> pd.DataFrame:
-    rows = read_addresses(cells, columns)
-    judge_village(rows, cells, columns)
-    judge_house(rows, cells, columns)
-    return rows
+    return HouseholdImport(
+        accepted.loc[~is_known, names],
+        _with_changes(known, places),
+        findings,
+        register.repairs,
+        int((~good).sum()),
+    )
 
 
 def _place_by_degrees(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns, epsg: int) -> None:

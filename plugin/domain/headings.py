@@ -130,13 +130,20 @@ def propose_target(text: str, wanted: Collection[str]) -> Target | None:
     return None
 
 
-def find_columns(file: str, found: Sequence[str], wanted: Collection[str]) -> Columns:
-    """The columns of a file that have one of the wanted meanings; all others stay unread.
+def find_columns(
+    file: str, found: Sequence[str], wanted: Collection[str], first_serves: Collection[str] = ()
+) -> Columns:
+    """The columns of a file that have one of the wanted meanings; all others stay unread, and of those whose meaning
+    is among `first_serves` all but the first.
 
     Raises InputError where two columns claim the same.
     """
-    proposed = [propose_target(text, wanted) for text in found]
-    return columns_of(file, found, {at: target for at, target in enumerate(proposed) if target is not None})
+    targets: dict[int, Target] = {}
+    for at, text in enumerate(found):
+        target = propose_target(text, wanted)
+        if target is not None and not (target.meaning in first_serves and target in targets.values()):
+            targets[at] = target
+    return columns_of(file, found, targets)
 
 
 def columns_of(file: str, found: Sequence[str], targets: Mapping[int, Target]) -> Columns:

@@ -9,6 +9,8 @@ from .personal import TITLES, without_persons
 from .place_names import MOO
 from .thai import normalise_thai, to_arabic_digits
 
+FIRST_UNIT = "1"
+"""A household without a unit number is the first at its house number."""
 _CLEAN = re.compile("[1-9][0-9]{0,4}(?:/[1-9][0-9]{0,4})?")
 _LABEL = re.compile(r"^(?:(?:บ้านเลขที่|เลขที่บ้าน|เลขที่)\s*|(?:house no|no)\b\.?\s*(?=\d))+")
 _NONE = re.compile(r"ไม่มี(?:บ้าน)?(?:เลขที่)?(?:บ้าน)?|ไม่ทราบ(?:เลขที่)?|ไม่ระบุ|none|n/?a")

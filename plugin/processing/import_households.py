@@ -31,9 +31,8 @@ from .places import kept_if_saved, read_places
 from .refusals import source_text
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from ..analysis.households import HouseholdImport
+    from ..analysis.survey.doctor import Doctored
     from ..analysis.survey.places import Places
 
 INPUT = "INPUT"
@@ -48,8 +47,9 @@ class ImportHouseholds(ChumchonAlgorithm):
     HELP = tr_noop(
         "Takes households with their pins from a CSV or Excel file (columns รหัสหมู่บ้าน, บ้านเลขที่ or รหัสประจำบ้าน, "
         "latitude, longitude), or from a layer of points with these columns. A household that is there already gets "
-        "the new position; importing twice doubles nothing. Names, ID numbers and telephones are not read. House "
-        "numbers and pins go into the private file only."
+        "the new position; importing twice doubles nothing. Village codes and house numbers are repaired as in a "
+        "survey, and the report lists the repairs. Names, ID numbers and telephones are not read. House numbers and "
+        "pins go into the private file only."
     )
     PACKAGES = GEOMETRY
     IN_WORKER = False
@@ -91,25 +91,26 @@ class ImportHouseholds(ChumchonAlgorithm):
         from ..analysis.reports import ReportContent, write_report
 
         workspace = self.workspace(parameters, context)
-        rows, label = self._rows(parameters, context, workspace.info.utm_epsg, progress)
+        places, year = read_places(workspace), datetime.date.today().year
+        register, named, label = self._register(parameters, context, workspace.info.utm_epsg, places, year, progress)
         progress.report(0.3)
-        places = read_places(workspace)
         with workspace.reading() as connection:
             tambons = read_with_wkb(connection, "tambon", ["tambon_code"])
             villages = read_with_wkb(connection, "village", ["village_code"])
         prepared = prepare_households(
-            rows,
+            register,
             places,
             [shape for shape in read_shapes(tambons["geom"]) if shape is not None],
             {str(code): shape for code, shape in zip(villages["village_code"], read_shapes(villages["geom"])) if shape},
-            datetime.date.today().year,
+            year,
         )
         progress.report(0.6)
         counts = {IMPORTED: prepared.imported, REJECTED: prepared.rejected}
         content = ReportContent(
             report_title(self, label),
-            {"ROWS": len(rows), **counts},
+            {"ROWS": len(register.rows), **counts},
             prepared.findings,
+            repairs=prepared.repairs.assign(column=prepared.repairs["column"].replace(named)),
             villages=dict(zip(places.villages["village_code"], places.villages["name_th"])),
         )
         report = write_report(workspace.reports, self.NAME, content, thai=is_thai())
@@ -121,22 +122,27 @@ class ImportHouseholds(ChumchonAlgorithm):
             progress.say_nothing_taken()
         return {**counts, REPORT: str(report)}
 
-    def _rows(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, epsg: int, progress: FeedbackProgress
-    ) -> tuple[pd.DataFrame, str]:
-        """QGIS 3.40 gives CSV columns types, so that codes lose their zeros: office files are read as text here."""
-        from ..analysis.households import rows_of_file
+    def _register(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        epsg: int,
+        places: Places,
+        year: int,
+        progress: FeedbackProgress,
+    ) -> tuple[Doctored, dict[str, str], str]:
+        """The rows, the headings by what they mean, and the source's name.
+
+        QGIS 3.40 gives CSV columns types, so that codes lose their zeros: office files are read as text here.
+        """
+        from ..analysis.draft_inputs import point_coordinates
+        from ..analysis.households import headings_by_meaning, rows_of_file, rows_of_layer, text_columns, wanted_columns
         from ..analysis.office.tables import open_table
 
         if self._file is not None:
-            return rows_of_file(open_table(self._file), epsg), self._file.name
-        return self._rows_of_layer(parameters, context, epsg, progress)
-
-    def _rows_of_layer(
-        self, parameters: dict[str, Any], context: QgsProcessingContext, epsg: int, progress: FeedbackProgress
-    ) -> tuple[pd.DataFrame, str]:
-        from ..analysis.draft_inputs import point_coordinates
-        from ..analysis.households import rows_of_layer, text_columns, wanted_columns
+            file = open_table(self._file)
+            named = headings_by_meaning(file.name, file.headings)
+            return rows_of_file(file, places, epsg, year), named, self._file.name
 
         table = read_input(
             self,
@@ -150,7 +156,9 @@ class ImportHouseholds(ChumchonAlgorithm):
         cells = text_columns(table.frame.drop(columns=["row", "geom"]))
         x, y = point_coordinates(table.frame["geom"])
         cells.index = table.frame["row"]
-        return rows_of_layer(cells, wanted_columns(table.source, list(cells)), x, y, epsg), table.source
+        columns = wanted_columns(table.source, list(cells))
+        named = headings_by_meaning(table.source, list(cells))
+        return rows_of_layer(cells, columns, x, y, places, epsg, year), named, table.source
 
 
 def _table_file(value: object) -> Path | None:

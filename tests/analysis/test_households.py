@@ -61,8 +61,8 @@ def places(*households: tuple[str, str, str, bytes | None]) -> Places:
 def prepare(tmp_path: Path, lines: list[str], where: Places | None = None, head: str = HEAD) -> HouseholdImport:
     path = tmp_path / "ครัวเรือน.csv"
     path.write_text("\n".join([head, *lines, ""]), encoding="utf-8")
-    rows = rows_of_file(open_table(path), EPSG)
-    return prepare_households(rows, where or places(), OUTLINE, POLYGONS, 2022)
+    where = where or places()
+    return prepare_households(rows_of_file(open_table(path), where, EPSG, 2022), where, OUTLINE, POLYGONS, 2022)
 
 
 def reasons(found: HouseholdImport) -> dict[int, str]:
@@ -82,11 +82,18 @@ def test_each_row_that_cannot_be_taken_has_its_reason(tmp_path: Path):
     rows = {
         f"65020201,1,,{IN_FIRST},": None,
         f",1,,{IN_FIRST},": "code_missing",
-        f"6502021,1,,{IN_FIRST},": "code_malformed",
+        f"6502021,1,,{IN_FIRST},": "code_without_zero",
+        f"บ้านไร่,1,,{IN_FIRST},": "code_malformed",
         f"65020299,1,,{IN_FIRST},": "village_not_on_map",
         f"10010101,1,,{IN_FIRST},": "code_of_other_area",
         f"65020201,,,{IN_FIRST},": "house_missing",
-        f"65020201,2,123,{IN_FIRST},": "house_code_malformed",
+        f"65020201,2,123,{IN_FIRST},": "house_code_left_out",
+        f"65020201,,123,{IN_FIRST},": "house_code_malformed",
+        f"65020201,12/3 นายสมมุติ,,{IN_FIRST},": "personal_name_in_key",
+        f"65020201,12/3 สมมุติ,,{IN_FIRST},": "house_no_with_words",
+        f"65020201,1-1017-00230-70-8,,{IN_FIRST},": "personal_number_in_key",
+        f"65020201,081-234-5678,,{IN_FIRST},": "personal_name_in_key",
+        f"65020201,2022-03-12,,{IN_FIRST},": "house_no_is_date",
         "65020201,3,,100.505,17.0,": "position_exchanged",
         f"65020201,4,,{TOO_FAR},": "position_elsewhere",
         "65020201,5,,48.1,11.5,": "position_elsewhere",
@@ -99,9 +106,20 @@ def test_each_row_that_cannot_be_taken_has_its_reason(tmp_path: Path):
     found = prepare(tmp_path, list(rows))
     named = reasons(found)
     assert [named.get(at) for at in range(2, 2 + len(rows))] == list(rows.values())
-    assert (found.imported, found.rejected) == (4, 11)
+    assert (found.imported, found.rejected) == (5, 17)
     assert set(named.values()) <= set(finding_kinds())
-    assert np.isnan(found.new["x"]).tolist() == [False, True, False, False]
+    assert found.new["house_no"].tolist() == ["1", "2", "8", "9", "1"]
+    assert np.isnan(found.new["x"]).tolist() == [False, False, True, False, False]
+
+
+def test_the_village_is_found_as_in_a_survey_and_repairs_are_listed(tmp_path: Path):
+    head = "ตำบล,หมู่ที่,บ้านเลขที่,ละติจูด,ลองจิจูด"
+    found = prepare(tmp_path, [f"ต.หนองกะท้าว,หมู่ ๑,๑๒ / ๓,{IN_FIRST}"], head=head)
+    assert found.new[["village_code", "house_no"]].to_numpy().tolist() == [["65020201", "12/3"]]
+    assert found.repairs[["row", "before", "after", "finding_id"]].to_numpy().tolist() == [
+        [2, "ต.หนองกะท้าว หมู่ ๑", "65020201", "repair_moo_tambon_name"],
+        [2, "๑๒ / ๓", "12/3", "repair_thai_digits"],
+    ]
 
 
 def test_the_outline_is_forgiving_by_five_kilometres(tmp_path: Path):
@@ -154,7 +172,8 @@ def test_a_layer_brings_its_own_points(tmp_path: Path):
     cells = text_columns(frame)
     columns = wanted_columns("pins", list(cells))
     x, y = np.array([660_100.0, 660_100.0, np.nan]), np.array([1_880_100.0, 1_880_100.0, np.nan])
-    found = prepare_households(rows_of_layer(cells, columns, x, y, EPSG), places(), OUTLINE, POLYGONS, 2022)
+    register = rows_of_layer(cells, columns, x, y, places(), EPSG, 2022)
+    found = prepare_households(register, places(), OUTLINE, POLYGONS, 2022)
     assert reasons(found) == {2: "code_missing", 3: "position_missing"}
     assert found.new["village_code"].tolist() == ["65020201", "65020202"]
 
@@ -162,8 +181,9 @@ def test_a_layer_brings_its_own_points(tmp_path: Path):
 def test_a_table_without_shapes_is_placed_by_its_degrees():
     frame = pd.DataFrame({"village_code": ["65020201"], "house_no": ["1"], "lat": [17.0], "lon": [100.505]})
     nowhere = np.array([np.nan])
-    rows = rows_of_layer(text_columns(frame), wanted_columns("t", list(frame)), nowhere, nowhere, EPSG)
-    assert rows["x"].iloc[0] == pytest.approx(660_212.4, abs=0.1)
+    columns = wanted_columns("t", list(frame))
+    register = rows_of_layer(text_columns(frame), columns, nowhere, nowhere, places(), EPSG, 2022)
+    assert register.rows["x"].iloc[0] == pytest.approx(660_212.4, abs=0.1)
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,17 @@ def test_a_register_brings_pins_and_house_numbers(
     assert report["Remarks"]["Village"].tolist() == ["บ้านสอง"]
 
 
+def test_repairs_stand_in_the_report_under_the_files_headings(
+    two_villages: Workspace, tmp_path: Path, run: Run, read_report: ReadReport
+):
+    results = run(ImportHouseholds, two_villages, INPUT=write(tmp_path, ["๖๕๐๒๐๒๐๑,1.0,,17.0,100.505,"]))
+    repaired = read_report(results["REPORT"])["Repaired"]
+    assert repaired[["Column", "Before", "After"]].to_numpy().tolist() == [
+        ["รหัสหมู่บ้าน", "๖๕๐๒๐๒๐๑", "65020201"],
+        ["บ้านเลขที่", "1.0", "1"],
+    ]
+
+
 def test_nothing_of_a_person_gets_into_the_workspace(two_villages: Workspace, tmp_path: Path, run: Run):
     run(ImportHouseholds, two_villages, INPUT=write(tmp_path))
     kept = b"".join(path.read_bytes() for path in two_villages.folder.rglob("*") if path.is_file())

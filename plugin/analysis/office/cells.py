@@ -13,12 +13,18 @@ from ...domain.thai import to_arabic_digits
 Codes = NDArray[np.int64]
 Numbers = NDArray[np.float64]
 _HOUSE_CODE_DIGITS = 11
+_TRAILING_ZERO = r"\.0+$"
 _NOISE = r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+"
 
 
 def clean(texts: pd.Series) -> pd.Series:
     """Without spaces and invisible characters, Thai digits as Arabic ones, small letters."""
     return texts.str.replace(_NOISE, "", regex=True).map(to_arabic_digits).str.casefold()
+
+
+def whole_numbers(texts: pd.Series) -> pd.Series:
+    """Cells cleaned, and "2565.0" from a spreadsheet as 2565."""
+    return clean(texts).str.replace(_TRAILING_ZERO, "", regex=True)
 
 
 def distinct(column: pd.Series) -> tuple[Codes, pd.Series]:

@@ -16,12 +16,12 @@ from ...domain.decisions import NO_DECISIONS, Decisions
 from ...domain.headings import Columns
 from ...domain.house_numbers import has_words
 from ...domain.personal import is_citizen_id, tells_of_person
-from .addresses import mark
 from .house_dates import DateKeys, decide_dates
 from .house_keys import Cells, HouseCodes, HouseNumbers, distinct_texts, read_house_codes, read_house_numbers
 from .known_places import known_places
 from .places import Places
 from .questions import Case, Question, questions_of
+from .reasons import mark
 from .repairs import all_repairs
 from .village_keys import PLACE_MEANINGS
 from .village_rows import VillageKeys, read_villages

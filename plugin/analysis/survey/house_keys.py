@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 
 from ...domain.codes import read_code
 from ...domain.house_dates import Dated, read_dated
-from ...domain.house_numbers import HouseReading, is_clean, read_house_no, read_unit_no
-from ...domain.households import FIRST_UNIT
+from ...domain.house_numbers import FIRST_UNIT, HouseReading, is_clean, read_house_no, read_unit_no
 from ..office.cells import Codes, distinct, house_codes
 from .repairs import list_repairs
 

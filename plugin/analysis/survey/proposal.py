@@ -13,7 +13,7 @@ from ...domain.mapping import TableMapping, fingerprint_of
 from ...domain.thai import normalise_thai, to_arabic_digits
 from ..office.tables import OfficeTable
 
-_FIRST_SERVES = frozenset({"village_name", "tambon_name", "amphoe_name", "tambon_code", "amphoe_code", "changwat_code"})
+FIRST_SERVES = frozenset({"village_name", "tambon_name", "amphoe_name", "tambon_code", "amphoe_code", "changwat_code"})
 """Of two columns with one of these meanings the first is read; of the others the user must choose."""
 _AREAS = {"province_level": "changwat_code", "amphoe_level": "amphoe_code", "tambon_level": "tambon_code"}
 """What a heading that names an area means where its cells are digits."""
@@ -40,7 +40,7 @@ def propose_mapping(table: OfficeTable, indicator_set: IndicatorSet, layout_id: 
     for position, text in enumerate(table.headings):
         target = _area_code(text, [row[position] for row in sample if position < len(row)])
         target = target or _proposed(text, layout, indicator_set)
-        if target is not None and not (target.meaning in _FIRST_SERVES and target in targets.values()):
+        if target is not None and not (target.meaning in FIRST_SERVES and target in targets.values()):
             targets[position] = target
     return TableMapping(layout.id, targets, table.sheet, table.heading_rows[0], fingerprint_of(table.headings))
 
@@ -61,7 +61,7 @@ def columns_read(table: OfficeTable, mapping: TableMapping, indicator_set: Indic
     level (province, district, household, village), indicators that the set does not have."""
     layout = LAYOUTS[mapping.layout]
     columns = columns_of(table.name, table.headings, mapping.targets)
-    _require_village(table, columns)
+    require_village(table.name, columns, table.headings)
     _require_level(table, layout, columns, indicator_set)
     _require_answers(table, layout, columns)
     strangers = sorted({target.id for target in mapping.targets.values() if target.id} - set(indicator_set.by_id))
@@ -98,30 +98,31 @@ def _by_name(text: str, indicator_set: IndicatorSet) -> Target | None:
     return Target("indicator", names[key]) if key in names else None
 
 
-def _require_village(table: OfficeTable, columns: Columns) -> None:
+def require_village(file: str, columns: Columns, found: Sequence[str]) -> None:
+    """Raise InputError where no column says which village a row is of."""
     if set(columns.named) & {"village_code", "village_name", "moo"}:
         return
     every = {heading.meaning for heading in headings()}
-    found = [propose_target(text, every) for text in table.headings]
-    if any(target is not None and target.meaning in {*AREA_LEVELS, *VILLAGE_KEYS} for target in found):
+    targets = [propose_target(text, every) for text in found]
+    if any(target is not None and target.meaning in {*AREA_LEVELS, *VILLAGE_KEYS} for target in targets):
         raise InputError(
             tr_noop(
                 "The file {file} is about whole areas (tambon, district or province), not about villages or "
                 "households: it has no column of village codes, and its columns are {columns}. Chumchon needs the "
                 "table by village or household; ask the sender for that one."
             ),
-            file=table.name,
-            columns=listed(table.headings[:12]),
+            file=file,
+            columns=listed(found[:12]),
         )
     raise InputError(
         tr_noop(
             "The file {file} has no column for {meaning} in its heading. Name it one of: {spellings}. "
             "The columns found are: {columns}."
         ),
-        file=table.name,
+        file=file,
         meaning="village_code",
         spellings=spellings("village_code"),
-        columns=listed(table.headings),
+        columns=listed(found),
     )
 
 

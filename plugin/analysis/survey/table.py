@@ -17,16 +17,16 @@ from ...domain.layouts import COUNTS, LAYOUTS, VILLAGE_KEYS, Layout
 from ...domain.mapping import TableMapping
 from ...domain.survey_rules import SurveyRule
 from ...domain.thai import year_ce
-from ..office.cells import distinct, mapped
+from ..office.cells import distinct, mapped, whole_numbers
 from ..office.tables import OVERLONG, OfficeTable
 from ..reports import masked
-from .addresses import mark, whole_numbers
 from .count_matrix import count_matrix
 from .doctor import Question, read_addresses
 from .judging import broken_rules
 from .places import Places
 from .privacy import Dropped, personal_columns
 from .proposal import columns_read
+from .reasons import mark
 from .values import Values, read_values
 
 OTHER_YEAR = "year_differs"
