@@ -1816,10 +1816,6 @@
         <translation>แฟ้ม {file} ไม่มีคอลัมน์ที่แบบสำรวจนี้ใช้ ให้ตั้งชื่อคอลัมน์เป็น {spellings} อย่างน้อยหนึ่งคอลัมน์ คอลัมน์ที่พบคือ {columns}</translation>
     </message>
     <message>
-        <source>Takes a survey from any table that an office has: XLSX, XLS, ODS, CSV, TSV or DBF, with titles above and totals below. One row may be a household or a person (จปฐ.), a village (กชช.2ค), a village with the numbers surveyed and passed, a village and indicator, a household's account (set account), a group or fund (set capital) or a household of a TPMAP list (set tpmap_2560). Answers are 1, 0, - or blank; scores 1, 2, 3. Codes, names and house numbers are repaired where it is sure; what is not is asked, and the parameter DECISIONS takes the answers. Names, ID numbers, telephones and birth dates are left out. Every row is accounted for: matched, only in the table, duplicate or rejected; the report names each with its reason and remedy. The same file is never taken twice; a corrected file of some villages replaces these villages only, if Replace is set.</source>
-        <translation>นำเข้าตารางสำรวจทุกแบบที่สำนักงานมี: XLSX, XLS, ODS, CSV, TSV หรือ DBF มีชื่อเรื่องด้านบนและผลรวมด้านล่างได้ หนึ่งแถวอาจเป็นครัวเรือนหรือคน (จปฐ.) หมู่บ้าน (กชช.2ค) หมู่บ้านพร้อมจำนวนที่สำรวจและผ่าน หมู่บ้านและตัวชี้วัด บัญชีครัวเรือน (ชุด account) กลุ่มหรือกองทุน (ชุด capital) หรือครัวเรือนในบัญชี TPMAP (ชุด tpmap_2560) คำตอบเป็น 1, 0, - หรือเว้นว่าง คะแนนเป็น 1, 2, 3 รหัส ชื่อ และบ้านเลขที่ซ่อมให้เมื่อแน่ใจ ที่ไม่แน่ใจจะถาม และใส่คำตอบได้ในพารามิเตอร์ DECISIONS ชื่อคน เลขประจำตัว โทรศัพท์ และวันเกิดไม่นำเข้า ทุกแถวมีที่ไป: จับคู่ได้ มีแต่ในตาราง ซ้ำ หรือไม่รับ รายงานบอกเหตุผลและวิธีแก้ของแต่ละแถว แฟ้มเดิมไม่นำเข้าซ้ำ แฟ้มที่แก้บางหมู่บ้านแทนที่เฉพาะหมู่บ้านนั้น เมื่อเลือก “แทนที่”</translation>
-    </message>
-    <message>
         <source>{count} rows wait for an answer of yours: the import window asks on its page “Repairs”, the parameter DECISIONS takes it, and the report names the rows.</source>
         <translation>มี {count} แถวที่รอคำตอบของท่าน หน้าต่างนำเข้าถามที่หน้า “ซ่อมรหัส” หรือใส่ในพารามิเตอร์ DECISIONS รายงานบอกว่าเป็นแถวใด</translation>
     </message>
@@ -1838,6 +1834,26 @@
     <message>
         <source>Takes households with their pins from a CSV or Excel file (columns รหัสหมู่บ้าน, บ้านเลขที่ or รหัสประจำบ้าน, latitude, longitude), or from a layer of points with these columns. A household that is there already gets the new position; importing twice doubles nothing. Village codes and house numbers are repaired as in a survey, and the report lists the repairs. Names, ID numbers and telephones are not read. House numbers and pins go into the private file only.</source>
         <translation>นำเข้าครัวเรือนพร้อมหมุด จากแฟ้ม CSV หรือ Excel (คอลัมน์รหัสหมู่บ้าน บ้านเลขที่หรือรหัสประจำบ้าน ละติจูด ลองจิจูด) หรือจากชั้นข้อมูลจุดที่มีคอลัมน์เหล่านี้ ครัวเรือนที่มีอยู่แล้วจะได้พิกัดใหม่ นำเข้าสองครั้งก็ไม่ซ้ำ ซ่อมรหัสหมู่บ้านและบ้านเลขที่เช่นเดียวกับแบบสำรวจ และรายงานแสดงรายการซ่อม ไม่อ่านชื่อ เลขประจำตัว และโทรศัพท์ บ้านเลขที่และหมุดเก็บในแฟ้มส่วนบุคคลเท่านั้น</translation>
+    </message>
+    <message>
+        <source>Chumchon met an error that it does not know ({kind}). Try once more; if it comes again, send this text to the people who look after Chumchon.</source>
+        <translation>Chumchon พบข้อผิดพลาดที่ไม่รู้จัก ({kind}) ลองอีกครั้ง หากเกิดซ้ำ ให้ส่งข้อความนี้ถึงผู้ดูแล Chumchon</translation>
+    </message>
+    <message>
+        <source>Takes a survey from any table that an office has: XLSX, XLS, ODS, CSV, TSV or DBF, with titles above and totals below. One row may be a household or a person (จปฐ.), a village (กชช.2ค), a village with the numbers surveyed and passed, a village and indicator, a household's account (set account), a group or fund (set capital) or a household of a TPMAP list (set tpmap_2560). Answers are 1, 0, - or blank; scores 1, 2, 3. Codes, names and house numbers are repaired where it is sure; what is not is asked, and the parameter DECISIONS takes the answers; VILLAGES names those that are to come in again with them. Names, ID numbers, telephones and birth dates are left out. Every row is accounted for: matched, only in the table, duplicate or rejected; the report names each with its reason and remedy. The same sheet is never taken twice; a corrected file of some villages replaces these villages only, if Replace is set.</source>
+        <translation>นำเข้าตารางสำรวจทุกแบบที่สำนักงานมี: XLSX, XLS, ODS, CSV, TSV หรือ DBF มีชื่อเรื่องด้านบนและผลรวมด้านล่างได้ หนึ่งแถวอาจเป็นครัวเรือนหรือคน (จปฐ.) หมู่บ้าน (กชช.2ค) หมู่บ้านพร้อมจำนวนที่สำรวจและผ่าน หมู่บ้านและตัวชี้วัด บัญชีครัวเรือน (ชุด account) กลุ่มหรือกองทุน (ชุด capital) หรือครัวเรือนในบัญชี TPMAP (ชุด tpmap_2560) คำตอบเป็น 1, 0, - หรือเว้นว่าง คะแนนเป็น 1, 2, 3 รหัส ชื่อ และบ้านเลขที่ซ่อมให้เมื่อแน่ใจ ที่ไม่แน่ใจจะถาม และใส่คำตอบได้ในพารามิเตอร์ DECISIONS ส่วน VILLAGES ระบุหมู่บ้านที่จะนำเข้าใหม่ตามคำตอบนั้น ชื่อคน เลขประจำตัว โทรศัพท์ และวันเกิดไม่นำเข้า ทุกแถวมีที่ไป: จับคู่ได้ มีแต่ในตาราง ซ้ำ หรือไม่รับ รายงานบอกเหตุผลและวิธีแก้ของแต่ละแถว แผ่นงานเดิมไม่นำเข้าซ้ำ แฟ้มที่แก้บางหมู่บ้านแทนที่เฉพาะหมู่บ้านนั้น เมื่อเลือก “แทนที่”</translation>
+    </message>
+    <message>
+        <source>Only these villages of the file: codes with commas between (empty: all)</source>
+        <translation>เฉพาะหมู่บ้านเหล่านี้ของแฟ้ม: รหัสคั่นด้วยจุลภาค (ว่าง: ทั้งหมด)</translation>
+    </message>
+    <message>
+        <source>“{code}” is no village code. Write codes of 8 digits with commas between, or leave it empty.</source>
+        <translation>“{code}” ไม่ใช่รหัสหมู่บ้าน เขียนรหัส 8 หลักคั่นด้วยจุลภาค หรือเว้นว่างไว้</translation>
+    </message>
+    <message>
+        <source>The file {file} has changed since it was read, so that corrections could hit other rows. Nothing was imported. Choose the file again.</source>
+        <translation>แฟ้ม {file} ถูกแก้หลังจากที่อ่านแล้ว ค่าที่แก้ไว้อาจไปลงแถวอื่น จึงยังไม่ได้นำเข้า เลือกแฟ้มนี้ใหม่อีกครั้ง</translation>
     </message>
 </context>
 <context>

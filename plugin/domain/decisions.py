@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,8 +11,7 @@ from .errors import InputError, tr_noop
 
 DATE_ORDERS = ("dm", "md")
 """How a house number that a spreadsheet made a date was typed: 12/3 is 12 March by dm, 3 December by md."""
-_MARK_LENGTH = 16
-_KEYS = frozenset({"accept", "date_order", "names", "cells"})
+_KEYS = frozenset({"accept", "date_order", "names", "cells", "sha256"})
 
 
 @dataclass(frozen=True)
@@ -28,25 +26,23 @@ class Decisions:
     """Village code by the place that the table names (`names.place_key`), as the user chose among the suggestions."""
     cells: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     """Cells put right: by the file's row number, then by the heading's position in the table as text."""
-
-    def mark(self, sha256: str) -> str:
-        """By what an import of the file with these orders is known again: the file's SHA-256, and after it that of the
-        orders where there are any."""
-        if self == NO_DECISIONS:
-            return sha256
-        return f"{sha256} {hashlib.sha256(self.to_json().encode()).hexdigest()[:_MARK_LENGTH]}"
+    sha256: str = field(default="", compare=False)
+    """Of the file that was looked at when they were made; '' where nobody says."""
 
     def to_json(self) -> str:
-        return json.dumps(
-            {
-                "accept": sorted(self.accept),
-                "date_order": self.date_order,
-                "names": dict(self.names),
-                "cells": {str(row): dict(cells) for row, cells in self.cells.items()},
-            },
-            ensure_ascii=False,
-            sort_keys=True,
-        )
+        content = {
+            "accept": sorted(self.accept),
+            "date_order": self.date_order,
+            "names": dict(self.names),
+            "cells": {str(row): dict(cells) for row, cells in self.cells.items()},
+        }
+        if self.sha256:
+            content["sha256"] = self.sha256
+        return json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+    def cells_unlike(self, others: Decisions) -> set[int]:
+        """The rows in which the cells put right are not the same in both."""
+        return {row for row in {*self.cells, *others.cells} if self.cells.get(row) != others.cells.get(row)}
 
 
 NO_DECISIONS = Decisions()
@@ -81,4 +77,5 @@ def _decisions(given: Any) -> Decisions:
             int(row): {str(int(at)): str(text) for at, text in cells.items()}
             for row, cells in given.get("cells", {}).items()
         },
+        str(given.get("sha256", "")),
     )

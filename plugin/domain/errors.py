@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
+from pathlib import PurePath
+
+from .personal import without_persons
+
+_OF_CODE = (AttributeError, ImportError, IndexError, NameError, NotImplementedError, RecursionError, TypeError)
+"""Errors whose text speaks of code, never of a cell or a file."""
 
 
 def tr_noop(text: str) -> str:
@@ -17,7 +24,7 @@ class ChumchonError(Exception):
     """What happened, to which row, village or file, why, and what to do; one template with named values.
 
     The template goes through `tr_noop` where it is raised. A value may itself be a ChumchonError: it is translated
-    before it is put in.
+    before it is put in. A `file` is named without what its name says of a person: messages end up in QGIS's log.
     """
 
     def __init__(self, template: str, **values: object) -> None:
@@ -27,10 +34,7 @@ class ChumchonError(Exception):
 
     def text(self, translate: Callable[[str], str] = str) -> str:
         """The whole message in the language of `translate`."""
-        shown = {
-            name: value.text(translate) if isinstance(value, ChumchonError) else value
-            for name, value in self.values.items()
-        }
+        shown = {name: _shown(name, value, translate) for name, value in self.values.items()}
         return translate(self.template).format(**shown)
 
 
@@ -52,3 +56,24 @@ class MissingPackageError(ChumchonError):
 
 class CancelledError(ChumchonError):
     """The user stopped the work; nothing was written."""
+
+
+def where_it_went_wrong(error: BaseException) -> str:
+    """The lines of code that led to an error and the causes behind it, for a log: no text that could quote data."""
+    parts = []
+    at: BaseException | None = error
+    while at is not None:
+        said = f": {at}" if isinstance(at, _OF_CODE) else f": {at.template}" if isinstance(at, ChumchonError) else ""
+        parts.append("".join(traceback.format_tb(at.__traceback__)) + type(at).__name__ + said)
+        at = at.__cause__ or at.__context__
+    return "\n\n".join(reversed(parts))
+
+
+def _shown(name: str, value: object, translate: Callable[[str], str]) -> object:
+    if isinstance(value, ChumchonError):
+        return value.text(translate)
+    if name != "file":
+        return value
+    if isinstance(value, PurePath) and value.name:
+        return value.with_name(without_persons(value.name))
+    return without_persons(str(value))

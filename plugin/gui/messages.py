@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
-from ..domain.errors import CancelledError, ChumchonError
+from ..domain.errors import CancelledError, ChumchonError, where_it_went_wrong
 from ..i18n import tr
 from .details import Details
 
@@ -44,7 +43,7 @@ class Messages:
         if isinstance(error, CancelledError):
             self._push(error.text(tr), Qgis.MessageLevel.Info)
             return
-        details = "".join(traceback.format_exception(type(error), error, error.__traceback__))
+        details = where_it_went_wrong(error)
         QgsMessageLog.logMessage(details, TITLE, Qgis.MessageLevel.Critical)
         if isinstance(error, ChumchonError):
             text = error.text(tr)

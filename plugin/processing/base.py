@@ -16,7 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..domain.errors import CancelledError, ChumchonError, InputError, MissingPackageError, tr_noop
+from ..domain.errors import CancelledError, ChumchonError, InputError, MissingPackageError, tr_noop, where_it_went_wrong
 from ..i18n import tr
 from ..store.workspace import Workspace, open_workspace
 from . import groups
@@ -151,6 +151,8 @@ class ChumchonAlgorithm(QgsProcessingAlgorithm):
             results = self.process(parameters, context, FeedbackProgress(feedback))
         except ChumchonError as error:
             raise QgsProcessingException(error.text(tr)) from error
+        except Exception as error:  # noqa: BLE001 - QGIS would log its words, and they may quote a cell of the file
+            raise QgsProcessingException(_unknown(error)) from None
         for key, value in results.items():
             feedback.pushInfo(f"{key}: {value}")
         return results
@@ -195,6 +197,14 @@ def edited_layers(project: QgsProject | None) -> list[tuple[str, str]]:
 def _lies_in(source: str, folder: Path) -> bool:
     path = Path(source.split("|", maxsplit=1)[0])
     return folder.resolve() in path.resolve().parents
+
+
+def _unknown(error: Exception) -> str:
+    text = tr(
+        "Chumchon met an error that it does not know ({kind}). Try once more; if it comes again, send this text to the "
+        "people who look after Chumchon."
+    )
+    return f"{text.format(kind=type(error).__name__)}\n{where_it_went_wrong(error)}"
 
 
 def _missing_error(missing: list[str]) -> MissingPackageError:

@@ -17,6 +17,7 @@ from qgis.core import (
 
 from ..domain.errors import tr_noop
 from ..domain.office_files import is_table_file
+from ..domain.personal import without_persons
 from ..i18n import is_thai, tr
 from ..store import freshness
 from ..store.boundaries import read_with_wkb
@@ -180,7 +181,7 @@ def _save(workspace: Workspace, prepared: HouseholdImport, places: Places, label
     households = {
         "household_key": keys,
         "village_code": codes,
-        "source": [label] * len(new),
+        "source": [without_persons(label)] * len(new),
         "geom": point_blobs(new["x"].to_numpy(), new["y"].to_numpy(), epsg),
     }
     links = {"household_key": keys, "village_code": codes, **link_columns(new)}

@@ -16,6 +16,7 @@ from qgis.core import (
 from ..domain import schema
 from ..domain.errors import tr_noop
 from ..domain.landmarks import load_landmark_kinds
+from ..domain.personal import without_persons
 from ..i18n import is_thai, tr
 from ..store import freshness
 from ..store.boundaries import read_with_wkb
@@ -96,7 +97,7 @@ class ImportLandmarks(ChumchonAlgorithm):
                     "village_code": accepted["village_code"].where(accepted["village_code"] != "", None).tolist(),
                     "kind": accepted["kind"].tolist(),
                     "name_th": accepted["name_th"].tolist(),
-                    "source": [table.source] * len(accepted),
+                    "source": [without_persons(table.source)] * len(accepted),
                     "geom": point_blobs(accepted["x"].to_numpy(), accepted["y"].to_numpy(), epsg),
                 },
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..domain.personal import without_persons
 from ..i18n import tr
 from .base import ChumchonAlgorithm
 from .sheet_facts import plugin_version
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def report_title(algorithm: ChumchonAlgorithm, source: str, round_id: str = "") -> ReportTitle:
-    """`source` is the name of the file or layer, without its folder."""
+    """`source` is the name of the file or layer, without its folder; what it says of a person is left out."""
     from ..analysis.reports import ReportTitle
 
-    return ReportTitle(tr(algorithm.TITLE), source, round_id, plugin_version())
+    return ReportTitle(tr(algorithm.TITLE), without_persons(source), round_id, plugin_version())

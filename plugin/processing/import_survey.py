@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +18,16 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..domain.decisions import NO_DECISIONS, read_decisions
-from ..domain.errors import InputError, tr_noop
-from ..domain.indicators import indicator_set_ids, load_indicator_set
+from ..domain.codes import village_code
+from ..domain.decisions import read_decisions
+from ..domain.errors import InputError, WorkspaceError, tr_noop
+from ..domain.indicators import IndicatorSet, indicator_set_ids, load_indicator_set
 from ..domain.layouts import LAYOUTS
 from ..domain.mapping import TableMapping, read_mapping
 from ..domain.personal import without_persons
 from ..domain.thai import buddhist_year, year_ce
 from ..i18n import is_thai, tr
-from ..store.batches import batch_counts, has_file, same_file_batch
+from ..store.batches import batch_counts, same_file_batch
 from ..store.own_catalogue import keep_mapping
 from ..store.workspace import Workspace
 from . import groups
@@ -43,6 +44,7 @@ from .survey_plan import (
     look_at,
     plan_import,
     report_content,
+    require_same_file,
 )
 
 INPUT = "INPUT"
@@ -53,6 +55,7 @@ SHEET = "SHEET"
 LAYOUT = "LAYOUT"
 MAPPING = "MAPPING"
 DECISIONS = "DECISIONS"
+VILLAGES = "VILLAGES"
 REMEMBER = "REMEMBER"
 ROUND = "ROUND"
 BATCH = "BATCH"
@@ -71,10 +74,10 @@ class ImportSurvey(ChumchonAlgorithm):
         "surveyed and passed, a village and indicator, a household's account (set account), a group or fund (set "
         "capital) or a household of a TPMAP list (set tpmap_2560). Answers are 1, 0, - or blank; scores 1, 2, 3. "
         "Codes, names and house numbers are repaired where it is sure; what is not is asked, and the parameter "
-        "DECISIONS takes the answers. Names, ID numbers, telephones and birth dates are left out. Every row is "
-        "accounted for: matched, only in the table, duplicate or rejected; the report names each with its reason and "
-        "remedy. The same file is never taken twice; a corrected file of some villages replaces these villages only, "
-        "if Replace is set."
+        "DECISIONS takes the answers; VILLAGES names those that are to come in again with them. Names, ID numbers, "
+        "telephones and birth dates are left out. Every row is accounted for: matched, only in the table, duplicate or "
+        "rejected; the report names each with its reason and remedy. The same sheet is never taken twice; a corrected "
+        "file of some villages replaces these villages only, if Replace is set."
     )
     PACKAGES = TABLES
 
@@ -129,12 +132,19 @@ class ImportSurvey(ChumchonAlgorithm):
             QgsProcessingParameterString(
                 DECISIONS, tr("Orders for repairs: JSON or a JSON file (empty: none)"), optional=True
             ),
+            QgsProcessingParameterString(
+                VILLAGES, tr("Only these villages of the file: codes with commas between (empty: all)"), optional=True
+            ),
             QgsProcessingParameterBoolean(
                 REMEMBER, tr("Remember what the columns hold for files of this heading"), defaultValue=True
             ),
         ):
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
             self.addParameter(parameter)
+
+    def reads_itself(self, name: str, value: object) -> bool:
+        """The list of sets has only the shipped ones."""
+        return name == INDICATOR_SET and isinstance(value, str) and value != ""
 
     def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
@@ -144,27 +154,26 @@ class ImportSurvey(ChumchonAlgorithm):
         workspace = self.workspace(parameters, context)
         request = self._request(parameters, context, workspace)
         look = look_at(workspace, request)
+        require_same_file(request, look.table)
         progress.report(0.05)
         with workspace.reading() as connection:
-            same = same_file_batch(connection, request.round_id, request.decisions.mark(look.table.sha256))
+            same = same_file_batch(connection, request.round_id, look.mark(request))
             if same is not None:
                 return _already_there(request, same, batch_counts(connection, same), progress)
-            if request.decisions != NO_DECISIONS and has_file(connection, request.round_id, look.table.sha256):
-                request = replace(request, only_corrected=True, replace=True)
         if look.remembered:
             progress.say(
                 tr_noop("The columns are read as remembered from an earlier file of this heading ({file})."),
-                file=look.table.name,
+                file=without_persons(look.table.name),
             )
         plan = plan_import(workspace, request, look, progress.part(0.05, 0.6))
         check_plan(workspace, plan)
-        content = report_content(plan, report_title(self, without_persons(request.path.name), request.round_id))
+        content = report_content(plan, report_title(self, request.path.name, request.round_id))
         report = write_report(workspace.reports, f"{self.NAME}_{request.round_id}", content, thai=is_thai())
         with kept_if_saved(report):
             progress.report(0.7)
             batch = commit_plan(workspace, plan) if plan.match.counts["matched"] else ""
         if batch and request.mapping is not None and self.parameterAsBool(parameters, REMEMBER, context):
-            keep_mapping(workspace.catalogue, request.mapping)
+            _remember(workspace, request.mapping, progress)
         _say(plan, progress)
         counts = {**plan.match.counts, "repaired": len(plan.survey.repairs)}
         return _results(request, batch, counts, str(report), plan)
@@ -181,18 +190,45 @@ class ImportSurvey(ChumchonAlgorithm):
         layout = self.parameterAsEnumString(parameters, LAYOUT, context)
         return SurveyRequest(
             Path(self.parameterAsFile(parameters, INPUT, context)),
-            load_indicator_set(self.parameterAsEnumString(parameters, INDICATOR_SET, context), workspace.catalogue),
+            self._indicator_set(parameters, context, workspace),
             year,
             self.parameterAsBool(parameters, REPLACE, context),
             self.parameterAsString(parameters, SHEET, context),
             layout="" if layout == AUTOMATIC else layout,
             mapping=_mapping(self.parameterAsString(parameters, MAPPING, context)),
             decisions=read_decisions(_content(self.parameterAsString(parameters, DECISIONS, context))),
+            villages=_villages(self.parameterAsString(parameters, VILLAGES, context)),
         )
+
+    def _indicator_set(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, workspace: Workspace
+    ) -> IndicatorSet:
+        """Also one that only the workspace's catalogue has, which the list of the parameter cannot know."""
+        id_ = self.parameterAsEnumString(parameters, INDICATOR_SET, context) or str(parameters[INDICATOR_SET])
+        return load_indicator_set(id_, workspace.catalogue)
 
 
 def _mapping(given: str) -> TableMapping | None:
     return read_mapping(_content(given), given[:80]) if given.strip() else None
+
+
+def _remember(workspace: Workspace, mapping: TableMapping, progress: FeedbackProgress) -> None:
+    """The rows are in already: that the mapping cannot be kept is told, and undoes nothing."""
+    try:
+        keep_mapping(workspace.catalogue, mapping)
+    except WorkspaceError as error:
+        progress.warn(error.template, **error.values)
+
+
+def _villages(given: str) -> frozenset[str]:
+    texts = [text for text in re.split(r"[\s,]+", given) if text]
+    wrong = [text for text in texts if not village_code(text)]
+    if wrong:
+        raise InputError(
+            tr_noop("“{code}” is no village code. Write codes of 8 digits with commas between, or leave it empty."),
+            code=wrong[0],
+        )
+    return frozenset(code for text in texts if (code := village_code(text)))
 
 
 def _content(given: str) -> str:

@@ -49,7 +49,7 @@ def _batch(plan: SurveyPlan, before: set[str]) -> Batch:
         year_ce=request.year,
         unit=request.indicator_set.unit,
         source_label=without_persons(request.path.name),
-        sha256=request.decisions.mark(plan.look.table.sha256),
+        sha256=plan.look.mark(request),
         counts={**match.counts, "repaired": len(plan.survey.repairs)},
         villages={**villages, "households": _households(plan, taken)},
     )

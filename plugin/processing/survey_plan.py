@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 COUNTS = ("rows", "matched", "unlocated", "only_in_table", "only_on_map", "duplicate", "rejected")
 """In the order in which they are told."""
 _LISTED_VILLAGES = 20
+_MARK_LENGTH = 16
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,8 @@ class SurveyRequest:
     layout: str = ""
     mapping: TableMapping | None = None
     decisions: Decisions = NO_DECISIONS
-    only_corrected: bool = False
-    """Only the villages of the rows whose cells were put right, as they were and as they are now."""
+    villages: frozenset[str] = frozenset()
+    """The codes of those that are wanted; none for all of the file."""
 
     @property
     def round_id(self) -> str:
@@ -66,6 +69,17 @@ class Look:
     mapping: TableMapping
     remembered: bool
     """Whether the mapping was kept from an earlier file of this heading."""
+
+    def mark(self, request: SurveyRequest) -> str:
+        """By what the import is known again: the file's SHA-256, then a hash of the sheet, the columns, the orders and
+        the villages. Names of sheets and cells put right may be of persons, so that only the hash is kept."""
+        # A text file has one sheet, which is named like the file: a copy under another name is the same.
+        sheet = self.table.sheet if self.table.sheet != self.table.path.stem else ""
+        mapping = replace(self.mapping, sheet=sheet, heading_row=self.table.heading_rows[0])
+        read = json.dumps(
+            [mapping.to_json(), replace(request.decisions, sha256="").to_json(), sorted(request.villages)]
+        )
+        return f"{self.table.sha256} {hashlib.sha256(read.encode()).hexdigest()[:_MARK_LENGTH]}"
 
 
 @dataclass(frozen=True)
@@ -105,6 +119,18 @@ def look_at(workspace: Workspace, request: SurveyRequest, file: OfficeFile | Non
     return Look(table, propose_mapping(table, request.indicator_set, request.layout), remembered=False)
 
 
+def require_same_file(request: SurveyRequest, table: OfficeTable) -> None:
+    """Raise InputError where the orders were made for another state of the file: their rows are not its rows."""
+    if request.decisions.sha256 not in ("", table.sha256):
+        raise InputError(
+            tr_noop(
+                "The file {file} has changed since it was read, so that corrections could hit other rows. Nothing was "
+                "imported. Choose the file again."
+            ),
+            file=table.name,
+        )
+
+
 def plan_import(
     workspace: Workspace, request: SurveyRequest, look: Look | None = None, progress: Progress = SILENT
 ) -> SurveyPlan:
@@ -119,12 +145,11 @@ def plan_import(
     rules = survey_rules(workspace.catalogue)
     asked = (look.table, look.mapping, request.indicator_set, request.year, places)
     survey = read_survey(*asked, request.decisions, rules)
-    progress.report(0.6)
-    if request.only_corrected:
-        before = read_survey(*asked, NO_DECISIONS, rules)
-        survey = survey.of_villages(survey.villages_changed(before, request.decisions))
     progress.report(0.7)
-    match = match_survey(survey, places, request.year, request.indicator_set, whole=not request.only_corrected)
+    if request.villages:
+        own = places.of_year(request.year)
+        survey = survey.of_villages({own.get(code, code) for code in request.villages})
+    match = match_survey(survey, places, request.year, request.indicator_set, whole=not request.villages)
     progress.report(1.0)
     findings = _findings(request, look.table.sheet, rules, survey, match, places)
     return SurveyPlan(request, look, survey, match, places, findings)

@@ -39,6 +39,7 @@ class Batch:
     unit: str
     source_label: str
     sha256: str
+    """By what the import is known again: the file's SHA-256, and after it a hash of how it was read."""
     counts: Mapping[str, int]
     villages: Columns
 
@@ -199,20 +200,13 @@ def _mark(village: sqlite3.Connection, batch: Batch) -> bool:
 
 
 def same_file_batch(village: sqlite3.Connection, round_id: str, sha256: str) -> str | None:
-    """The batch of the very same file in the round, provided that nothing of it has been replaced since."""
+    """The batch of the very same import in the round, provided that nothing of it has been replaced since."""
     row = village.execute(
         "SELECT b.batch_id FROM import_batch b WHERE b.round_id = ? AND b.sha256 = ? AND b.matched = "
         "(SELECT sum(v.rows) FROM import_batch_village v WHERE v.batch_id = b.batch_id)",
         (round_id, sha256),
     ).fetchone()
     return row[0] if row else None
-
-
-def has_file(village: sqlite3.Connection, round_id: str, sha256: str) -> bool:
-    """Whether the file has come into the round before, with whatever orders, even if some of its villages have been
-    replaced since."""
-    query = "SELECT 1 FROM import_batch WHERE round_id = ? AND substr(sha256, 1, ?) = ?"
-    return village.execute(query, (round_id, len(sha256), sha256)).fetchone() is not None
 
 
 def batch_counts(village: sqlite3.Connection, batch_id: str) -> dict[str, int]:

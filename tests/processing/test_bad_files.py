@@ -173,7 +173,7 @@ def test_a_meeting_project_that_cannot_be_read(
         (
             "importsurvey",
             {"INDICATOR_SET": "bmn_9999"},
-            "“bmn_9999” is not a choice of “Indicator set.*Give one of: bmn_2560",
+            "There is no indicator set .bmn_9999.. Choose one of: bmn_2560",
         ),
         ("importsurvey", {"YEAR": ""}, "“Year of the survey .* is empty. Fill it in"),
         ("importsurvey", {"INPUT": ""}, "“Survey table” is empty. Fill it in"),

@@ -213,7 +213,7 @@ def test_levels_are_decided_where_every_score_is_there_or_the_file_has_them(
     assert levels == [(ONE, "2", "computed"), (TWO, "3", "imported")]
 
 
-def test_corrected_cells_are_imported_again_by_themselves(
+def test_villages_put_right_are_imported_by_themselves(
     two_villages: Workspace, import_file: Import, run: Run, stored: Stored
 ):
     head, lines = (
@@ -222,14 +222,20 @@ def test_corrected_cells_are_imported_again_by_themselves(
     )
     first = import_file(head, lines)
     assert (first["MATCHED"], first["REJECTED"]) == (2, 2)
-    fixed = import_file(head, lines, DECISIONS=json.dumps({"cells": {"3": {"2": "0"}}}))
+    orders = json.dumps({"cells": {"3": {"2": "0"}}})
+    with pytest.raises(QgsProcessingException, match=f"1 villages of the file .*{ONE}. Set Replace"):
+        import_file(head, lines, DECISIONS=orders, VILLAGES=ONE)
+    fixed = import_file(head, lines, DECISIONS=orders, VILLAGES=ONE, REPLACE=True)
     assert (fixed["ROWS"], fixed["MATCHED"], fixed["ONLY_ON_MAP"]) == (2, 2, 0)
     table = schema.answer_table("bmn_2560_2564", ["1"])
     assert stored(two_villages, table, "village_code", "i1") == [(ONE, 0), (ONE, 1), (TWO, 1)]
     batches = stored(two_villages, "import_batch_village", "village_code", "batch_id")
     assert batches == [(ONE, fixed["BATCH"]), (TWO, first["BATCH"])]
-    moved = import_file(head, lines, DECISIONS=json.dumps({"cells": {"5": {"0": TWO}}}))
-    assert moved["MATCHED"] == 2
+    orders = json.dumps({"cells": {"3": {"2": "0"}, "5": {"0": TWO}}})
+    moved = import_file(head, lines, DECISIONS=orders, VILLAGES=f"{TWO}, ๖๕๐๒๐๒๙๙", REPLACE=True)
+    assert (moved["ROWS"], moved["MATCHED"]) == (2, 2)
+    with pytest.raises(QgsProcessingException, match="“6502020” is no village code"):
+        import_file(head, lines, VILLAGES="6502020")
     assert stored(two_villages, table, "village_code", "i1") == [(ONE, 0), (ONE, 1), (TWO, 1), (TWO, 1)]
     assert len(stored(two_villages, schema.table("household", "household"), "household_key")) == 4
 
@@ -285,11 +291,15 @@ def test_orders_given_later_are_carried_out_and_those_alone(
     first = import_file(head, lines)
     assert (first["MATCHED"], first["QUESTIONS"]) == (2, 1)
     orders = json.dumps({"accept": ["repair_moo_padded"]})
-    later = import_file(head, lines, DECISIONS=orders)
+    with pytest.raises(QgsProcessingException, match="already have answers"):
+        import_file(head, lines, DECISIONS=orders)
+    later = import_file(head, lines, DECISIONS=orders, VILLAGES=TWO)
     assert (later["ROWS"], later["MATCHED"], later["QUESTIONS"]) == (1, 1, 0)
     table = schema.answer_table("bmn_2560_2564", ["1"])
     assert stored(two_villages, table, "village_code", "i1") == [(ONE, 0), (ONE, 1), (TWO, 0)]
-    assert import_file(head, lines, DECISIONS=orders)["BATCH"] == later["BATCH"], "the same again writes nothing"
+    assert import_file(head, lines, DECISIONS=orders, VILLAGES=TWO)["BATCH"] == later["BATCH"], (
+        "the same again writes nothing"
+    )
 
 
 def test_amounts_with_their_unit_in_the_heading_are_read(

@@ -49,12 +49,12 @@ class SurveyTable:
     questions: tuple[Question, ...]
     dropped: tuple[Dropped, ...]
 
-    def villages_changed(self, before: SurveyTable, decisions: Decisions) -> set[str]:
+    def villages_changed(self, before: SurveyTable, retyped: Collection[int]) -> set[str]:
         """The villages, as they were and as they are now, of the rows that orders have changed; `before` is the same
-        file without them."""
+        file with other orders, `retyped` are the rows with cells that were put right in one of the two."""
         names = ["village_code", "house_no", "house_code", "unit_no", "finding_id"]
-        changed = (self.rows[names] != before.rows[names]).any(axis=1) | self.rows.index.isin(list(decisions.cells))
-        return {code for one in (before, self) for code in one.rows.loc[changed, "village_code"]}
+        changed = (self.rows[names] != before.rows[names]).any(axis=1) | self.rows.index.isin(list(retyped))
+        return {code for one in (before, self) for code in one.rows.loc[changed, "village_code"] if code}
 
     def of_villages(self, codes: Collection[str]) -> SurveyTable:
         """Only the rows of these villages, and what is said of them."""

@@ -48,6 +48,8 @@ class Planned:
     """What was repaired without asking: for each rule the different changes with the number of their cells."""
     again: InputError | None
     """Set where villages have answers in the round already."""
+    put_right: frozenset[str] = frozenset()
+    """The villages of the rows that were changed since the last import of the same file."""
 
 
 @dataclass
@@ -65,6 +67,8 @@ class Draft:
     planned: Planned | None = None
     planned_for: tuple[object, ...] = field(default=())
     imported: bool = False
+    imported_plan: Planned | None = None
+    """What the last import stood on, to tell what the user has changed since."""
     fixing: bool = False
     """The file is in already; only the villages of rows that are put right now come in again."""
 
@@ -93,6 +97,11 @@ class Draft:
             self.mapping and self.mapping.to_json(),
             self.decisions.to_json(),
         )
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether what stands here now is in the workspace."""
+        return self.imported_plan is not None and self.imported_plan is self.planned
 
     @property
     def is_planned(self) -> bool:

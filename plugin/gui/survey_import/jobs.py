@@ -13,7 +13,7 @@ from ...domain.indicators import IndicatorSet, indicator_set_ids, load_indicator
 from ...domain.layouts import HOUSE_KEYS, LAYOUTS, VILLAGE_KEYS, layouts_of
 from ...domain.progress import Progress
 from ...domain.survey_years import proposed_year, years_of
-from ...processing.survey_plan import Look, SurveyRequest, check_plan, look_at, plan_import
+from ...processing.survey_plan import Look, SurveyPlan, SurveyRequest, check_plan, look_at, plan_import
 from ...store.workspace import Workspace
 from .draft import Opened, Planned
 
@@ -69,9 +69,16 @@ def propose(
 
 
 def make_plan(
-    workspace: Workspace, request: SurveyRequest, look: Look, before: Planned | None, thai: bool, progress: Progress
+    workspace: Workspace,
+    request: SurveyRequest,
+    look: Look,
+    before: Planned | None,
+    imported: Planned | None,
+    thai: bool,
+    progress: Progress,
 ) -> Planned:
-    """Reconcile every row and word what was found; cells that an earlier plan has read are not read again."""
+    """Reconcile every row and word what was found; cells that an earlier plan has read are not read again. `imported`
+    is the plan of the file's import, where only what was put right since comes in."""
     from ...analysis.survey.review import repairs_by_rule, review_tables
 
     plan = plan_import(workspace, request, look, _Part(progress, 0.0, 0.7))
@@ -86,7 +93,13 @@ def make_plan(
         check_plan(workspace, replace(plan, request=replace(request, replace=False)))
     except InputError as error:
         again = error
-    return Planned(plan, tables, cells, repairs_by_rule(plan.survey, thai=thai), again)
+    put_right = frozenset(_put_right(plan, imported.plan)) if imported else frozenset()
+    return Planned(plan, tables, cells, repairs_by_rule(plan.survey, thai=thai), again, put_right)
+
+
+def _put_right(plan: SurveyPlan, imported: SurveyPlan) -> set[str]:
+    retyped = plan.request.decisions.cells_unlike(imported.request.decisions)
+    return plan.survey.villages_changed(imported.survey, retyped)
 
 
 def _same_columns(mapping: TableMapping, look: Look) -> bool:

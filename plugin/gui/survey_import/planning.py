@@ -18,9 +18,10 @@ def plan_then(desk: Desk, then: Callable[[], None], failed: Callable[[Exception]
         then()
         return
     key, request, look, before, thai = draft.key, draft.request(), draft.look(), draft.planned, is_thai()
+    imported = draft.imported_plan if draft.fixing else None
 
     def job(progress: Progress) -> Planned:
-        return make_plan(desk.workspace, request, look, before, thai, progress)
+        return make_plan(desk.workspace, request, look, before, imported, thai, progress)
 
     def done(planned: Planned) -> None:
         draft.planned, draft.planned_for = planned, key

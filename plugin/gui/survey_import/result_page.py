@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
@@ -32,12 +34,14 @@ from ...processing.import_survey import (
     REPLACE,
     ROUND,
     SHEET,
+    VILLAGES,
     YEAR,
     ImportSurvey,
 )
 from ...processing.provider import PROVIDER_ID
 from ...processing.remove_import import RemoveImport
 from ...processing.score_indicators import ScoreIndicators
+from .draft import Planned
 from .page import WARNING_COLOUR, Desk, Page
 
 _HEADLINE_SCALE = 1.25
@@ -69,7 +73,6 @@ class ResultPage(Page):
         super().__init__(desk, parent)
         self.results: dict[str, Any] = {}
         self._heard = Heard()
-        self._context: QgsProcessingContext | None = None
         font = self.headline.font()
         font.setPointSizeF(font.pointSizeF() * _HEADLINE_SCALE)
         font.setBold(True)
@@ -94,7 +97,7 @@ class ResultPage(Page):
 
     def enter(self) -> None:
         """Import, unless what stands in the draft is imported already."""
-        if not self.desk.draft.imported:
+        if not self.desk.draft.is_imported:
             self.run_import()
 
     def run_import(self) -> None:
@@ -109,10 +112,12 @@ class ResultPage(Page):
             SHEET: draft.mapping.sheet,
             LAYOUT: draft.mapping.layout,
             MAPPING: draft.mapping.to_json(),
-            DECISIONS: draft.decisions.to_json(),
+            DECISIONS: replace(draft.decisions, sha256=draft.opened.look.table.sha256).to_json(),
+            VILLAGES: ",".join(sorted(draft.planned.put_right)),
             REMEMBER: draft.remember,
         }
-        self._run(ImportSurvey.NAME, parameters, self._imported, tr("Importing…"))
+        planned = draft.planned
+        self._run(ImportSurvey.NAME, parameters, lambda results: self._imported(planned, results), tr("Importing…"))
 
     def open_report(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.results[REPORT]))))
@@ -145,20 +150,25 @@ class ResultPage(Page):
             )
         self.desk.work.stop()
         self._heard = heard = Heard()
-        self._context = context = QgsProcessingContext()
+        context = QgsProcessingContext()
         context.setProject(QgsProject.instance())
         task = QgsProcessingAlgRunnerTask(
             found, {WORKSPACE: str(self.desk.workspace.folder), **parameters}, context, heard
         )
 
         def executed(successful: bool, results: dict[str, Any]) -> None:
-            if self.desk.work.end(task):
-                self.ran.emit(algorithm, successful, dict(results))
-                take = (lambda: done(dict(results))) if successful else (lambda: self._failed(task.isCanceled()))
+            """A task that was told to stop after it had written says that it failed, but brings its results."""
+            written = successful or bool(results)
+            waited_for = self.desk.work.end(task)
+            if sip.isdeleted(self):
+                return
+            self.ran.emit(algorithm, written, dict(results))
+            if waited_for:
+                take = (lambda: done(dict(results))) if written else (lambda: self._failed(task.isCanceled()))
                 self.desk.messages.guarded(take)()
 
         task.executed.connect(executed)
-        self.desk.work.follow(title, task)
+        self.desk.work.follow(title, task, context, heard)
         self.changed.emit()
 
     def _failed(self, cancelled: bool) -> None:
@@ -168,9 +178,9 @@ class ResultPage(Page):
             self._show(tr("This did not work; the workspace is as it was before."), "\n".join(self._heard.errors))
         self.changed.emit()
 
-    def _imported(self, results: dict[str, Any]) -> None:
+    def _imported(self, planned: Planned, results: dict[str, Any]) -> None:
         self.results = results
-        self.desk.draft.imported = True
+        self.desk.draft.imported, self.desk.draft.imported_plan = True, planned
         if results[BATCH]:
             counts = {"count": f"{results['MATCHED']:,}", "rows": f"{results['ROWS']:,}"}
             anew = tr("{count} of {rows} rows of the villages put right are imported.")
@@ -185,6 +195,7 @@ class ResultPage(Page):
     def _taken_back(self, results: dict[str, Any]) -> None:
         self.results = {**self.results, BATCH: ""}
         self.desk.draft.imported = self.desk.draft.fixing = False
+        self.desk.draft.imported_plan = None
         self._show(tr("The import is taken back."))
         self.desk.draft.planned_for = ()
         self.changed.emit()

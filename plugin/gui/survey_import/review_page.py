@@ -7,7 +7,6 @@ from typing import Any
 from qgis.PyQt.QtCore import QModelIndex, QSignalBlocker, QTimer
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTabBar, QWidget
 
-from ...domain.decisions import NO_DECISIONS
 from ...i18n import tr
 from .counts_bar import COLOURS, CountsBar, colour_icon
 from .draft import Planned
@@ -56,8 +55,8 @@ class ReviewPage(Page):
     def ready(self) -> bool:
         draft = self.desk.draft
         allowed = draft.planned is not None and (draft.fixing or draft.planned.again is None or draft.replace)
-        ordered = draft.decisions != NO_DECISIONS or not draft.fixing
-        return allowed and ordered and self._count("matched") > 0
+        changed = not draft.fixing or not draft.is_planned or (bool(draft.planned.put_right) and not draft.is_imported)
+        return allowed and changed and self._count("matched") > 0
 
     def enter(self) -> None:
         if self.desk.draft.planned is not self._shown:

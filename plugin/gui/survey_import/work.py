@@ -12,8 +12,8 @@ from ...domain.errors import CancelledError, tr_noop
 from ...domain.progress import Progress
 
 Job = Callable[[Progress], Any]
-_RUNNING: set[QgsTask] = set()
-"""Python must hold a task until QGIS has finished with it."""
+_RUNNING: dict[QgsTask, tuple[object, ...]] = {}
+"""Python must hold a task, and what it uses, until QGIS has finished with it."""
 
 
 class _Task(QgsTask):
@@ -33,7 +33,7 @@ class _Task(QgsTask):
         return self.error is None
 
     def finished(self, result: bool) -> None:
-        _RUNNING.discard(self)
+        _RUNNING.pop(self, None)
         self._ended(self)
 
     def report(self, fraction: float) -> None:
@@ -69,11 +69,11 @@ class Workbench(QObject):
         self._done, self._failed = done, failed
         self.follow(title, _Task(title, job, self._task_ended))
 
-    def follow(self, title: str, task: QgsTask) -> None:
-        """Let QGIS run this task, and show how far it is."""
+    def follow(self, title: str, task: QgsTask, *used: object) -> None:
+        """Let QGIS run this task, and show how far it is; `used` is kept alive as long as it runs."""
         self.title = title
         self._task = task
-        _RUNNING.add(task)
+        _RUNNING[task] = used
         task.progressChanged.connect(lambda percent: self._task is task and self.progressed.emit(int(percent)))
         self.progressed.emit(0)
         self.changed.emit()
@@ -81,7 +81,7 @@ class Workbench(QObject):
 
     def end(self, task: QgsTask) -> bool:
         """The task is over; False where nobody waits for it any more."""
-        _RUNNING.discard(task)
+        _RUNNING.pop(task, None)
         if self._task is not task:
             return False
         self._task = None
