@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from decimal import Decimal
 
 TRUE, FALSE = "TRUE", "FALSE"
 DATE, DATE_AND_TIME, TIME = "date", "datetime", "time"
+NO_NUMBER = "#NUM!"
+"""What Excel shows for a number that is none; a damaged file holds such."""
 
 _DIGITS_THAT_COUNT = 15
 """Those a spreadsheet shows; a 16th and 17th are left over from binary fractions: 1.1 is kept as 1.1000000000000001."""
@@ -63,6 +66,10 @@ def format_kind(id_: int, code: str | None) -> str:
 
 def serial_text(serial: float, kind: str, *, from_1904: bool = False) -> str:
     """A day number as its date or time; as the number that it is where no date can be meant."""
+    if not math.isfinite(serial):
+        return NO_NUMBER
+    if abs(serial) > _LAST_DAY:
+        return number_text(serial)
     days, seconds = divmod(round(serial * _SECONDS), _SECONDS)
     if kind == TIME and days == 0:
         return _clock(seconds)

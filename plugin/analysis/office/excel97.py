@@ -207,7 +207,7 @@ def _numbers(book: _Book, kinds: Sequence[str], whole: Codes, short: Codes, repe
     names = sorted({*kinds, ""})
     kind_of = np.array([names.index(kind) for kind in kinds] or [0], dtype=np.int64)
     kind = np.where(styles < len(kind_of), kind_of[np.minimum(styles, len(kind_of) - 1)], 0)
-    value_codes, found = pd.factorize(values)
+    value_codes, found = pd.factorize(np.where(np.isnan(values), np.inf, values))  # NaN would have no code
     codes, pairs = pd.factorize(value_codes * len(names) + kind)
     texts = [
         serial_text(float(found[pair // len(names)]), names[pair % len(names)], from_1904=book.from_1904)

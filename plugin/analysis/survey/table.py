@@ -218,7 +218,8 @@ def _headings_again(cells: pd.DataFrame, columns: Columns, headings: Sequence[st
         if meaning in columns.named:
             at = columns.named[meaning]
             codes, texts = distinct(cells[at])
-            again |= np.array([heading_key(text) == heading_key(headings[at]) for text in texts], dtype=bool)[codes]
+            key = heading_key(headings[at])
+            again |= np.array([key != "" and heading_key(text) == key for text in texts], dtype=bool)[codes]
     return again
 
 

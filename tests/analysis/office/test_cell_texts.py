@@ -104,6 +104,8 @@ def test_formats_of_dates_are_known(id_: int, code: str | None, kind: str) -> No
         (-1, DATE, "-1"),
         (0, DATE, "0"),
         (44632, "", "44632"),
+        (float("inf"), DATE, "#NUM!"),
+        (float("nan"), "", "#NUM!"),
     ],
 )
 def test_day_numbers_read_as_dates_where_they_can_be_some(serial: float, kind: str, shown: str) -> None:

@@ -222,6 +222,14 @@ def test_a_table_of_strings_that_runs_over_many_records(tmp_path: Path, write_xl
     assert [line.count(",") for line in lines] == [at % 7 for at in range(3000)]
 
 
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -1e308])
+def test_a_number_that_is_none_harms_no_other_cell(tmp_path: Path, write_xls: WriteXls, number: float) -> None:
+    path = write_xls(tmp_path / "เสีย.xls", {"ก": {(0, 0): "รหัสหมู่บ้าน", (1, 0): 65020201.5, (1, 1): 7.25}})
+    path.write_bytes(path.read_bytes().replace(struct.pack("<d", 65020201.5), struct.pack("<d", number)))
+    body = open_file(path).sheets[0].body.decode()
+    assert "7.25" in body and ("#NUM!" in body) == (not np.isfinite(number))
+
+
 def test_old_workbooks_cut_off_or_changed(tmp_path: Path, write_xls: WriteXls) -> None:
     raw = write_xls(tmp_path / "t.xls", {"ก": {(at, 0): f"บ้าน {at}" for at in range(300)}}).read_bytes()
     for size in range(8, len(raw) - 1024, 501):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from chumchon.plugin.analysis.survey.places import Places
 from chumchon.plugin.analysis.survey.proposal import propose_mapping
 from chumchon.plugin.analysis.survey.table import SurveyTable, read_survey
 from chumchon.plugin.domain.errors import InputError
+from chumchon.plugin.domain.headings import Target
 from chumchon.plugin.domain.indicators import load_indicator_set
 
 BMN = load_indicator_set("bmn_2560")
@@ -220,3 +222,12 @@ def test_both_columns_of_a_dimension_are_heard(tmp_path: Path, cells: str, code:
     assert reasons(survey) == [finding_id]
     answers = survey.values.answers
     assert code is None or answers.codes[0, answers.indicator_ids.index("health")] == code
+
+
+def test_a_key_column_without_a_heading_makes_no_blank_cell_a_heading(tmp_path: Path):
+    path = tmp_path / "ไม่มีหัว.csv"
+    path.write_text("รหัสหมู่บ้าน,,ตัวชี้วัดที่ 1\n65020201,๑,1\n65020201,,1\n", encoding="utf-8")
+    table = open_table(path)
+    proposed = propose_mapping(table, BMN)
+    mapping = replace(proposed, targets={**proposed.targets, 1: Target("house_no")})
+    assert reasons(read_survey(table, mapping, BMN, 2022, NOWHERE)) == ["", "house_missing"]
