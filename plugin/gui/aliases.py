@@ -17,6 +17,7 @@ from ..store.aliases import read_aliases, save_aliases, villages_by_code
 from ..store.workspace import Workspace
 from .form import load_form
 from .messages import Messages
+from .quiet_combo import QuietCombo
 from .step_row import PRIMARY
 
 _CODE, _VILLAGE, _FROM, _TO, _REASON = range(5)
@@ -121,7 +122,7 @@ class Aliases(QDialog):
             self.table.setCellWidget(row, _REASON, self._combo(reasons, alias.reason, tr("Reason")))
 
     def _combo(self, names: dict[str, str], chosen: str, called: str) -> QComboBox:
-        combo = QComboBox(self.table)
+        combo = QuietCombo(self.table)
         for value, name in names.items():
             combo.addItem(name, value)
         combo.setCurrentIndex(combo.findData(chosen))

@@ -15,10 +15,10 @@ from ...domain.heading_meanings import meaning_names, target_name, targets_of
 from ...domain.headings import Target
 from ...domain.layouts import LAYOUTS, layouts_of
 from ...i18n import is_thai, tr
+from ..quiet_combo import QuietCombo
 from .jobs import propose
 from .page import WARNING_COLOUR, Desk, Page
 from .planning import plan_then
-from .quiet_combo import QuietCombo
 
 _HEADING, _SAMPLES, _HOLDS, _MARK = range(4)
 _SAMPLE_COUNT = 3
