@@ -1855,6 +1855,14 @@
         <source>The file {file} has changed since it was read, so that corrections could hit other rows. Nothing was imported. Choose the file again.</source>
         <translation>แฟ้ม {file} ถูกแก้หลังจากที่อ่านแล้ว ค่าที่แก้ไว้อาจไปลงแถวอื่น จึงยังไม่ได้นำเข้า เลือกแฟ้มนี้ใหม่อีกครั้ง</translation>
     </message>
+    <message>
+        <source>The other codes were changed elsewhere since this window was opened. Those changes are shown here now, together with yours; nothing is saved yet. Look through the lines, then save.</source>
+        <translation>รหัสอื่นของหมู่บ้านถูกแก้จากที่อื่นหลังจากเปิดหน้าต่างนี้ การแก้ไขเหล่านั้นแสดงอยู่ที่นี่แล้วพร้อมกับของท่าน และยังไม่ได้บันทึกอะไร ตรวจดูทีละบรรทัดแล้วบันทึก</translation>
+    </message>
+    <message>
+        <source>The other codes of villages were changed elsewhere, in QGIS or in another window, since they were read here. Nothing was saved; read them again.</source>
+        <translation>รหัสอื่นของหมู่บ้านถูกแก้จากที่อื่น ใน QGIS หรือหน้าต่างอื่น หลังจากอ่านมาที่นี่ จึงไม่ได้บันทึกอะไร ให้อ่านใหม่อีกครั้ง</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>

@@ -8,8 +8,8 @@ from qgis.PyQt.QtCore import QSignalBlocker, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QDialog, QHeaderView, QMessageBox, QTableWidgetItem, QWidget
 
 from ..domain import schema
-from ..domain.aliases import Alias, shown_day, typed_day
-from ..domain.errors import InputError, tr_noop
+from ..domain.aliases import Alias, merged, shown_day, typed_day
+from ..domain.errors import ChangedMeanwhileError, InputError, tr_noop
 from ..domain.thai import normalise_thai
 from ..i18n import is_thai, tr
 from ..layers.workspace_layers import source_of
@@ -38,9 +38,7 @@ class Aliases(QDialog):
         self.messages = Messages(self.message_bar, self)
         self._dress()
         self._saved = read_aliases(workspace)
-        for alias in self._saved:
-            self._append(alias)
-        self._changed()
+        self._fill(self._saved)
 
     def aliases(self) -> list[Alias]:
         """The rows as they stand in the window."""
@@ -59,14 +57,33 @@ class Aliases(QDialog):
             self._changed()
 
     def save(self) -> None:
-        """Raises InputError where a row cannot be, or where a layer of the table has unsaved edits."""
+        """Raises InputError where a row cannot be, or where a layer of the table has unsaved edits.
+
+        What others have saved meanwhile is shown first: nobody's rows are overwritten unseen.
+        """
         self.messages.clear()
         self._refuse_edits()
         aliases = self.aliases()
-        save_aliases(self._workspace, aliases)
+        try:
+            save_aliases(self._workspace, aliases, self._saved)
+        except ChangedMeanwhileError:
+            self._take_up(aliases)
+            return
         self._saved = aliases
         self._changed()
         self.messages.tell(tr("{count} other codes are saved.").format(count=len(aliases)))
+
+    def _take_up(self, mine: list[Alias]) -> None:
+        now = read_aliases(self._workspace)
+        together = merged(mine, self._saved, now)
+        self._saved = now
+        self._fill(together)
+        self.messages.warn(
+            tr(
+                "The other codes were changed elsewhere since this window was opened. Those changes are shown here "
+                "now, together with yours; nothing is saved yet. Look through the lines, then save."
+            )
+        )
 
     def reject(self) -> None:
         """Every way of closing comes here; Escape is also pressed to leave a cell."""
@@ -107,6 +124,13 @@ class Aliases(QDialog):
         self.save_button.clicked.connect(guarded(self.save))
         self.close_button.clicked.connect(self.reject)
         self.table.itemChanged.connect(self._changed)
+
+    def _fill(self, aliases: list[Alias]) -> None:
+        with QSignalBlocker(self.table):
+            self.table.setRowCount(0)
+        for alias in aliases:
+            self._append(alias)
+        self._changed()
 
     def _append(self, alias: Alias) -> None:
         with QSignalBlocker(self.table):

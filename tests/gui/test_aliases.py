@@ -111,6 +111,24 @@ def test_the_wheel_scrolls_and_changes_no_village(editor: Aliases):
     assert not editor.save_button.isEnabled()
 
 
+def test_what_others_saved_meanwhile_is_not_overwritten(editor: Aliases, workspace: Workspace):
+    editor.add_button.click()
+    fill(editor, 1, "65020902", "65020202", "", "")
+    elsewhere = Alias("65020903", "65020202")
+    save_aliases(workspace, [*read_aliases(workspace), elsewhere])
+    editor.save_button.click()
+    assert "were changed elsewhere since this window was opened" in said(editor)
+    assert read_aliases(workspace) == [Alias("65020901", "65020201", "2022-10-01"), elsewhere]
+    shown = [editor.table.item(row, 0).text() for row in range(editor.table.rowCount())]
+    assert shown == ["65020901", "65020902", "65020903"]
+    editor.save_button.click()
+    assert read_aliases(workspace) == [
+        Alias("65020901", "65020201", "2022-10-01"),
+        Alias("65020902", "65020202"),
+        elsewhere,
+    ]
+
+
 def test_escape_asks_where_changes_would_be_lost(editor: Aliases, monkeypatch: pytest.MonkeyPatch):
     editor.table.item(0, 0).setText("65020977")
     answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
