@@ -1863,6 +1863,14 @@
         <source>The other codes of villages were changed elsewhere, in QGIS or in another window, since they were read here. Nothing was saved; read them again.</source>
         <translation>รหัสอื่นของหมู่บ้านถูกแก้จากที่อื่น ใน QGIS หรือหน้าต่างอื่น หลังจากอ่านมาที่นี่ จึงไม่ได้บันทึกอะไร ให้อ่านใหม่อีกครั้ง</translation>
     </message>
+    <message>
+        <source>Your answers and corrections belonged to other rows and are forgotten.</source>
+        <translation>คำตอบและการแก้ไขของท่านเป็นของแถวอื่น จึงถูกล้างแล้ว</translation>
+    </message>
+    <message>
+        <source>The file itself names the year {year}. Check it.</source>
+        <translation>แฟ้มเขียนปีไว้ว่า {year} โปรดตรวจ</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>

@@ -72,6 +72,12 @@ class Draft:
     fixing: bool = False
     """The file is in already; only the villages of rows that are put right now come in again."""
 
+    def forget_rows(self) -> None:
+        """Answers and corrections name rows by number: those of another file, sheet or heading hold no more."""
+        self.planned = None
+        self.decisions = NO_DECISIONS
+        self.replace = self.imported = self.fixing = False
+
     def request(self) -> SurveyRequest:
         return SurveyRequest(
             self.path,

@@ -170,9 +170,7 @@ class SurveyImport(QDialog):
         self.page.enter()
 
     def _another(self) -> None:
-        self.draft.opened = self.draft.mapping = self.draft.planned = None
-        self.draft.decisions = type(self.draft.decisions)()
-        self.draft.imported = self.draft.replace = self.draft.fixing = False
+        self.file_page.forget()
         self.go_to(0)
         self.file_page.ask_for_file()
 
