@@ -1871,6 +1871,10 @@
         <source>The file itself names the year {year}. Check it.</source>
         <translation>แฟ้มเขียนปีไว้ว่า {year} โปรดตรวจ</translation>
     </message>
+    <message>
+        <source>{count} rows belong together, the first {shown} are shown</source>
+        <translation>{count} แถวเป็นเรื่องเดียวกัน แสดง {shown} แถวแรก</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>
