@@ -1875,6 +1875,14 @@
         <source>{count} rows belong together, the first {shown} are shown</source>
         <translation>{count} แถวเป็นเรื่องเดียวกัน แสดง {shown} แถวแรก</translation>
     </message>
+    <message>
+        <source>The window “{window}” was closed with its workspace. What was not saved in it is lost.</source>
+        <translation>หน้าต่าง “{window}” ปิดไปพร้อมกับพื้นที่ทำงาน สิ่งที่ยังไม่ได้บันทึกในหน้าต่างนั้นหายไป</translation>
+    </message>
+    <message>
+        <source>The window is still at work: {work} Stop that and close the window? What is saved by then stays in the workspace.</source>
+        <translation>หน้าต่างยังทำงานอยู่: {work} จะหยุดและปิดหน้าต่างหรือไม่ สิ่งที่บันทึกไปก่อนหยุดจะยังอยู่ในพื้นที่ทำงาน</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QSignalBlocker, Qt
-from qgis.PyQt.QtWidgets import QComboBox, QDialog, QHeaderView, QMessageBox, QTableWidgetItem, QWidget
+from qgis.PyQt.QtCore import QSignalBlocker
+from qgis.PyQt.QtWidgets import QComboBox, QHeaderView, QTableWidgetItem, QWidget
 
 from ..domain import schema
 from ..domain.aliases import Alias, merged, shown_day, typed_day
@@ -17,6 +17,7 @@ from ..store.aliases import read_aliases, save_aliases, villages_by_code
 from ..store.workspace import Workspace
 from .form import load_form
 from .messages import Messages
+from .own_window import OwnWindow
 from .quiet_combo import QuietCombo
 from .step_row import PRIMARY
 
@@ -24,13 +25,12 @@ _CODE, _VILLAGE, _FROM, _TO, _REASON = range(5)
 _WIDTHS = {_CODE: 110, _FROM: 110, _TO: 110, _REASON: 170}
 
 
-class Aliases(QDialog):
+class Aliases(OwnWindow):
     """Shows all rows of `village_alias`; saves all of them at once, or none."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         load_form("aliases", self)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workspace = workspace
         self._villages = villages_by_code(workspace)
         self.message_bar = QgsMessageBar(self)
@@ -85,15 +85,10 @@ class Aliases(QDialog):
             )
         )
 
-    def reject(self) -> None:
-        """Every way of closing comes here; Escape is also pressed to leave a cell."""
-        if self.aliases() == self._saved or self._may_lose():
-            super().reject()
-
-    def _may_lose(self) -> bool:
-        buttons = QMessageBox.StandardButton
-        question = tr("The changes are not saved yet. Close the window and lose them?")
-        return QMessageBox.question(self, self.windowTitle(), question) == buttons.Yes
+    def question(self) -> str:
+        if self.aliases() == self._saved:
+            return ""
+        return tr("The changes are not saved yet. Close the window and lose them?")
 
     def _refuse_edits(self) -> None:
         file = self._workspace.village_file.resolve()
