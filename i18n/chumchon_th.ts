@@ -1856,10 +1856,6 @@
         <translation>แฟ้ม {file} ถูกแก้หลังจากที่อ่านแล้ว ค่าที่แก้ไว้อาจไปลงแถวอื่น จึงยังไม่ได้นำเข้า เลือกแฟ้มนี้ใหม่อีกครั้ง</translation>
     </message>
     <message>
-        <source>The other codes were changed elsewhere since this window was opened. Those changes are shown here now, together with yours; nothing is saved yet. Look through the lines, then save.</source>
-        <translation>รหัสอื่นของหมู่บ้านถูกแก้จากที่อื่นหลังจากเปิดหน้าต่างนี้ การแก้ไขเหล่านั้นแสดงอยู่ที่นี่แล้วพร้อมกับของท่าน และยังไม่ได้บันทึกอะไร ตรวจดูทีละบรรทัดแล้วบันทึก</translation>
-    </message>
-    <message>
         <source>The other codes of villages were changed elsewhere, in QGIS or in another window, since they were read here. Nothing was saved; read them again.</source>
         <translation>รหัสอื่นของหมู่บ้านถูกแก้จากที่อื่น ใน QGIS หรือหน้าต่างอื่น หลังจากอ่านมาที่นี่ จึงไม่ได้บันทึกอะไร ให้อ่านใหม่อีกครั้ง</translation>
     </message>
@@ -1882,6 +1878,10 @@
     <message>
         <source>The window is still at work: {work} Stop that and close the window? What is saved by then stays in the workspace.</source>
         <translation>หน้าต่างยังทำงานอยู่: {work} จะหยุดและปิดหน้าต่างหรือไม่ สิ่งที่บันทึกไปก่อนหยุดจะยังอยู่ในพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere meanwhile: both are shown now, none is saved. Check, then save.</source>
+        <translation>ตารางถูกแก้จากที่อื่น แสดงรวมไว้แล้ว ตรวจก่อนบันทึกอีกครั้ง</translation>
     </message>
 </context>
 <context>

@@ -78,12 +78,7 @@ class Aliases(OwnWindow):
         together = merged(mine, self._saved, now)
         self._saved = now
         self._fill(together)
-        self.messages.warn(
-            tr(
-                "The other codes were changed elsewhere since this window was opened. Those changes are shown here "
-                "now, together with yours; nothing is saved yet. Look through the lines, then save."
-            )
-        )
+        self.messages.warn(tr("Changed elsewhere meanwhile: both are shown now, none is saved. Check, then save."))
 
     def question(self) -> str:
         if self.aliases() == self._saved:

@@ -117,7 +117,7 @@ def test_what_others_saved_meanwhile_is_not_overwritten(editor: Aliases, workspa
     elsewhere = Alias("65020903", "65020202")
     save_aliases(workspace, [*read_aliases(workspace), elsewhere])
     editor.save_button.click()
-    assert "were changed elsewhere since this window was opened" in said(editor)
+    assert "Changed elsewhere meanwhile: both are shown now" in said(editor)
     assert read_aliases(workspace) == [Alias("65020901", "65020201", "2022-10-01"), elsewhere]
     shown = [editor.table.item(row, 0).text() for row in range(editor.table.rowCount())]
     assert shown == ["65020901", "65020902", "65020903"]
