@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QMessageBox
 from chumchon.plugin.gui.survey_import.survey_import import SurveyImport
 from chumchon.plugin.processing import import_survey
 from chumchon.plugin.store.workspace import Workspace
-from tests.gui.survey_steps import ROWS, Write, household_links, settle, to_review, wait_until
+from tests.gui.survey_steps import ROWS, Write, forward, household_links, settle, to_review, wait_until
 
 PATIENCE_S = 30
 
@@ -145,3 +145,15 @@ def test_an_import_that_ends_while_the_question_stands_closes_the_window(
     desktop.settle()
     assert told == ["importsurvey"]
     assert sip.isdeleted(survey)
+
+
+def test_corrections_typed_after_an_import_are_asked_about_too(survey: SurveyImport, write: Write):
+    to_review(survey, write(ROWS))
+    survey.review_page.cells.currentItem().setText("1")
+    assert [forward(survey) for _ in range(2)] == ["ReviewPage", "ResultPage"]
+    assert survey.question() == "", "all is imported"
+    survey.back_button.click()
+    assert survey.question() == ""
+    survey.review_page.choose("duplicate")
+    survey.review_page.cells.item(0, 1).setText("7/2")
+    assert survey.question().startswith("The file is not imported yet.")

@@ -74,7 +74,7 @@ class Draft:
 
     def forget_rows(self) -> None:
         """Answers and corrections name rows by number: those of another file, sheet or heading hold no more."""
-        self.planned = None
+        self.planned = self.imported_plan = None
         self.decisions = NO_DECISIONS
         self.replace = self.imported = self.fixing = False
 

@@ -108,9 +108,9 @@ class SurveyImport(OwnWindow):
                 "The window is still at work: {work} Stop that and close the window? What is saved by then stays in "
                 "the workspace."
             ).format(work=self.work.title)
-        decided = self.draft.decisions
+        draft, decided = self.draft, self.draft.decisions
         typed = bool(decided.accept or decided.date_order or decided.names or decided.cells)
-        if not typed or self.draft.imported:
+        if not typed or (draft.is_imported and draft.is_planned):
             return ""
         return tr("The file is not imported yet. Close the window and lose your answers and corrections?")
 
