@@ -110,7 +110,7 @@ class SurveyImport(OwnWindow):
             ).format(work=self.work.title)
         draft, decided = self.draft, self.draft.decisions
         typed = bool(decided.accept or decided.date_order or decided.names or decided.cells)
-        if not typed or (draft.is_imported and draft.is_planned):
+        if not typed or draft.is_imported:
             return ""
         return tr("The file is not imported yet. Close the window and lose your answers and corrections?")
 
@@ -194,7 +194,6 @@ class SurveyImport(OwnWindow):
 
     def _fix(self) -> None:
         """The same file again: rows put right now are imported by themselves."""
-        self.draft.imported = False
         self.draft.replace = self.draft.fixing = True
         self.go_to(self.all_pages.index(self.review_page))
 
