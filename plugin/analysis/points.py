@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import compress
 from typing import TypeVar, cast
 
 import numpy as np
@@ -83,6 +84,11 @@ class UnitPoints:
     """Share of the unit's households whose answer is known."""
     asked: Flags
     """By unit: whether any of its villages has a row."""
+
+    def only(self, kept: Flags) -> UnitPoints:
+        """The units marked in `kept`."""
+        fields = {name: value[kept] for name, value in vars(self).items() if name != "codes"}
+        return UnitPoints(codes=tuple(compress(self.codes, kept)), **fields)
 
 
 def village_counts(

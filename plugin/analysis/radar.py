@@ -153,17 +153,11 @@ def _gaps(units: UnitPoints, villages: VillageCounts, model: RadarModel) -> npt.
 def _tambons(villages: VillageCounts, area_code: str) -> UnitPoints:
     tambons, starts = np.unique([tambon_of(code) for code in villages.codes], return_index=True)
     pooled = pool(villages, starts, tuple(map(str, tambons)))
-    return _without(pooled, area_code)
+    return pooled.only(np.array([code != area_code for code in pooled.codes], dtype=bool))
 
 
 def _area(villages: VillageCounts, area_code: str) -> UnitPoints:
     return pool(villages, np.array([0], dtype=np.int64), (area_code,))
-
-
-def _without(units: UnitPoints, code: str) -> UnitPoints:
-    kept = np.array([other != code for other in units.codes], dtype=bool)
-    fields = {name: value[kept] for name, value in vars(units).items() if name != "codes"}
-    return UnitPoints(codes=tuple(other for other in units.codes if other != code), **fields)
 
 
 def _without_small(numbers: AreaNumbers, codes: tuple[str, ...], small: tuple[str, ...]) -> AreaNumbers:
