@@ -113,6 +113,9 @@ def _set_apart_repeated(rows: pd.DataFrame, numbers: Floats) -> NDArray[np.bool_
     at = np.flatnonzero(rows["finding_id"] == "")
     part = pd.DataFrame(numbers[at]).assign(village=rows["village"].to_numpy()[at], row=rows.index[at])
     repeated = part["village"].duplicated(keep=False)
+    duplicate = np.zeros(len(rows), dtype=bool)
+    if not repeated.any():
+        return duplicate
     group = part[repeated].groupby("village", sort=False)
     first, last = group["row"].transform("first"), group["row"].transform("last")
     areas = list(range(numbers.shape[1]))
@@ -120,7 +123,6 @@ def _set_apart_repeated(rows: pd.DataFrame, numbers: Floats) -> NDArray[np.bool_
     conflict = differs.any(axis=1)
     row = part.loc[repeated, "row"]
     lost = conflict | row.ne(first)
-    duplicate = np.zeros(len(rows), dtype=bool)
     duplicate[at[repeated.to_numpy()][lost.to_numpy()]] = True
     rows.loc[duplicate, "finding_id"] = np.where(conflict[lost], "village_conflict", "row_copy")
     rows.loc[duplicate, "other_row"] = first.where(row.ne(first), last)[lost].astype(str).to_numpy()

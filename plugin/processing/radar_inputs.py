@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..domain.errors import InputError, tr_noop
 from ..domain.radar import DEFAULT_MODEL, RadarModel, load_radar_model
-from ..domain.radar.unscored import REASONS
+from ..domain.radar.unscored import FEW_HOUSEHOLDS, NO_ROWS, REASONS
 from ..domain.rounds import SurveyRound, choose_rounds
 from ..store.indicators import households_by_village, read_indicator_rows, survey_rounds
 from ..store.workspace import Workspace
@@ -54,9 +54,18 @@ def read_counts(workspace: Workspace, round_ids: tuple[str, ...]) -> tuple[pd.Da
     return rows, households
 
 
+def given_counts(
+    workspace: Workspace, given: str, model: RadarModel
+) -> tuple[tuple[SurveyRound, ...], pd.DataFrame, pd.Series]:
+    """The rounds that are chosen, and their counts."""
+    rounds = chosen_rounds(workspace, given, model)
+    return rounds, *read_counts(workspace, tuple(survey.round_id for survey in rounds))
+
+
 def say_unscored(scored: AreaScores, progress: FeedbackProgress) -> None:
     """Tell which areas of which villages have no score, and why; a reason at a time."""
     villages = scored.unscored[scored.unscored["unit_code"].str.len() == 8]
+    villages = villages[~villages["reason"].isin([NO_ROWS, FEW_HOUSEHOLDS])]  # told by village elsewhere
     for reason, rows in villages.groupby("reason", sort=False):
         codes = rows["unit_code"].unique().tolist()
         more = len(codes) - _MOST_NAMED
