@@ -2100,8 +2100,8 @@
         <translation>พื้นที่ทำงาน {name} มีแบบจำลองเรดาร์ {model} ของตนเองที่ต่างจากพื้นที่อื่น ระบุแฟ้ม JSON แฟ้มเดียวเป็นแบบจำลองของทุกพื้นที่</translation>
     </message>
     <message>
-        <source>{name}: {rounds}</source>
-        <translation>{name}: {rounds}</translation>
+        <source>Workspace {name}, rounds {rounds}</source>
+        <translation>พื้นที่ทำงาน {name} รอบสำรวจ {rounds}</translation>
     </message>
 </context>
 <context>

@@ -116,6 +116,8 @@ class RollUpRadar(ChumchonAlgorithm):
             )
         rounds, rows, households = given_counts(workspace, "", model)
         progress.say(
-            tr_noop("{name}: {rounds}"), name=workspace.info.area_code, rounds=", ".join(one.round_id for one in rounds)
+            tr_noop("Workspace {name}, rounds {rounds}"),
+            name=workspace.info.area_code,
+            rounds=", ".join(one.round_id for one in rounds),
         )
         return WorkspacePart(f"{folder.name} ({workspace.info.area_code})", workspace.info.area_code, rows, households)
