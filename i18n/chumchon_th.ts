@@ -1844,6 +1844,34 @@
         <translation>แฟ้ม {file} ถูกแก้หลังจากที่อ่านแล้ว ค่าที่แก้ไว้อาจไปลงแถวอื่น จึงยังไม่ได้นำเข้า เลือกแฟ้มนี้ใหม่อีกครั้ง</translation>
     </message>
     <message>
+        <source>The other codes of villages were changed elsewhere, in QGIS or in another window, since they were read here. Nothing was saved; read them again.</source>
+        <translation>รหัสอื่นของหมู่บ้านถูกแก้จากที่อื่น ใน QGIS หรือหน้าต่างอื่น หลังจากอ่านมาที่นี่ จึงไม่ได้บันทึกอะไร ให้อ่านใหม่อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Your answers and corrections belonged to other rows and are forgotten.</source>
+        <translation>คำตอบและการแก้ไขของท่านเป็นของแถวอื่น จึงถูกล้างแล้ว</translation>
+    </message>
+    <message>
+        <source>The file itself names the year {year}. Check it.</source>
+        <translation>แฟ้มเขียนปีไว้ว่า {year} โปรดตรวจ</translation>
+    </message>
+    <message>
+        <source>{count} rows belong together, the first {shown} are shown</source>
+        <translation>{count} แถวเป็นเรื่องเดียวกัน แสดง {shown} แถวแรก</translation>
+    </message>
+    <message>
+        <source>The window “{window}” was closed with its workspace. What was not saved in it is lost.</source>
+        <translation>หน้าต่าง “{window}” ปิดไปพร้อมกับพื้นที่ทำงาน สิ่งที่ยังไม่ได้บันทึกในหน้าต่างนั้นหายไป</translation>
+    </message>
+    <message>
+        <source>The window is still at work: {work} Stop that and close the window? What is saved by then stays in the workspace.</source>
+        <translation>หน้าต่างยังทำงานอยู่: {work} จะหยุดและปิดหน้าต่างหรือไม่ สิ่งที่บันทึกไปก่อนหยุดจะยังอยู่ในพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere meanwhile: both are shown now, none is saved. Check, then save.</source>
+        <translation>ตารางถูกแก้จากที่อื่น แสดงรวมไว้แล้ว ตรวจก่อนบันทึกอีกครั้ง</translation>
+    </message>
+    <message>
         <source>There is no village or tambon {unit} in this analysis. Choose from: {choices}.</source>
         <translation>ไม่มีหมู่บ้านหรือตำบล {unit} ในการวิเคราะห์นี้ เลือกจาก: {choices}</translation>
     </message>
