@@ -396,10 +396,6 @@
         <translation>เป้าหมาย (target) ของด้าน {area} ต้องอยู่ระหว่าง 0 ถึง 100</translation>
     </message>
     <message>
-        <source>indicator {id} of {set} stands in {first} and {second}; one question feeds one area only.</source>
-        <translation>ตัวชี้วัดที่ {id} ของ {set} อยู่ทั้งในด้าน {first} และด้าน {second} แต่คำถามหนึ่งข้อใช้ได้ด้านเดียว</translation>
-    </message>
-    <message>
         <source>the indicator set {set} must stand in its &quot;alternatives&quot; exactly once.</source>
         <translation>ชุดตัวชี้วัด {set} ต้องอยู่ใน “alternatives” เพียงครั้งเดียว</translation>
     </message>
@@ -410,14 +406,6 @@
     <message>
         <source>the colour of the level {level} must be like #1a9850.</source>
         <translation>สีของระดับ {level} ต้องเขียนแบบ #1a9850</translation>
-    </message>
-    <message>
-        <source>indicator {id} of {set} needs a weight above 0, goalposts that rise, and the direction higher_is_better or lower_is_better.</source>
-        <translation>ตัวชี้วัดที่ {id} ของ {set} ต้องมีน้ำหนัก (weight) มากกว่า 0 ค่า goalposts เรียงจากน้อยไปมาก และ direction เป็น higher_is_better หรือ lower_is_better</translation>
-    </message>
-    <message>
-        <source>indicator {id} of {set} is not in that set, is not known yet, or is not of the kind {kind}.</source>
-        <translation>ตัวชี้วัดที่ {id} ไม่มีในชุด {set} หรือยังไม่มีรายละเอียด หรือไม่ใช่ชนิด {kind}</translation>
     </message>
     <message>
         <source>The suffix &quot;{suffix}&quot; of a survey round must be small letters a–z and digits, a letter first.</source>
@@ -1882,6 +1870,266 @@
     <message>
         <source>Changed elsewhere meanwhile: both are shown now, none is saved. Check, then save.</source>
         <translation>ตารางถูกแก้จากที่อื่น แสดงรวมไว้แล้ว ตรวจก่อนบันทึกอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>There is no village or tambon {unit} in this analysis. Choose from: {choices}.</source>
+        <translation>ไม่มีหมู่บ้านหรือตำบล {unit} ในการวิเคราะห์นี้ เลือกจาก: {choices}</translation>
+    </message>
+    <message>
+        <source>The workspaces {codes} do not lie in one changwat, so they have no number together.</source>
+        <translation>พื้นที่ทำงาน {codes} ไม่ได้อยู่ในจังหวัดเดียวกัน จึงไม่มีคะแนนรวม</translation>
+    </message>
+    <message>
+        <source>These villages stand in more than one workspace: {villages} ({workspaces}). Leave one out.</source>
+        <translation>หมู่บ้านเหล่านี้อยู่ในพื้นที่ทำงานมากกว่าหนึ่งแห่ง: {villages} ({workspaces}) ให้ตัดออกหนึ่งแห่ง</translation>
+    </message>
+    <message>
+        <source>The analysis has no score of {unit} in the area {area}.</source>
+        <translation>การวิเคราะห์นี้ไม่มีคะแนนของ {unit} ในด้าน {area}</translation>
+    </message>
+    <message>
+        <source>The file {file} has a heading but no rows below it. Choose the file with the scores.</source>
+        <translation>แฟ้ม {file} มีหัวตารางแต่ไม่มีแถวข้อมูล เลือกแฟ้มที่มีคะแนน</translation>
+    </message>
+    <message>
+        <source>its id may not be &quot;{id}&quot;: that stands for scores computed elsewhere.</source>
+        <translation>รหัสแบบจำลองใช้ &quot;{id}&quot; ไม่ได้ เพราะหมายถึงคะแนนที่คำนวณจากที่อื่น</translation>
+    </message>
+    <message>
+        <source>its aggregation &quot;{method}&quot; is not known. Choose one of: {choices}.</source>
+        <translation>ไม่รู้จักวิธีรวมคะแนน &quot;{method}&quot; เลือกจาก: {choices}</translation>
+    </message>
+    <message>
+        <source>each level needs an id of its own; &quot;{level}&quot; is none.</source>
+        <translation>แต่ละระดับต้องมีรหัสไม่ซ้ำกัน &quot;{level}&quot; ใช้ไม่ได้</translation>
+    </message>
+    <message>
+        <source>the coverage of the area {area} must be above 0 and at most 1.</source>
+        <translation>เกณฑ์ความครอบคลุมของด้าน {area} ต้องมากกว่า 0 และไม่เกิน 1</translation>
+    </message>
+    <message>
+        <source>the weights in the area {area} sum to zero; give at least one indicator a weight above 0.</source>
+        <translation>น้ำหนักในด้าน {area} รวมกันเป็นศูนย์ ให้น้ำหนักมากกว่า 0 แก่ตัวชี้วัดอย่างน้อยหนึ่งตัว</translation>
+    </message>
+    <message>
+        <source>indicator {id} of {set} needs a weight that is a number of 0 or more.</source>
+        <translation>ตัวชี้วัด {id} ของ {set} ต้องมีน้ำหนักเป็นตัวเลขตั้งแต่ 0 ขึ้นไป</translation>
+    </message>
+    <message>
+        <source>indicator {id} of {set} has two equal goalposts, {value}: nothing lies between them.</source>
+        <translation>ตัวชี้วัด {id} ของ {set} มีค่าต่ำสุดและสูงสุดเท่ากันคือ {value} จึงไม่มีช่วงให้คิดคะแนน</translation>
+    </message>
+    <message>
+        <source>indicator {id} of {set} needs goalposts that rise; where less is better the direction says so, not their order.</source>
+        <translation>ค่าต่ำสุดของตัวชี้วัด {id} ของ {set} ต้องน้อยกว่าค่าสูงสุด หากยิ่งน้อยยิ่งดีให้บอกด้วยทิศทาง ไม่ใช่ลำดับของค่า</translation>
+    </message>
+    <message>
+        <source>indicator {id} of {set} needs the direction higher_is_better or lower_is_better.</source>
+        <translation>ตัวชี้วัด {id} ของ {set} ต้องมีทิศทางเป็น higher_is_better หรือ lower_is_better</translation>
+    </message>
+    <message>
+        <source>indicator {id} of {set} stands in {first} and {second}; one question feeds one area only, or has &quot;shared&quot;: true in each.</source>
+        <translation>ตัวชี้วัด {id} ของ {set} อยู่ทั้งใน {first} และ {second} คำถามหนึ่งข้อใช้ได้ด้านเดียว หรือระบุ &quot;shared&quot;: true ไว้ทุกด้าน</translation>
+    </message>
+    <message>
+        <source>indicator {id} of {set} is not in that set.</source>
+        <translation>ไม่มีตัวชี้วัด {id} ในชุด {set}</translation>
+    </message>
+    <message>
+        <source>indicator {id} of {set} is not known yet; give it a name in the set before it counts.</source>
+        <translation>ยังไม่ทราบว่าตัวชี้วัด {id} ของ {set} คืออะไร ให้ใส่ชื่อในชุดตัวชี้วัดก่อนนับคะแนน</translation>
+    </message>
+    <message>
+        <source>indicator {id} of {set} is of the kind &quot;{kind}&quot;, which is not known. Choose one of: {choices}.</source>
+        <translation>ตัวชี้วัด {id} ของ {set} มีประเภท &quot;{kind}&quot; ซึ่งไม่รู้จัก เลือกจาก: {choices}</translation>
+    </message>
+    <message>
+        <source>indicator {id} of {set} is not of the kind {kind}. Its set allows: {choices}.</source>
+        <translation>ตัวชี้วัด {id} ของ {set} ไม่ใช่ประเภท {kind} ชุดนี้ใช้ได้: {choices}</translation>
+    </message>
+    <message>
+        <source>its &quot;based_on&quot; leads back to itself: {names}. Give the model another id.</source>
+        <translation>&quot;based_on&quot; วนกลับมาที่แบบจำลองเดิม: {names} ให้เปลี่ยนรหัสแบบจำลอง</translation>
+    </message>
+    <message>
+        <source>The rounds have no indicator of this area that counts in the model.</source>
+        <translation>รอบสำรวจไม่มีตัวชี้วัดของด้านนี้ที่แบบจำลองนับคะแนน</translation>
+    </message>
+    <message>
+        <source>The rounds have nothing about this village.</source>
+        <translation>รอบสำรวจไม่มีข้อมูลของหมู่บ้านนี้</translation>
+    </message>
+    <message>
+        <source>No indicator of this area applies to anyone here.</source>
+        <translation>ไม่มีตัวชี้วัดของด้านนี้ที่เกี่ยวข้องกับใครในที่นี้</translation>
+    </message>
+    <message>
+        <source>Too few answers are known: less than the model&apos;s coverage rule asks for.</source>
+        <translation>ทราบคำตอบน้อยเกินไป ต่ำกว่าเกณฑ์ความครอบคลุมของแบบจำลอง</translation>
+    </message>
+    <message>
+        <source>So few households that the score would tell about single ones.</source>
+        <translation>ครัวเรือนน้อยเกินไป คะแนนจะชี้ถึงรายครัวเรือนได้</translation>
+    </message>
+    <message>
+        <source>Real change for the better</source>
+        <translation>ดีขึ้นจริง</translation>
+    </message>
+    <message>
+        <source>Real change for the worse</source>
+        <translation>แย่ลงจริง</translation>
+    </message>
+    <message>
+        <source>Within the noise</source>
+        <translation>อาจเป็นความผันผวน</translation>
+    </message>
+    <message>
+        <source>Different as recorded; how sure that is cannot be computed</source>
+        <translation>ต่างกันตามที่บันทึกไว้ แต่คำนวณความแน่นอนไม่ได้</translation>
+    </message>
+    <message>
+        <source>Not comparable: another question or another threshold</source>
+        <translation>เทียบกันไม่ได้ เพราะคำถามหรือเกณฑ์ต่างกัน</translation>
+    </message>
+    <message>
+        <source>Too little is known</source>
+        <translation>ข้อมูลไม่พอ</translation>
+    </message>
+    <message>
+        <source>Compare rounds or villages</source>
+        <translation>เปรียบเทียบรอบสำรวจหรือหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Tells for each area and indicator whether two rounds, or two villages or tambons, differ for real or within the noise. Shares are compared with Newcombe’s interval; where most households answered in both rounds, McNemar’s test of those decides. Only what both rounds asked enters, so that scores may differ from those of the current run. Where questions or thresholds differ, no difference is given. Nothing is saved in the workspace.</source>
+        <translation>บอกสำหรับแต่ละด้านและตัวชี้วัดว่าสองรอบสำรวจ หรือสองหมู่บ้านหรือตำบล ต่างกันจริงหรืออาจเป็นความผันผวน สัดส่วนเทียบด้วยช่วงของนิวคอมบ์ หากครัวเรือนส่วนใหญ่ตอบทั้งสองรอบ ใช้การทดสอบแมกเนมาร์ของครัวเรือนเหล่านั้นตัดสิน ใช้เฉพาะสิ่งที่ถามทั้งสองรอบ คะแนนจึงอาจต่างจากผลวิเคราะห์ที่ใช้อยู่ หากคำถามหรือเกณฑ์ต่างกันจะไม่แสดงผลต่าง ไม่บันทึกสิ่งใดลงในพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>Rounds A, with commas: the earlier ones</source>
+        <translation>รอบสำรวจ ก คั่นด้วยจุลภาค: รอบก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>Rounds B, with commas (empty: the newest of each)</source>
+        <translation>รอบสำรวจ ข คั่นด้วยจุลภาค (เว้นว่าง: รอบล่าสุดของแต่ละชุด)</translation>
+    </message>
+    <message>
+        <source>Code of village or tambon A (only to compare two of them)</source>
+        <translation>รหัสหมู่บ้านหรือตำบล ก (เฉพาะเมื่อเทียบสองแห่ง)</translation>
+    </message>
+    <message>
+        <source>Code of village or tambon B</source>
+        <translation>รหัสหมู่บ้านหรือตำบล ข</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>ผลการเปรียบเทียบ</translation>
+    </message>
+    <message>
+        <source>Scores compared</source>
+        <translation>จำนวนคะแนนที่เปรียบเทียบ</translation>
+    </message>
+    <message>
+        <source>Not comparable</source>
+        <translation>เทียบกันไม่ได้</translation>
+    </message>
+    <message>
+        <source>Give either two rounds or two villages or tambons. Units are compared within one analysis.</source>
+        <translation>ระบุรอบสำรวจสองรอบ หรือหมู่บ้านหรือตำบลสองแห่ง อย่างใดอย่างหนึ่ง การเทียบสองแห่งใช้การวิเคราะห์ครั้งเดียวกัน</translation>
+    </message>
+    <message>
+        <source>Questions or thresholds of {before} and {after} differ, so some differences are not given.</source>
+        <translation>คำถามหรือเกณฑ์ของ {before} กับ {after} ต่างกัน จึงไม่แสดงผลต่างบางรายการ</translation>
+    </message>
+    <message>
+        <source>Give the earlier rounds as A, such as bmn_2560_2563; or two villages or tambons, to compare these.</source>
+        <translation>ระบุรอบสำรวจก่อนหน้าในช่อง ก เช่น bmn_2560_2563 หรือระบุหมู่บ้านหรือตำบลสองแห่งที่จะเปรียบเทียบ</translation>
+    </message>
+    <message>
+        <source>The rounds {before} and {after} have nothing to compare: give two rounds of one survey.</source>
+        <translation>รอบ {before} กับ {after} ไม่มีสิ่งที่เปรียบเทียบกันได้ ระบุสองรอบของการสำรวจเดียวกัน</translation>
+    </message>
+    <message>
+        <source>Compared: {before} with {after}</source>
+        <translation>เปรียบเทียบ {before} กับ {after}</translation>
+    </message>
+    <message>
+        <source>Left out, because only one side has it: {rounds}</source>
+        <translation>ไม่นำมาเทียบเพราะมีเพียงฝ่ายเดียว: {rounds}</translation>
+    </message>
+    <message>
+        <source>Import ready scores</source>
+        <translation>นำเข้าคะแนนสำเร็จรูป</translation>
+    </message>
+    <message>
+        <source>Takes five ready scores for each village that were computed elsewhere, from a CSV, Excel, ODS or DBF table with a village code and a column for each area. They become the current run, labelled as imported: without interval, without counts behind them, and without proposals. A row with a number that is none or lies outside the scale is not taken, and the report says so. Importing twice doubles nothing.</source>
+        <translation>รับคะแนนสำเร็จรูปห้าด้านของแต่ละหมู่บ้านที่คำนวณจากที่อื่น จากตาราง CSV, Excel, ODS หรือ DBF ที่มีรหัสหมู่บ้านและคอลัมน์ของแต่ละด้าน คะแนนจะเป็นผลวิเคราะห์ที่ใช้อยู่ โดยติดป้ายว่านำเข้า ไม่มีช่วงความเชื่อมั่น ไม่มีจำนวนรองรับ และไม่มีข้อเสนอโครงการ แถวที่คะแนนไม่ใช่ตัวเลขหรืออยู่นอกมาตรจะไม่รับและแจ้งในรายงาน นำเข้าซ้ำไม่ทำให้ข้อมูลซ้ำ</translation>
+    </message>
+    <message>
+        <source>Table of scores</source>
+        <translation>ตารางคะแนน</translation>
+    </message>
+    <message>
+        <source>Scale of the scores</source>
+        <translation>มาตรของคะแนน</translation>
+    </message>
+    <message>
+        <source>Year of the scores (พ.ศ.), or imported_2565_x</source>
+        <translation>ปีของคะแนน (พ.ศ.) หรือ imported_2565_x</translation>
+    </message>
+    <message>
+        <source>“{round}” would read like a survey. Write the year of the scores, or imported_ and the year.</source>
+        <translation>“{round}” อ่านเหมือนเป็นรอบสำรวจ ให้เขียนปีของคะแนน หรือ imported_ ตามด้วยปี</translation>
+    </message>
+    <message>
+        <source>The current radar scores were computed elsewhere, so no indicator says what to propose. Run “Analyse the five-area radar” on a survey first.</source>
+        <translation>คะแนนเรดาร์ที่ใช้อยู่คำนวณจากที่อื่น จึงไม่มีตัวชี้วัดบอกว่าควรเสนออะไร ให้ใช้ “วิเคราะห์เรดาร์ห้าด้าน” กับข้อมูลสำรวจก่อน</translation>
+    </message>
+    <message>
+        <source>Ready scores cannot be computed: no indicator stands behind them. Choose a radar model, or bring the scores in with “Import ready scores”.</source>
+        <translation>คะแนนสำเร็จรูปคำนวณไม่ได้ เพราะไม่มีตัวชี้วัดรองรับ เลือกแบบจำลองเรดาร์ หรือนำคะแนนเข้าด้วย “นำเข้าคะแนนสำเร็จรูป”</translation>
+    </message>
+    <message>
+        <source>No score in {count} areas of villages: {reason} ({codes})</source>
+        <translation>ไม่มีคะแนน {count} ด้านของหมู่บ้าน: {reason} ({codes})</translation>
+    </message>
+    <message>
+        <source>Roll up the radar of a district</source>
+        <translation>รวมเรดาร์ระดับอำเภอ</translation>
+    </message>
+    <message>
+        <source>Scores all villages of the workspaces that lie in one folder by one model, as if they were one: villages, tambons, and the amphoe or changwat from their pooled counts, never as a mean of means. The newest round of each survey is taken in each workspace; rounds of other years may come together, other question sets may not. Nothing is saved in the workspaces.</source>
+        <translation>คิดคะแนนทุกหมู่บ้านของพื้นที่ทำงานที่อยู่ในโฟลเดอร์เดียวกันด้วยแบบจำลองเดียว เสมือนเป็นพื้นที่เดียว: หมู่บ้าน ตำบล และอำเภอหรือจังหวัดจากจำนวนรวม ไม่ใช่ค่าเฉลี่ยของค่าเฉลี่ย แต่ละพื้นที่ใช้รอบล่าสุดของแต่ละการสำรวจ รอบต่างปีรวมกันได้ แต่ชุดคำถามต่างกันรวมกันไม่ได้ ไม่บันทึกสิ่งใดลงในพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>Folder with the workspaces</source>
+        <translation>โฟลเดอร์ที่รวมพื้นที่ทำงานไว้</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>คะแนน</translation>
+    </message>
+    <message>
+        <source>Code of the area</source>
+        <translation>รหัสพื้นที่</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>พื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>Tambons</source>
+        <translation>ตำบล</translation>
+    </message>
+    <message>
+        <source>No workspace lies in {folder}. Choose the folder that holds the tambons’ workspaces.</source>
+        <translation>ไม่มีพื้นที่ทำงานใน {folder} เลือกโฟลเดอร์ที่รวมพื้นที่ทำงานของตำบลต่าง ๆ</translation>
+    </message>
+    <message>
+        <source>The workspace {name} has a radar model {model} of its own that differs from the others. Give one JSON file as the model for all.</source>
+        <translation>พื้นที่ทำงาน {name} มีแบบจำลองเรดาร์ {model} ของตนเองที่ต่างจากพื้นที่อื่น ระบุแฟ้ม JSON แฟ้มเดียวเป็นแบบจำลองของทุกพื้นที่</translation>
+    </message>
+    <message>
+        <source>Workspace {name}, rounds {rounds}</source>
+        <translation>พื้นที่ทำงาน {name} รอบสำรวจ {rounds}</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..domain.plan import Action, ProposalRule
-from ..domain.radar import RadarModel
+from ..domain.radar import MEAN, PER_100, SCORE, SHARE, VILLAGE, RadarModel
 from .radar import AreaScores
 
 PROPOSAL_COLUMNS = "unit_code area_id title problem indicator_set indicator_id households done_by rank".split()
@@ -16,10 +16,16 @@ PROPOSAL_COLUMNS = "unit_code area_id title problem indicator_set indicator_id h
 
 _VILLAGE_DIGITS = 8
 _PROBLEMS = {
-    ("share_pass", True): "ครัวเรือนยังไม่ผ่าน: {name}",
-    ("share_pass", False): "Households do not pass yet: {name}",
-    ("score_1_3", True): "หมู่บ้านยังมีปัญหา: {name}",
-    ("score_1_3", False): "The village still has a problem: {name}",
+    (MEAN, True): "ค่าเฉลี่ยของครัวเรือนยังห่างเป้าหมาย: {name}",
+    (MEAN, False): "The households' mean is still off the target: {name}",
+    (PER_100, True): "หมู่บ้านยังมีน้อยเมื่อเทียบกับจำนวนครัวเรือน: {name}",
+    (PER_100, False): "The village has little of it for its households: {name}",
+    (VILLAGE, True): "หมู่บ้านยังห่างเป้าหมาย: {name}",
+    (VILLAGE, False): "The village is still off the target: {name}",
+    (SHARE, True): "ครัวเรือนยังไม่ผ่าน: {name}",
+    (SHARE, False): "Households do not pass yet: {name}",
+    (SCORE, True): "หมู่บ้านยังมีปัญหา: {name}",
+    (SCORE, False): "The village still has a problem: {name}",
 }
 """What a proposal answers, by kind and whether in Thai. Without counts: the text may hang on a wall."""
 
@@ -36,13 +42,14 @@ def propose(
 
     Of the areas with a score below their target the lowest `rule.areas` are taken, and in each the `rule.indicators`
     whose points are below that target and cost the area's score most (weight times what is missing to 100). Equal ones
-    go by the model's order. households: how many do not pass; empty for what is asked about the village as a whole. An
-    indicator without an action gets its own name as title and no one who does it.
+    go by the model's order; what has no weight costs nothing and is no proposal. households: how many do not pass;
+    empty for what no household passes or fails. An indicator without an action gets its own name as title and no one
+    who does it.
     """
     rule = rule or ProposalRule()
     areas = _lowest_areas(scored.scores, model, rule.areas)
     gaps = scored.points.merge(areas, on=["unit_code", "area_id"], how="inner", sort=False)
-    gaps = gaps[gaps["points"] < gaps["target"]]
+    gaps = gaps[(gaps["points"] < gaps["target"]) & (gaps["gap"] > 0)]
     gaps["order"] = np.arange(len(gaps))
     gaps = gaps.sort_values(["unit_code", "area_rank", "gap", "order"], ascending=[True, True, False, True])
     gaps = gaps[gaps.groupby(["unit_code", "area_id"], sort=False).cumcount() < rule.indicators]
@@ -65,7 +72,7 @@ def _proposals(
     names = {one.key: one.name(thai) for area in model.areas for one in area.indicators}
     titles = {key: action.title_th if thai else action.title_en for key, action in actions.items()}
     failing = (gaps["eligible"] - gaps["passed"]).tolist()
-    counted = (gaps["kind"] == "share_pass").tolist()
+    counted = (gaps["kind"] == SHARE).tolist()
     proposals = gaps.assign(
         title=[titles.get(key, names[key]) for key in keys],
         problem=[_PROBLEMS[kind, thai].format(name=names[key]) for kind, key in zip(gaps["kind"], keys)],

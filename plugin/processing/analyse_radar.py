@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -19,12 +19,10 @@ from qgis.core import (
 
 from ..domain import schema
 from ..domain.disclosure import AUDIENCE, threshold
-from ..domain.errors import InputError, tr_noop
-from ..domain.radar import DEFAULT_MODEL, RadarModel, load_radar_model
-from ..domain.rounds import SurveyRound, choose_rounds
+from ..domain.errors import tr_noop
+from ..domain.radar import DEFAULT_MODEL
 from ..i18n import content_is_thai, tr
 from ..store import freshness
-from ..store.indicators import households_by_village, read_indicator_rows, survey_rounds
 from ..store.own_catalogue import keep_radar_model
 from ..store.scores import RadarRun, save_run
 from ..store.workspace import Workspace
@@ -32,9 +30,7 @@ from . import groups
 from .base import ChumchonAlgorithm, FeedbackProgress
 from .outputs import Output, open_output
 from .packages import TABLES
-
-if TYPE_CHECKING:
-    import pandas as pd
+from .radar_inputs import chosen_rounds, load_model, read_counts, say_unscored
 
 ROUND = "ROUND"
 MODEL = "MODEL"
@@ -83,12 +79,11 @@ class AnalyseRadar(ChumchonAlgorithm):
 
         workspace = self.workspace(parameters, context)
         inputs = freshness.inputs_of(workspace, self.NAME)
-        model_name = self.parameterAsString(parameters, MODEL, context).strip() or DEFAULT_MODEL
-        model = load_radar_model(model_name, workspace.catalogue)
-        rounds = self._rounds(workspace, self.parameterAsString(parameters, ROUND, context), model)
+        model = load_model(workspace, self.parameterAsString(parameters, MODEL, context))
+        rounds = chosen_rounds(workspace, self.parameterAsString(parameters, ROUND, context), model)
         round_ids = tuple(survey.round_id for survey in rounds)
         progress.say(tr_noop("Survey rounds: {rounds}"), rounds=", ".join(round_ids))
-        rows, households = _read(workspace, round_ids)
+        rows, households = read_counts(workspace, round_ids)
         progress.report(0.3)
         scored = score_areas(rows, model, households, workspace.info.area_code, threshold(AUDIENCE))
         if scored.missing_villages:
@@ -100,6 +95,7 @@ class AnalyseRadar(ChumchonAlgorithm):
                 codes=", ".join(small),
                 least=threshold(AUDIENCE),
             )
+        say_unscored(scored, progress)
         run = RadarRun(model.id, model.fingerprint, data_fingerprint(rows, households), round_ids)
         scores = scored.scores.astype(object).where(scored.scores.notna(), None)
         progress.report(0.8)
@@ -114,11 +110,6 @@ class AnalyseRadar(ChumchonAlgorithm):
             return results
         _fill(output, workspace)
         return {OUTPUT: output.destination, **results}
-
-    def _rounds(self, workspace: Workspace, given: str, model: RadarModel) -> tuple[SurveyRound, ...]:
-        with workspace.reading() as connection:
-            available = survey_rounds(connection)
-        return choose_rounds(available, given, model.alternatives)
 
     def _output(self, parameters: dict[str, Any], context: QgsProcessingContext, workspace: Workspace) -> Output | None:
         """The layer that is asked for, still empty, made before anything is saved; None where none is."""
@@ -139,18 +130,3 @@ def _radar_layer(workspace: Workspace) -> QgsVectorLayer:
 
 def _fill(output: Output, workspace: Workspace) -> None:
     output.write([QgsFeature(feature) for feature in _radar_layer(workspace).getFeatures()])
-
-
-def _read(workspace: Workspace, round_ids: tuple[str, ...]) -> tuple[pd.DataFrame, pd.Series]:
-    """The indicator rows of the rounds, and the households of every village of the workspace."""
-    import pandas as pd
-
-    with workspace.reading() as connection:
-        rows = pd.DataFrame(read_indicator_rows(connection, round_ids))
-        households = pd.Series(households_by_village(connection, round_ids), dtype="float64")
-    if rows.empty:
-        raise InputError(
-            tr_noop("The rounds {rounds} have not been counted yet. Run “Count the indicators by village” first."),
-            rounds=", ".join(round_ids),
-        )
-    return rows, households

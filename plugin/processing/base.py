@@ -48,6 +48,10 @@ class FeedbackProgress:
         """As `say`, where the user should look twice."""
         self.feedback.pushWarning(tr(template).format(**values))
 
+    def translated(self, text: str) -> str:
+        """A marked text that goes into another one."""
+        return tr(text)
+
     def say_nothing_taken(self) -> None:
         """An import has found no row that it could take."""
         self.warn(tr_noop("No row could be taken, so nothing was saved. The report says why for each row."))

@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingOutputNumber
 from ..domain.disclosure import AUDIENCE, threshold
 from ..domain.errors import InputError, tr_noop
 from ..domain.plan import ProposalRule, load_actions
-from ..domain.radar import load_radar_model
+from ..domain.radar import IMPORTED_MODEL, load_radar_model
 from ..i18n import content_is_thai, tr
 from ..store import freshness
 from ..store.indicators import households_by_village, read_indicator_rows
@@ -51,6 +51,13 @@ class ProposePlan(ChumchonAlgorithm):
             if run is None:
                 raise InputError(
                     tr_noop("There is no radar run yet. Run “Analyse the five-area radar” first, then propose.")
+                )
+            if run.model_id == IMPORTED_MODEL:
+                raise InputError(
+                    tr_noop(
+                        "The current radar scores were computed elsewhere, so no indicator says what to propose. "
+                        "Run “Analyse the five-area radar” on a survey first."
+                    )
                 )
             rows = pd.DataFrame(read_indicator_rows(connection, run.rounds))
             households = pd.Series(households_by_village(connection, run.rounds), dtype="float64")

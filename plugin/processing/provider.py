@@ -22,6 +22,9 @@ _MODULES = (
     ("remove_import", "RemoveImport"),
     ("score_indicators", "ScoreIndicators"),
     ("analyse_radar", "AnalyseRadar"),
+    ("compare_radar", "CompareRadar"),
+    ("roll_up_radar", "RollUpRadar"),
+    ("import_scores", "ImportScores"),
     ("propose_plan", "ProposePlan"),
     ("export_map_sheets", "ExportMapSheets"),
 )

@@ -11,7 +11,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsDistanceArea, QgsGeometry
 from ..domain import schema
 from ..domain.errors import ChumchonError, InputError, tr_noop
 from ..domain.indicators import load_indicator_set
-from ..domain.radar import load_radar_model
+from ..domain.radar import IMPORTED_MODEL, load_radar_model
 from ..domain.rounds import parse_round_id
 from ..domain.thai import buddhist_year
 from ..layouts.sheet_content import RunFacts, SheetFacts, area_scores
@@ -79,6 +79,9 @@ def _run_facts(connection: sqlite3.Connection, run: RadarRun, workspace: Workspa
 
 
 def _round_sources(run: RadarRun, workspace: Workspace, thai: bool) -> list[str]:
+    if run.model_id == IMPORTED_MODEL:
+        frame = load_radar_model(IMPORTED_MODEL, workspace.catalogue)
+        return [f"{frame.name(thai)} ({round_id})" for round_id in run.rounds]
     rounds = [parse_round_id(round_id) for round_id in run.rounds]
     sets = [load_indicator_set(survey.indicator_set, workspace.catalogue) for survey in rounds]
     return [

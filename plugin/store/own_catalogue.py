@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..domain.errors import InputError, WorkspaceError, tr_noop
 from ..domain.mapping import TableMapping, fingerprint_of, read_mapping
+from ..domain.radar import RadarModel, to_json
 
 _MODELS = "radar_models"
 _MAPPINGS = "mappings"
@@ -21,6 +22,15 @@ def keep_radar_model(catalogue: Path, model_id: str, source: Path) -> Path:
     if source.resolve() != kept.resolve():
         with _written(kept) as partial:
             shutil.copyfile(source, partial)
+    return kept
+
+
+def save_radar_model(catalogue: Path, model: RadarModel) -> Path:
+    """Write the model into the workspace's catalogue under its own id; what it says there is found before the shipped
+    model of that id. The caller has checked it (`check_radar_model`)."""
+    kept = catalogue / _MODELS / f"{model.id}.json"
+    with _written(kept) as partial:
+        partial.write_text(to_json(model), encoding="utf-8")
     return kept
 
 

@@ -57,7 +57,23 @@ def save_run(connection: sqlite3.Connection, run: RadarRun, scores: Mapping[str,
 
 
 def current_run(connection: sqlite3.Connection) -> RadarRun | None:
-    columns = read_columns(connection, schema.table("radar_run"), current=1)
+    return _run(read_columns(connection, schema.table("radar_run"), current=1))
+
+
+def read_run(connection: sqlite3.Connection, run_id: str) -> RadarRun | None:
+    """The run with this id, current or not; None where there is none."""
+    return _run(read_columns(connection, schema.table("radar_run"), run_id=run_id))
+
+
+def radar_runs(connection: sqlite3.Connection) -> list[RadarRun]:
+    """All runs, the newest last."""
+    columns = read_columns(connection, schema.table("radar_run"))
+    runs = filter(None, (_run(dict(zip(columns, map(list, zip(row))))) for row in zip(*columns.values())))
+    return sorted(runs, key=lambda run: run.made_at)
+
+
+def _run(columns: dict[str, list[object]]) -> RadarRun | None:
+    """The first of the rows."""
     if not columns["run_id"]:
         return None
     row = {name: str(values[0]) for name, values in columns.items()}

@@ -12,7 +12,11 @@ from chumchon.plugin.domain.report_texts import report_text
 
 PLUGIN = Path(__file__).parents[2] / "plugin"
 ROWS = read_table("report_texts.csv")
-FILES = [*(PLUGIN / "analysis" / "reports").glob("*.py"), *(PLUGIN / "processing").glob("*.py")]
+FILES = [
+    *(PLUGIN / "analysis" / "reports").glob("*.py"),
+    *(PLUGIN / "processing").glob("*.py"),
+    PLUGIN / "domain" / "provenance.py",
+]
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in FILES)
 
 

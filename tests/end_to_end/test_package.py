@@ -21,6 +21,9 @@ CONTRACT = {
     "removeimport": "WORKSPACE BATCH",
     "scoreindicators": "WORKSPACE [ROUND]",
     "analyseradar": "WORKSPACE [ROUND MODEL OUTPUT]",
+    "compareradar": "WORKSPACE [ROUND_A ROUND_B UNIT_A UNIT_B MODEL OUTPUT]",
+    "rollupradar": "FOLDER [MODEL OUTPUT]",
+    "importscores": "WORKSPACE INPUT ROUND [SCALE]",
     "proposeplan": "WORKSPACE",
     "exportmapsheets": "WORKSPACE [SHEET FOLDER]",
 }
@@ -36,6 +39,9 @@ RESULTS = {
     "removeimport": "REMOVED",
     "scoreindicators": "VILLAGES INDICATORS",
     "analyseradar": "OUTPUT RUN VILLAGES",
+    "compareradar": "OUTPUT COMPARED BETTER WORSE NOISE NOT_COMPARABLE",
+    "rollupradar": "OUTPUT AREA WORKSPACES TAMBONS VILLAGES",
+    "importscores": "RUN ROWS IMPORTED DUPLICATE REJECTED REPORT",
     "proposeplan": "PROPOSALS",
     "exportmapsheets": "FILES",
 }

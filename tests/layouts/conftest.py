@@ -34,10 +34,13 @@ from chumchon.plugin.layouts.sheet_content import SheetFacts, sheet_content
 from chumchon.plugin.layouts.sheet_radar import draw_radar
 from chumchon.plugin.processing.sheet_facts import read_sheet_facts, sheet_outline
 from chumchon.plugin.store.blob import geometry_blob
+from chumchon.plugin.store.own_catalogue import keep_radar_model
 from chumchon.plugin.store.rows import insert_rows
 from chumchon.plugin.store.scores import RadarRun, save_run
 from chumchon.plugin.store.workspace import Workspace, new_workspace
 
+MODEL_IN_PICTURES = Path(__file__).parents[1] / "data" / "radar_models" / "five_areas_1.json"
+"""The sheet names the version of its model: control images would change with the shipped one."""
 EPSG = 32647
 LEFT, BOTTOM, SIDE = 620_000, 1_880_000, 2_000
 PINNED_FAMILY = "Laksaman"
@@ -142,6 +145,7 @@ def workspace(qgis_app: object, tmp_path_factory: pytest.TempPathFactory) -> Wor
             insert_rows(connection, schema.table("landmark"), _landmarks())
             rounds = ("bmn_2560_2565", "nrd2c_2560_2564")
             save_run(connection, RadarRun("five_areas", "model", "data", rounds), _scores())
+        keep_radar_model(made.catalogue, "five_areas", MODEL_IN_PICTURES)
         save_default_styles(made)
         for name, lines in (("roads", ROADS), ("waterways", STREAMS)):
             _write_backdrop(made, name, lines)

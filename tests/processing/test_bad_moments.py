@@ -19,6 +19,7 @@ Says = Callable[[Any, str], None]
 Contents = Callable[[Path], list[str]]
 
 SURVEY = "จปฐ_2564_ข้อมูลสมมุติ.csv"
+SCORES = "รหัสหมู่บ้าน,อาชีพ,ทุนชุมชน,การจัดการความเสี่ยง,แก้ปัญหาความยากจน,การบริหารจัดการชุมชน\n79010101,50,60,70,80,90\n"
 WRITERS: dict[str, dict[str, str]] = {
     "importboundaries": {"INPUT": "../village.gpkg|layername=village", "CODE_FIELD": "village_code"},
     "draftboundaries": {"POINTS": "village_points.gpkg"},
@@ -29,6 +30,7 @@ WRITERS: dict[str, dict[str, str]] = {
     "removeimport": {"BATCH": ""},
     "scoreindicators": {},
     "analyseradar": {},
+    "importscores": {"INPUT": "คะแนน.csv", "ROUND": "2565"},
     "proposeplan": {},
     "exportmapsheets": {},
 }
@@ -42,6 +44,7 @@ def parameters(practice: Path) -> Callable[[str], dict[str, object]]:
     inputs = practice / "inputs"
     survey = (inputs / SURVEY).read_text(encoding="utf-8-sig")
     (inputs / "จปฐ แก้ไข.csv").write_text(survey + "\n", encoding="utf-8-sig")
+    (inputs / "คะแนน.csv").write_text(SCORES, encoding="utf-8-sig")
     with connection.connect(practice / "village.gpkg", read_only=True) as village:
         (batch,) = village.execute("SELECT batch_id FROM import_batch ORDER BY fid LIMIT 1").fetchone()
 

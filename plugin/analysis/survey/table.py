@@ -89,7 +89,7 @@ def read_survey(
             file=table.name,
         )
     cells = _put_right(cells, decisions.cells)
-    lost = _no_rows(table, cells, columns)
+    lost = no_rows(table, cells, columns)
     doctored = read_addresses(cells, columns, places, decisions, year=year, earlier=lost)
     values = read_values(layout.id, cells, columns, indicator_set, table.name, year)
     rows = doctored.rows
@@ -143,8 +143,8 @@ def _say_nothing(values: Values) -> NDArray[np.bool_]:
     return np.asarray(np.isnan(numbers).all(axis=1) & ~answers.blame.rows, dtype=bool)
 
 
-def _no_rows(table: OfficeTable, cells: pd.DataFrame, columns: Columns) -> pd.Series:
-    """What is no row of the survey: the finding for each, '' for the others."""
+def no_rows(table: OfficeTable, cells: pd.DataFrame, columns: Columns) -> pd.Series:
+    """What is no row of the table: the finding for each, '' for the others."""
     found = pd.Series("", index=cells.index, dtype=object)
     totals, notes = _in_columns_left_out(table, cells, columns)
     for finding_id, wrong in (
