@@ -2000,10 +2000,6 @@
         <translation>เปรียบเทียบรอบสำรวจหรือหมู่บ้าน</translation>
     </message>
     <message>
-        <source>Tells for each area and indicator whether two rounds, or two villages or tambons, differ for real or within the noise. Shares are compared with Newcombe’s interval; where most households answered in both rounds, McNemar’s test of those decides. Only what both rounds asked enters, so that scores may differ from those of the current run. Where questions or thresholds differ, no difference is given. Nothing is saved in the workspace.</source>
-        <translation>บอกสำหรับแต่ละด้านและตัวชี้วัดว่าสองรอบสำรวจ หรือสองหมู่บ้านหรือตำบล ต่างกันจริงหรืออาจเป็นความผันผวน สัดส่วนเทียบด้วยช่วงของนิวคอมบ์ หากครัวเรือนส่วนใหญ่ตอบทั้งสองรอบ ใช้การทดสอบแมกเนมาร์ของครัวเรือนเหล่านั้นตัดสิน ใช้เฉพาะสิ่งที่ถามทั้งสองรอบ คะแนนจึงอาจต่างจากผลวิเคราะห์ที่ใช้อยู่ หากคำถามหรือเกณฑ์ต่างกันจะไม่แสดงผลต่าง ไม่บันทึกสิ่งใดลงในพื้นที่ทำงาน</translation>
-    </message>
-    <message>
         <source>Rounds A, with commas: the earlier ones</source>
         <translation>รอบสำรวจ ก คั่นด้วยจุลภาค: รอบก่อนหน้า</translation>
     </message>
@@ -2130,6 +2126,10 @@
     <message>
         <source>Workspace {name}, rounds {rounds}</source>
         <translation>พื้นที่ทำงาน {name} รอบสำรวจ {rounds}</translation>
+    </message>
+    <message>
+        <source>Tells for each area and indicator whether two rounds, or two villages or tambons, differ for real or within the noise. Shares are compared with Newcombe’s interval; where most households answered in both rounds, McNemar’s test of those decides. Only what both rounds asked enters, so that scores may differ from those of the current run. Where questions or thresholds differ, no difference is given, and no indicator of a village of very few households. Nothing is saved in the workspace.</source>
+        <translation>บอกสำหรับแต่ละด้านและตัวชี้วัดว่าสองรอบสำรวจ หรือสองหมู่บ้านหรือตำบล ต่างกันจริงหรืออาจเป็นความผันผวน สัดส่วนเทียบด้วยช่วงของนิวคอมบ์ หากครัวเรือนส่วนใหญ่ตอบทั้งสองรอบ ใช้การทดสอบแมกเนมาร์ของครัวเรือนเหล่านั้นตัดสิน ใช้เฉพาะสิ่งที่ถามทั้งสองรอบ คะแนนจึงอาจต่างจากผลวิเคราะห์ที่ใช้อยู่ หากคำถามหรือเกณฑ์ต่างกันจะไม่แสดงผลต่าง และไม่แสดงตัวชี้วัดของหมู่บ้านที่มีครัวเรือนน้อยมาก ไม่บันทึกสิ่งใดลงในพื้นที่ทำงาน</translation>
     </message>
 </context>
 <context>

@@ -52,11 +52,14 @@ def compare_rounds(
     definitions: tuple[Definitions, Definitions],
     matched: pd.DataFrame | None = None,
 ) -> Comparison:
-    """The units that both have, by the same model. `matched`: MATCHED_COLUMNS of villages; those of tambons and of the
+    """The units that both have, by the same model; indicators not of those with so few households that they would tell
+    about single ones. `matched`: MATCHED_COLUMNS of villages; those of tambons and of the
     area are summed up here."""
     area_code = after.units[-1].codes[0]
+    few = {*before.small, *after.small}
     areas = _pairs(before.scores, after.scores, ["unit_code", "area_no", "area_id"])
-    indicators = _pairs(before.points, after.points, [*_KEY, "area_no", "kind"])
+    points, later = (one.points[~one.points["unit_code"].isin(few)] for one in (before, after))
+    indicators = _pairs(points, later, [*_KEY, "area_no", "kind"])
     if matched is not None and len(matched):
         pooled = _pooled(matched, area_code)
         indicators = indicators.merge(pooled, on=["unit_code", "indicator_set", "indicator_id"], how="left")
@@ -75,9 +78,12 @@ def compare_units(scored: AreaScores, unit_a: str, unit_b: str) -> Comparison:
                 choices=", ".join(units),
             )
     frames = []
+    points = scored.points
+    if {unit_a, unit_b} & set(scored.small):
+        points = points[:0]
     for table, key in (
         (scored.scores, ["area_no", "area_id"]),
-        (scored.points, [*_KEY[1:], "area_no", "kind"]),
+        (points, [*_KEY[1:], "area_no", "kind"]),
     ):
         one, other = (table[table["unit_code"] == unit].drop(columns="unit_code") for unit in (unit_a, unit_b))
         frames.append(_pairs(one, other, key).assign(unit_code=unit_b, other_code=unit_a))

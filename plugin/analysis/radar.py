@@ -42,6 +42,8 @@ class AreaScores:
     """Villages, tambons, area."""
     villages: VillageCounts
     model: RadarModel
+    small: tuple[str, ...] = ()
+    """Units with so few households that their numbers would tell about single ones."""
 
     @cached_property
     def points(self) -> pd.DataFrame:
@@ -77,7 +79,7 @@ def score_areas(
     reasons = np.concatenate([found.unscored.ravel() for found in numbers])
     unscored = scores[["unit_code", "area_id"]].assign(reason=reasons)[reasons != ""].reset_index(drop=True)
     missing = tuple(code for code, has in zip(villages.codes, villages.has_rows) if not has)
-    return AreaScores(scores, unscored, missing, units, villages, model)
+    return AreaScores(scores, unscored, missing, units, villages, model, small)
 
 
 def small_units(village_households: pd.Series | None, least_households: int) -> tuple[str, ...]:

@@ -20,10 +20,10 @@ from .office.cells import amounts, clean
 from .office.tables import OfficeTable
 from .radar import SCORE_COLUMNS
 from .survey.doctor import read_addresses
+from .survey.no_rows import no_rows
 from .survey.places import Places
 from .survey.proposal import FIRST_SERVES, require_village
 from .survey.reasons import mark
-from .survey.table import no_rows
 
 SCORE_MEANINGS = tuple(f"area_{area_id}" for area_id in AREA_IDS)
 FULL = 100.0

@@ -20,7 +20,6 @@ from qgis.core import (
 from ..domain import schema
 from ..domain.disclosure import AUDIENCE, threshold
 from ..domain.errors import tr_noop
-from ..domain.radar import DEFAULT_MODEL
 from ..i18n import content_is_thai, tr
 from ..store import freshness
 from ..store.own_catalogue import keep_radar_model
@@ -30,7 +29,7 @@ from . import groups
 from .base import ChumchonAlgorithm, FeedbackProgress
 from .outputs import Output, open_output
 from .packages import TABLES
-from .radar_inputs import chosen_rounds, load_model, read_counts, say_unscored
+from .radar_inputs import chosen_rounds, load_model, model_parameter, read_counts, say_unscored
 
 ROUND = "ROUND"
 MODEL = "MODEL"
@@ -57,9 +56,7 @@ class AnalyseRadar(ChumchonAlgorithm):
                 ROUND, tr("Survey rounds, with commas (empty: the newest of each)"), optional=True
             )
         )
-        self.addParameter(
-            QgsProcessingParameterString(MODEL, tr("Radar model (id or JSON file)"), DEFAULT_MODEL, optional=True)
-        )
+        self.addParameter(model_parameter(MODEL))
         self.addParameter(
             QgsProcessingParameterFeatureSink(
                 OUTPUT,

@@ -11,7 +11,7 @@ from ..domain.definitions import common_ground, definitions_of
 from ..domain.disclosure import AUDIENCE, threshold
 from ..domain.errors import InputError, tr_noop
 from ..domain.indicators import load_indicator_set
-from ..domain.radar import DEFAULT_MODEL, RadarModel
+from ..domain.radar import RadarModel
 from ..domain.radar.verdicts import BETTER, NOISE, OTHER_DEFINITION, WORSE
 from ..domain.rounds import SurveyRound
 from ..i18n import tr
@@ -20,7 +20,7 @@ from ..store.workspace import Workspace
 from . import groups
 from .base import ChumchonAlgorithm, FeedbackProgress
 from .packages import TABLES
-from .radar_inputs import chosen_rounds, given_counts, load_model, read_counts
+from .radar_inputs import chosen_rounds, given_counts, load_model, model_parameter, read_counts
 from .score_tables import fill_table, open_table_output, table_parameter
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ class CompareRadar(ChumchonAlgorithm):
         "Tells for each area and indicator whether two rounds, or two villages or tambons, differ for real or within "
         "the noise. Shares are compared with Newcombe’s interval; where most households answered in both rounds, "
         "McNemar’s test of those decides. Only what both rounds asked enters, so that scores may differ from those of "
-        "the current run. Where questions or thresholds differ, no difference is given. Nothing is saved in the "
-        "workspace."
+        "the current run. Where questions or thresholds differ, no difference is given, and no indicator of a village "
+        "of very few households. Nothing is saved in the workspace."
     )
     PACKAGES = TABLES
     WRITES = False
@@ -63,9 +63,7 @@ class CompareRadar(ChumchonAlgorithm):
             (UNIT_B, tr("Code of village or tambon B")),
         ):
             self.addParameter(QgsProcessingParameterString(name, label, optional=True))
-        self.addParameter(
-            QgsProcessingParameterString(MODEL, tr("Radar model (id or JSON file)"), DEFAULT_MODEL, optional=True)
-        )
+        self.addParameter(model_parameter(MODEL))
         self.addParameter(table_parameter(OUTPUT, tr("Comparison")))
         for name, label in (
             (COMPARED, tr("Scores compared")),

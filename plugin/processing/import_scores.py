@@ -11,7 +11,6 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFile,
     QgsProcessingParameterString,
 )
 
@@ -25,6 +24,7 @@ from ..store.scores import RadarRun, save_run
 from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
 from .import_report import report_title
+from .inputs import table_file_parameter
 from .packages import TABLES
 from .places import kept_if_saved, read_places
 
@@ -52,15 +52,7 @@ class ImportScores(ChumchonAlgorithm):
     PACKAGES = TABLES
 
     def define(self) -> None:
-        self.addParameter(
-            QgsProcessingParameterFile(
-                INPUT,
-                tr("Table of scores"),
-                fileFilter=tr(
-                    "Tables (*.csv *.xlsx *.xlsm *.xls *.ods *.dbf *.txt *.tsv *.CSV *.XLSX *.XLS *.DBF);;All files (*)"
-                ),
-            )
-        )
+        self.addParameter(table_file_parameter(INPUT, tr("Table of scores")))
         self.addParameter(
             QgsProcessingParameterEnum(
                 SCALE, tr("Scale of the scores"), list(SCALES), defaultValue="0-100", usesStaticStrings=True

@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFile,
     QgsProcessingParameterString,
 )
 
@@ -25,7 +24,7 @@ from ..domain.indicators import IndicatorSet, indicator_set_ids, load_indicator_
 from ..domain.layouts import LAYOUTS
 from ..domain.mapping import TableMapping, read_mapping
 from ..domain.personal import without_persons
-from ..domain.thai import buddhist_year, year_ce
+from ..domain.thai import year_ce
 from ..i18n import is_thai, tr
 from ..store.batches import batch_counts, same_file_batch
 from ..store.own_catalogue import keep_mapping
@@ -33,6 +32,7 @@ from ..store.workspace import Workspace
 from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
 from .import_report import report_title
+from .inputs import table_file_parameter
 from .packages import TABLES
 from .places import kept_if_saved
 from .survey_commit import commit_plan
@@ -46,6 +46,7 @@ from .survey_plan import (
     report_content,
     require_same_file,
 )
+from .survey_told import say_what_was_found
 
 INPUT = "INPUT"
 INDICATOR_SET = "INDICATOR_SET"
@@ -82,15 +83,7 @@ class ImportSurvey(ChumchonAlgorithm):
     PACKAGES = TABLES
 
     def define(self) -> None:
-        self.addParameter(
-            QgsProcessingParameterFile(
-                INPUT,
-                tr("Survey table"),
-                fileFilter=tr(
-                    "Tables (*.csv *.xlsx *.xlsm *.xls *.ods *.dbf *.txt *.tsv *.CSV *.XLSX *.XLS *.DBF);;All files (*)"
-                ),
-            )
-        )
+        self.addParameter(table_file_parameter(INPUT, tr("Survey table")))
         self.addParameter(
             QgsProcessingParameterEnum(
                 INDICATOR_SET,
@@ -174,7 +167,7 @@ class ImportSurvey(ChumchonAlgorithm):
             batch = commit_plan(workspace, plan) if plan.match.counts["matched"] else ""
         if batch and request.mapping is not None and self.parameterAsBool(parameters, REMEMBER, context):
             _remember(workspace, request.mapping, progress)
-        _say(plan, progress)
+        say_what_was_found(plan, progress)
         counts = {**plan.match.counts, "repaired": len(plan.survey.repairs)}
         return _results(request, batch, counts, str(report), plan)
 
@@ -244,56 +237,6 @@ def _content(given: str) -> str:
             file=text,
             reason=error,
         ) from error
-
-
-def _say(plan: SurveyPlan, progress: FeedbackProgress) -> None:
-    request, match = plan.request, plan.match
-    if not request.indicator_set.holds_in(request.year):
-        progress.warn(
-            tr_noop("The indicator set {set} was in use in {first}–{last}; check that {year} is right."),
-            set=request.indicator_set.id,
-            first=request.indicator_set.valid_from_be,
-            last=request.indicator_set.valid_to_be,
-            year=buddhist_year(request.year),
-        )
-    if plan.survey.dropped:
-        progress.say(
-            tr_noop(
-                "{count} columns about persons (names, ID numbers, telephones, birth dates) with {cells} filled cells "
-                "were left out and not kept."
-            ),
-            count=sum(one.columns for one in plan.survey.dropped),
-            cells=sum(one.cells for one in plan.survey.dropped),
-        )
-    for indicators in match.findings.loc[match.findings["finding_id"] == "indicators_absent", "value"]:
-        progress.warn(
-            tr_noop("The file has no columns for the indicators {indicators} of {set}; check that the set is right."),
-            indicators=indicators,
-            set=request.indicator_set.id,
-        )
-    waiting = sum(question.rows for question in plan.survey.questions)
-    if waiting:
-        progress.warn(
-            tr_noop(
-                "{count} rows wait for an answer of yours: the import window asks on its page “Repairs”, the parameter "
-                "DECISIONS takes it, and the report names the rows."
-            ),
-            count=waiting,
-        )
-    for year in plan.findings.loc[plan.findings["finding_id"] == "year_of_file_differs", "value"]:
-        progress.warn(
-            tr_noop("The file itself names the year {found}, but {year} was chosen; check that it is right."),
-            found=year,
-            year=buddhist_year(request.year),
-        )
-    if match.counts["rejected"] > match.counts["rows"] / 2 and match.counts["matched"]:
-        progress.warn(
-            tr_noop("{rejected} of {rows} rows were rejected. If year or set were wrong, take this import back."),
-            rejected=match.counts["rejected"],
-            rows=match.counts["rows"],
-        )
-    if not match.counts["matched"]:
-        progress.say_nothing_taken()
 
 
 def _count_labels() -> tuple[str, ...]:

@@ -13,9 +13,11 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
+    QgsProcessingParameterFile,
 )
 
 from ..domain.errors import InputError, tr_noop
+from ..i18n import tr
 from .refusals import require_kind, unreadable
 
 if TYPE_CHECKING:
@@ -27,6 +29,17 @@ if TYPE_CHECKING:
 SOURCE_FIELD = "source"
 _OWN = ("row", "geom")
 """Columns that every table gets; those of a layer that are called so are not read."""
+
+
+def table_file_parameter(name: str, label: str) -> QgsProcessingParameterFile:
+    """An office file with a table in it; both cases of an ending, because the chooser on Linux tells them apart."""
+    return QgsProcessingParameterFile(
+        name,
+        label,
+        fileFilter=tr(
+            "Tables (*.csv *.xlsx *.xlsm *.xls *.ods *.dbf *.txt *.tsv *.CSV *.XLSX *.XLS *.DBF);;All files (*)"
+        ),
+    )
 
 
 @dataclass(frozen=True)

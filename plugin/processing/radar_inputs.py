@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qgis.core import QgsProcessingParameterString
+
 from ..domain.errors import InputError, tr_noop
 from ..domain.radar import DEFAULT_MODEL, RadarModel, load_radar_model
 from ..domain.radar.unscored import FEW_HOUSEHOLDS, NO_ROWS, REASONS
 from ..domain.rounds import SurveyRound, choose_rounds
+from ..i18n import tr
 from ..store.indicators import households_by_village, read_indicator_rows, survey_rounds
 from ..store.workspace import Workspace
 from .base import FeedbackProgress
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
     from ..analysis.radar import AreaScores
 
 _MOST_NAMED = 20
+
+
+def model_parameter(name: str) -> QgsProcessingParameterString:
+    return QgsProcessingParameterString(name, tr("Radar model (id or JSON file)"), DEFAULT_MODEL, optional=True)
 
 
 def load_model(workspace: Workspace, given: str) -> RadarModel:

@@ -10,18 +10,16 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterFile,
-    QgsProcessingParameterString,
 )
 
 from ..domain.disclosure import AUDIENCE, threshold
 from ..domain.errors import InputError, tr_noop
-from ..domain.radar import DEFAULT_MODEL
 from ..i18n import tr
 from ..store.workspace import is_workspace, open_workspace
 from . import groups
 from .base import ChumchonAlgorithm, FeedbackProgress
 from .packages import TABLES
-from .radar_inputs import given_counts, load_model, say_unscored
+from .radar_inputs import given_counts, load_model, model_parameter, say_unscored
 from .score_tables import fill_table, open_table_output, table_parameter
 
 if TYPE_CHECKING:
@@ -56,9 +54,7 @@ class RollUpRadar(ChumchonAlgorithm):
                 FOLDER, tr("Folder with the workspaces"), behavior=QgsProcessingParameterFile.Behavior.Folder
             )
         )
-        self.addParameter(
-            QgsProcessingParameterString(MODEL, tr("Radar model (id or JSON file)"), DEFAULT_MODEL, optional=True)
-        )
+        self.addParameter(model_parameter(MODEL))
         self.addParameter(table_parameter(OUTPUT, tr("Scores")))
         self.addOutput(QgsProcessingOutputString(AREA, tr("Code of the area")))
         for name, label in ((WORKSPACES, tr("Workspaces")), (TAMBONS, tr("Tambons")), (VILLAGES, tr("Villages"))):

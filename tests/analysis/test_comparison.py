@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from chumchon.plugin.analysis.comparison import COMPARISON_COLUMNS, compare_rounds, compare_units
+from chumchon.plugin.analysis.comparison import COMPARISON_COLUMNS, MATCHED_COLUMNS, compare_rounds, compare_units
 from chumchon.plugin.analysis.difference import mcnemar, mover, newcombe
 from chumchon.plugin.analysis.radar import AreaScores, score_areas
 from chumchon.plugin.analysis.scoring import INDICATOR_COLUMNS
@@ -141,6 +141,20 @@ def test_only_units_that_both_have_are_compared():
     before, after = scored(BEFORE, every(60, 100), villages=(V1,)), scored(AFTER, every(60, 100))
     found = compare_rounds(before, after, SAME)
     assert found.areas["unit_code"].unique().tolist() == [V1, "650202"]
+
+
+def test_the_indicators_of_a_village_of_few_households_are_not_told():
+    def small(round_id: str) -> AreaScores:
+        rows = [(round_id, V1, "22", "household", 100, 60, 0, 0, 60.0, "computed")]
+        rows.append((round_id, V2, "22", "household", 3, 2, 0, 0, 66.7, "computed"))
+        households = pd.Series({V1: 100.0, V2: 3.0})
+        return score_areas(pd.DataFrame(rows, columns=INDICATOR_COLUMNS), MODEL, households, "650202", 5)
+
+    matched = pd.DataFrame([(V2, "bmn_2560", "22", 3, 1, 0)], columns=MATCHED_COLUMNS)
+    found = compare_rounds(small(BEFORE), small(AFTER), SAME, matched)
+    assert set(found.indicators["unit_code"]) == {V1, "650202"}
+    assert found.areas.loc[found.areas["unit_code"] == V2, ["before", "after"]].isna().to_numpy().all()
+    assert compare_units(small(AFTER), V1, V2).indicators.empty
 
 
 def test_two_units_of_one_analysis():

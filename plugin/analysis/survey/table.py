@@ -11,18 +11,19 @@ from numpy.typing import NDArray
 
 from ...domain.decisions import NO_DECISIONS, Decisions
 from ...domain.errors import InputError, tr_noop
-from ...domain.headings import Columns, heading_key, note_words, total_words
+from ...domain.headings import Columns
 from ...domain.indicators import IndicatorSet
-from ...domain.layouts import COUNTS, LAYOUTS, VILLAGE_KEYS, Layout
+from ...domain.layouts import COUNTS, LAYOUTS, Layout
 from ...domain.mapping import TableMapping
 from ...domain.survey_rules import SurveyRule
 from ...domain.thai import year_ce
-from ..office.cells import distinct, mapped, whole_numbers
-from ..office.tables import OVERLONG, OfficeTable
+from ..office.cells import distinct, whole_numbers
+from ..office.tables import OfficeTable
 from ..reports import masked
 from .count_matrix import count_matrix
 from .doctor import Question, read_addresses
 from .judging import broken_rules
+from .no_rows import no_rows
 from .places import Places
 from .privacy import Dropped, personal_columns
 from .proposal import columns_read
@@ -31,8 +32,6 @@ from .values import Values, read_values
 
 OTHER_YEAR = "year_differs"
 """Of rows that are no rows of the survey."""
-_CODE_KEYS = ("village_code", "moo")
-"""Columns in which a word that begins like a total is one; a name may begin so and be a village's."""
 
 
 @dataclass(frozen=True)
@@ -143,20 +142,6 @@ def _say_nothing(values: Values) -> NDArray[np.bool_]:
     return np.asarray(np.isnan(numbers).all(axis=1) & ~answers.blame.rows, dtype=bool)
 
 
-def no_rows(table: OfficeTable, cells: pd.DataFrame, columns: Columns) -> pd.Series:
-    """What is no row of the table: the finding for each, '' for the others."""
-    found = pd.Series("", index=cells.index, dtype=object)
-    totals, notes = _in_columns_left_out(table, cells, columns)
-    for finding_id, wrong in (
-        ("row_of_heading", _headings_again(cells, columns, table.headings)),
-        ("row_of_notes", _notes_at_the_foot(cells, columns) | notes),
-        ("row_of_totals", _totals(cells, columns) | totals),
-        ("row_too_long", cells[OVERLONG].to_numpy(dtype=bool)),
-    ):
-        found[wrong] = finding_id
-    return found
-
-
 def _judge(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns, values: Values, year: int) -> None:
     """Give each unsound row the first reason against it that is not one of its address: its year, its answers."""
     _judge_year(rows, cells, columns, year)
@@ -187,76 +172,6 @@ def _take_up(rows: pd.DataFrame, broken: pd.DataFrame) -> pd.DataFrame:
     at = notes["position"].to_numpy(dtype=np.int64)
     placed = notes.drop(columns=["position", "severity"]).assign(row=rows.index[at].to_numpy())
     return placed.assign(village_code=rows["village_code"].to_numpy(dtype=object)[at])
-
-
-def _in_columns_left_out(
-    table: OfficeTable, cells: pd.DataFrame, columns: Columns
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Of the rows that name no village, those that begin like a total, and like a note, in a column that is not read:
-    “รวม” often stands under ลำดับที่."""
-    totals, notes = np.zeros(len(cells), dtype=bool), np.zeros(len(cells), dtype=bool)
-    blank = np.ones(len(cells), dtype=bool)
-    for meaning in VILLAGE_KEYS:
-        if meaning in columns.named and blank.any():
-            codes, texts = distinct(cells[columns.named[meaning]])
-            blank &= texts.str.strip().eq("").to_numpy(dtype=bool)[codes]
-    others = [at for at in range(len(table.headings)) if at not in columns.targets]
-    if blank.any() and others:
-        left_out = table.read(others, others).loc[cells.index[blank]]
-        for at in others:
-            codes, texts = distinct(left_out[at])
-            keys = [heading_key(text) for text in texts]
-            totals[blank] |= np.array([_is_total(key, exact=False) for key in keys], dtype=bool)[codes]
-            notes[blank] |= np.array([key.startswith(note_words()) for key in keys], dtype=bool)[codes]
-    return totals, notes
-
-
-def _headings_again(cells: pd.DataFrame, columns: Columns, headings: Sequence[str]) -> NDArray[np.bool_]:
-    """Rows that say the heading once more, as each page of a printed report does."""
-    again = np.zeros(len(cells), dtype=bool)
-    for meaning in (*VILLAGE_KEYS, "house_no"):
-        if meaning in columns.named:
-            at = columns.named[meaning]
-            codes, texts = distinct(cells[at])
-            key = heading_key(headings[at])
-            again |= np.array([key != "" and heading_key(text) == key for text in texts], dtype=bool)[codes]
-    return again
-
-
-def _totals(cells: pd.DataFrame, columns: Columns) -> NDArray[np.bool_]:
-    """Rows whose key begins with a word for a total, or whose house number or year does while the village is blank."""
-    total = np.zeros(len(cells), dtype=bool)
-    blank = np.ones(len(cells), dtype=bool)
-    for meaning in VILLAGE_KEYS:
-        if meaning not in columns.named:
-            continue
-        codes, texts = distinct(cells[columns.named[meaning]])
-        keys = [heading_key(text) for text in texts]
-        exact = meaning not in _CODE_KEYS
-        total |= np.array([_is_total(key, exact) for key in keys], dtype=bool)[codes]
-        blank &= np.array([not key for key in keys], dtype=bool)[codes]
-    for meaning in ("house_no", "year"):
-        if meaning in columns.named and blank.any():
-            said = mapped(cells[columns.named[meaning]], lambda text: _is_total(heading_key(text), False))
-            total |= blank & said.astype(bool)
-    return total
-
-
-def _is_total(key: str, exact: bool) -> bool:
-    return key in total_words() if exact else key.startswith(total_words())
-
-
-def _notes_at_the_foot(cells: pd.DataFrame, columns: Columns) -> NDArray[np.bool_]:
-    """Rows in which a key begins like a note or a signature, and none holds a number."""
-    noted, numbered = np.zeros(len(cells), dtype=bool), np.zeros(len(cells), dtype=bool)
-    for meaning in (*VILLAGE_KEYS, "house_no", "year"):
-        if meaning not in columns.named:
-            continue
-        codes, texts = distinct(cells[columns.named[meaning]])
-        keys = [heading_key(text) for text in texts]
-        noted |= np.array([key.startswith(note_words()) for key in keys], dtype=bool)[codes]
-        numbered |= np.array([key[:1].isdecimal() for key in keys], dtype=bool)[codes]
-    return noted & ~numbered
 
 
 def _judge_year(rows: pd.DataFrame, cells: pd.DataFrame, columns: Columns, year: int) -> None:
