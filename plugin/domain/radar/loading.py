@@ -120,7 +120,7 @@ def _missing_sets(model: RadarModel, extra: Path | None) -> InputError | None:
 
 
 def _cycle_fault(model: RadarModel, extra: Path | None) -> InputError | None:
-    cycle = _cycle(model, extra)
+    cycle = ancestor_cycle(model, extra)
     if not cycle:
         return None
     return InputError(
@@ -128,7 +128,7 @@ def _cycle_fault(model: RadarModel, extra: Path | None) -> InputError | None:
     )
 
 
-def _cycle(model: RadarModel, extra: Path | None) -> list[str]:
+def ancestor_cycle(model: RadarModel, extra: Path | None) -> list[str]:
     """The ids from the model back to itself over `based_on`; none where the line of ancestors ends."""
     line, at = [model.id], model.based_on
     while at:
