@@ -23,10 +23,10 @@ from .map_village import MapVillage
 from .preview import AreaLine, KnownCounts, Preview, lines_of, make_preview
 
 _AREA, _NOW, _SAVED, _LEVEL = range(4)
-_WIDTHS = {_NOW: 60, _SAVED: 60, _LEVEL: 100}
+_WIDTHS = {_NOW: 58, _SAVED: 66, _LEVEL: 100}
 _WAIT_MS = 250
 """Who types or turns a wheel is not computed after at every step."""
-_SIDE_MM = (92.0, 74.0)
+_SIDE_MM = (92.0, 68.0)
 _WIDTH_PX = 350
 _ROW_MARGIN = 8
 _MM_PER_INCH = 25.4
@@ -156,6 +156,7 @@ class PreviewPanel(QObject):
                     item.setData(Qt.ItemDataRole.DecorationRole, QColor(level.colour))
                 self._form.scores.setItem(row, column, item)
         self._form.scores.resizeRowsToContents()
+        self._fit_table()
 
     def _draw(self, now: list[AreaLine], before: list[AreaLine]) -> None:
         from ...charts.page import drawing_rules
@@ -194,6 +195,12 @@ class PreviewPanel(QObject):
                 combo.addItem(f"{code} {name}", code)
             combo.setCurrentIndex(max(0, combo.findData(self._map.now())))
 
+    def _fit_table(self) -> None:
+        """No area hides below the edge."""
+        table = self._form.scores
+        rows = sum(table.rowHeight(row) for row in range(table.rowCount()))
+        table.setMinimumHeight(rows + table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth())
+
     def _dress(self) -> None:
         table, titles = self._form.scores, (tr("Area"), tr("Edited"), tr("Saved"), tr("Level"))
         table.setColumnCount(len(titles))
@@ -206,7 +213,7 @@ class PreviewPanel(QObject):
         table.verticalHeader().setDefaultSectionSize(height)
         table.setRowCount(len(self._draft.model.areas))
         table.setEditTriggers(table.EditTrigger.NoEditTriggers)
-        table.setMinimumHeight((table.rowCount() + 1) * height + _ROW_MARGIN)
+        self._fit_table()
         self._form.radar_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._clear(tr("Computing…"))
 

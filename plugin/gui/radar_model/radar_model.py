@@ -135,8 +135,8 @@ class RadarModelEditor(OwnWindow):
             return
         if self.draft.saved is not None:
             self.shelf.delete(model_id)
-        self._fill_models()
         self._open_first()
+        self._fill_models()
         self.catalogue_changed.emit()
 
     def question(self) -> str:
@@ -207,7 +207,8 @@ class RadarModelEditor(OwnWindow):
             self.restoreGeometry(geometry)
 
     def _dress_step(self, button: Any, action: QAction, icon: str, keys: list[Any]) -> None:
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        texts = dict.fromkeys(QKeySequence(key).toString() for key in keys)  # one key twice is ambiguous to Qt
+        action.setShortcuts([QKeySequence(text) for text in texts])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setIcon(QgsApplication.getThemeIcon(icon))
         self.addAction(action)

@@ -113,6 +113,8 @@ class SelectedPanel(QObject):
             return with_shared(model, [key for _, key in self._places], value)
 
         goals = tr("Goalposts")
+        for spin in (form.goal_low, form.goal_high):
+            spin.setGroupSeparatorShown(True)
         fields.number(form.weight, tr("Weight"), lambda model: self._one(model).weight, put("weight"))
         fields.choice(form.kind, tr("Kind"), self._kinds, lambda model: self._one(model).kind, kind)
         fields.choice(

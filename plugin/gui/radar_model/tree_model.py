@@ -29,14 +29,12 @@ class TreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._draft = draft
         self._unused = unused
+        self.areas: tuple[RadarArea, ...] = ()
+        """As they are shown; the draft may be further for a moment."""
         self._shown: list[list[tuple[str, str]]] = []
         self._shares: list[dict[tuple[str, str], tuple[float, float]]] = []
         self._faulty: set[tuple[str, str]] = set()
         self.take_up()
-
-    @property
-    def areas(self) -> tuple[RadarArea, ...]:
-        return self._draft.model.areas
 
     def take_up(self) -> bool:
         """Show the draft as it is now; whether rows have come or gone."""
@@ -47,9 +45,10 @@ class TreeModel(QAbstractItemModel):
         shown = [[one.key for one in area.indicators] for area in model.areas]
         if shown != self._shown:
             self.beginResetModel()
-            self._shown = shown
+            self.areas, self._shown = model.areas, shown
             self.endResetModel()
             return True
+        self.areas = model.areas
         for row, keys in enumerate(shown):
             area = self.index(row, 0)
             self.dataChanged.emit(area, self.index(row, SHARE))
