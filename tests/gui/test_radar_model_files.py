@@ -320,6 +320,14 @@ def test_it_opens_with_the_model_of_the_current_run(editor_of, counted: Workspac
     assert editor_of(counted).draft.model.id == OWN
 
 
+def test_a_run_whose_model_cannot_be_read_any_more_is_told(editor_of, counted: Workspace):
+    run_by(counted, OWN)
+    file_of(counted).write_text("[]", encoding="utf-8")
+    editor = editor_of(counted)
+    assert editor.draft.model.id == "five_areas"
+    assert "is not built as it must be" in said(editor)
+
+
 def test_a_shipped_model_that_was_used_stays_shipped(editor_of, counted: Workspace):
     keep_own(counted, load_radar_model())
     editor = editor_of(counted)

@@ -23,7 +23,7 @@ from .map_village import MapVillage
 from .preview import AreaLine, KnownCounts, Preview, lines_of, make_preview
 
 _AREA, _NOW, _SAVED, _LEVEL = range(4)
-_WIDTHS = {_NOW: 58, _SAVED: 66, _LEVEL: 100}
+_WIDTHS = {_NOW: 58, _SAVED: 66, _LEVEL: 112}
 _WAIT_MS = 250
 """Who types or turns a wheel is not computed after at every step."""
 _SIDE_MM = (92.0, 68.0)

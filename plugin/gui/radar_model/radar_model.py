@@ -20,7 +20,6 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...domain.errors import InputError
 from ...domain.radar import DEFAULT_MODEL, RadarModel
 from ...i18n import is_thai, tr
 from ...store.workspace import Workspace
@@ -42,7 +41,7 @@ GEOMETRY = "chumchon/radar_model_geometry"
 _FILTER = "JSON (*.json)"
 _SIZES = [470, 396, 410]
 _PROBLEMS_HEIGHT = 66
-_NOTES_HEIGHT = 74
+_NOTES_HEIGHT = 92
 _ICON = QSize(22, 22)
 _WORTH_A_LOOK = "QLabel { background: #fff3cf; color: #3d3000; padding: 5px; border-radius: 3px; }"
 
@@ -175,14 +174,9 @@ class RadarModelEditor(OwnWindow):
     def _open_first(self) -> None:
         """The model of the current run, else the shipped one."""
         used = self.shelf.used()
-        if used in self.shelf.ids():
-            try:
-                self.open_model(used)
-            except InputError as error:
-                self.messages.show_error(error)
-            else:
-                return
         self.open_model(DEFAULT_MODEL)
+        if used in self.shelf.ids():
+            self.messages.guarded(lambda: self.open_model(used))()
 
     def _dress(self) -> None:
         self.setWindowTitle(f"{self.windowTitle()} – {self.workspace.info.area_name}")
@@ -192,7 +186,7 @@ class RadarModelEditor(OwnWindow):
         self.problems.setWordWrap(True)
         self.splitter.setSizes(_SIZES)
         for notes in (self.area_note_th, self.area_note_en, self.note_th, self.note_en):
-            notes.setMinimumHeight(_NOTES_HEIGHT)
+            notes.setFixedHeight(_NOTES_HEIGHT)
         undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
         steps = self.draft.steps
         self._dress_step(self.undo_button, steps.createUndoAction(self, tr("Undo:")), "/mActionUndo.svg", [undo])
@@ -232,6 +226,7 @@ class RadarModelEditor(OwnWindow):
         self.tree_panel.chosen.connect(self._show_chosen)
         self.tree_panel.area_menu(self.add_button, self.unused_panel.when_added(self._add))
         self.draft.changed.connect(self._show_state)
+        self.draft.steps.indexChanged.connect(self.messages.clear)
 
     def _show_chosen(self) -> None:
         """What the user chooses in the tree; what comes into it from the list leaves the list in front."""

@@ -10,7 +10,9 @@ SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 """Least and greatest share, 0 to 1."""
 ORIGIN_ROLE = Qt.ItemDataRole.UserRole + 2
 """Set, number and kind in one line."""
-_LEAST, _MOST = QColor(47, 107, 79, 110), QColor(47, 107, 79, 45)
+_BAR, _BAR_CHOSEN = "#2f6b4f", "#ffffff"
+_PALE, _FULL = 90, 200
+_BAR_HEIGHT = 5
 _SMALL = 0.85
 _MARGIN = 3
 
@@ -49,15 +51,19 @@ class NameDelegate(QStyledItemDelegate):
 
 
 class ShareDelegate(QStyledItemDelegate):
-    """The bar goes to the least share, paler to the greatest."""
+    """Under the number a bar that goes to the least share, paler to the greatest."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         super().paint(painter, option, index)
         shares = index.data(SHARE_ROLE)
         if shares:
-            room = QRectF(option.rect).adjusted(1, _MARGIN, -1, -_MARGIN)
-            for share, colour in ((shares[1], _MOST), (shares[0], _LEAST)):
-                painter.fillRect(QRectF(room.left(), room.top(), room.width() * share, room.height()), colour)
+            room = QRectF(option.rect).adjusted(1, 0, -1, -1)
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            for share, alpha in ((shares[1], _PALE), (shares[0], _FULL)):
+                colour = QColor(_BAR_CHOSEN if chosen else _BAR)
+                colour.setAlpha(alpha)
+                bar = QRectF(room.left(), room.bottom() - _BAR_HEIGHT, room.width() * share, _BAR_HEIGHT)
+                painter.fillRect(bar, colour)
 
 
 class WeightDelegate(QStyledItemDelegate):
