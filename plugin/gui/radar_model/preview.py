@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...domain.disclosure import AUDIENCE, threshold
 from ...domain.errors import InputError
@@ -14,8 +14,6 @@ from ...processing.radar_inputs import given_counts
 from ...store.workspace import Workspace
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from ...analysis.radar import AreaScores
 
 _State = tuple[tuple[int, int], ...]
@@ -23,11 +21,11 @@ _State = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True)
 class Counts:
-    """What an analysis without chosen rounds would read."""
+    """What an analysis without chosen rounds would read: rows and households as `score_areas` takes them."""
 
     round_ids: tuple[str, ...]
-    rows: pd.DataFrame
-    households: pd.Series
+    rows: Any
+    households: Any
 
 
 @dataclass

@@ -28,7 +28,7 @@ from ..messages import Messages
 from ..own_window import OwnWindow
 from ..step_row import PRIMARY
 from .draft import Draft
-from .name_dialog import NameDialog
+from .radar_model_name import NameDialog
 from .preview_panel import PreviewPanel
 from .selected import SelectedPanel
 from .shelf import Shelf
