@@ -17,8 +17,8 @@ from chumchon.plugin.domain.chain import Status
 from chumchon.plugin.domain.radar import load_radar_model, to_json
 from chumchon.plugin.domain.radar.edits import saved_as, with_area, with_indicators
 from chumchon.plugin.gui.radar_model import radar_model as window_module
-from chumchon.plugin.gui.radar_model.radar_model_name import NameDialog
 from chumchon.plugin.gui.radar_model.radar_model import RadarModelEditor
+from chumchon.plugin.gui.radar_model.radar_model_name import NameDialog
 from chumchon.plugin.gui.window import Window
 from chumchon.plugin.store.freshness import chain_state
 from chumchon.plugin.store.rows import insert_rows

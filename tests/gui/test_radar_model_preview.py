@@ -13,6 +13,7 @@ from chumchon.plugin.domain.radar import RadarModel
 from chumchon.plugin.gui.radar_model.radar_model import RadarModelEditor
 from chumchon.plugin.layers.workspace_layers import open_layer
 from chumchon.plugin.processing.radar_inputs import given_counts
+from chumchon.plugin.store.rows import insert_rows
 from chumchon.plugin.store.workspace import Workspace
 from tests.gui.conftest import CODES
 from tests.gui.radar_model_steps import OWN, choose, count_surveys, keep_own, settle
@@ -125,6 +126,22 @@ def test_an_area_without_enough_data_has_no_number(editor_of, workspace: Workspa
     editor.preview_panel.choose(CODES[1])
     assert set(texts(editor, NOW)) == {"–"}
     assert "have nothing about this village" in editor.preview_message.text()
+
+
+def test_a_village_of_few_households_has_no_number(editor: RadarModelEditor, counted: Workspace):
+    """As in an analysis: a score would tell about single ones."""
+    columns = {"batch_id": ["b"] * 2, "village_code": CODES, "rows": [80, 4], "households": [80, 4]}
+    with counted.writing() as connection:
+        batch = {"batch_id": ["b"], "round_id": ["bmn_2560_2564"], "imported_at": ["2026-01-01T00:00:00Z"]}
+        insert_rows(connection, schema.table("import_batch"), batch)
+        insert_rows(connection, schema.table("import_batch_village"), columns)
+    choose(editor, JOBS)
+    editor.weight.setValue(2.0)
+    settle(editor)
+    assert None not in column(editor, NOW)
+    editor.preview_panel.choose(CODES[1])
+    assert set(column(editor, NOW) + column(editor, SAVED)) == {None}
+    assert "tell about single ones" in editor.preview_message.text()
 
 
 def test_counts_that_come_later_are_read(editor: RadarModelEditor, counted: Workspace):

@@ -40,10 +40,12 @@ class KnownCounts:
         if state != self.state:
             self.state = state
             self.by_sets.clear()
-        if model.alternatives not in self.by_sets:
+        counts = self.by_sets.get(model.alternatives)
+        if counts is None:
             rounds, rows, households = given_counts(workspace, "", model)
-            self.by_sets[model.alternatives] = Counts(tuple(one.round_id for one in rounds), rows, households)
-        return self.by_sets[model.alternatives]
+            counts = Counts(tuple(one.round_id for one in rounds), rows, households)
+            self.by_sets[model.alternatives] = counts
+        return counts
 
 
 @dataclass(frozen=True)

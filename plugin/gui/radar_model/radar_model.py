@@ -28,8 +28,8 @@ from ..messages import Messages
 from ..own_window import OwnWindow
 from ..step_row import PRIMARY
 from .draft import Draft
-from .radar_model_name import NameDialog
 from .preview_panel import PreviewPanel
+from .radar_model_name import NameDialog
 from .selected import SelectedPanel
 from .shelf import Shelf
 from .tree_panel import TreePanel
