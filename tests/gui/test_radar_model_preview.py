@@ -130,11 +130,12 @@ def test_an_area_without_enough_data_has_no_number(editor_of, workspace: Workspa
 
 def test_a_village_of_few_households_has_no_number(editor: RadarModelEditor, counted: Workspace):
     """As in an analysis: a score would tell about single ones."""
-    columns = {"batch_id": ["b"] * 2, "village_code": CODES, "rows": [80, 4], "households": [80, 4]}
+    batch = {"batch_id": ["b"], "round_id": ["bmn_2560_2564"], "imported_at": ["2026-01-01T00:00:00Z"]}
+    columns = {**{name: batch[name] * 2 for name in ("batch_id", "round_id")}, "village_code": CODES}
     with counted.writing() as connection:
-        batch = {"batch_id": ["b"], "round_id": ["bmn_2560_2564"], "imported_at": ["2026-01-01T00:00:00Z"]}
         insert_rows(connection, schema.table("import_batch"), batch)
-        insert_rows(connection, schema.table("import_batch_village"), columns)
+        sizes = {"rows": [80, 4], "households": [80, 4]}
+        insert_rows(connection, schema.table("import_batch_village"), {**columns, **sizes})
     choose(editor, JOBS)
     editor.weight.setValue(2.0)
     settle(editor)

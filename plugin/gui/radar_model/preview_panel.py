@@ -21,6 +21,7 @@ from ..survey_import.work import Workbench
 from .draft import Draft
 from .map_village import MapVillage
 from .preview import AreaLine, KnownCounts, Preview, lines_of, make_preview
+from .row_delegates import to_the_right
 
 _AREA, _NOW, _SAVED, _LEVEL = range(4)
 _WIDTHS = {_NOW: 58, _SAVED: 66, _LEVEL: 112}
@@ -150,7 +151,7 @@ class PreviewPanel(QObject):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text if line.score is not None or not line.reason else tr(REASONS[line.reason]))
                 if column in (_NOW, _SAVED):
-                    item.setTextAlignment(int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+                    item.setTextAlignment(to_the_right())
                     item.setData(Qt.ItemDataRole.UserRole, (line if column == _NOW else old).score)
                 if column == _LEVEL and level:
                     item.setData(Qt.ItemDataRole.DecorationRole, QColor(level.colour))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.PyQt.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QApplication, QDoubleSpinBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -80,4 +82,14 @@ class WeightDelegate(QStyledItemDelegate):
 
 def _write(painter: QPainter, place: QRect, text: str, metrics: QFontMetrics) -> None:
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+    painter.drawText(place, as_number(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def as_number(flags: Any) -> int:
+    """Qt 5's flags are numbers, Qt 6's have one."""
+    return int(getattr(flags, "value", flags))
+
+
+def to_the_right() -> int:
+    """How numbers stand in a cell."""
+    return as_number(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

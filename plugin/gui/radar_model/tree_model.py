@@ -14,7 +14,7 @@ from ...domain.radar import ModelIndicator, RadarArea, share_ranges
 from ...domain.radar.edits import Place, added, copied, moved, with_indicators
 from ...i18n import is_thai, tr
 from .draft import Draft
-from .row_delegates import ORIGIN_ROLE, SHARE_ROLE
+from .row_delegates import ORIGIN_ROLE, SHARE_ROLE, to_the_right
 from .words import kind_title, kind_word, share_text
 
 NAME, WEIGHT, SHARE = range(3)
@@ -133,7 +133,7 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DecorationRole and column == NAME and one.key in self._faulty:
             return QgsApplication.getThemeIcon("/mIconWarning.svg")
         if role == Qt.ItemDataRole.TextAlignmentRole and column in (WEIGHT, SHARE):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return to_the_right()
         return None
 
     def _tip(self, one: ModelIndicator, column: int) -> str:

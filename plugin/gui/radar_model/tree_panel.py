@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from qgis.PyQt.QtCore import QModelIndex, QObject, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QHeaderView, QMenu, QPushButton, QShortcut, QTreeView
+from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QHeaderView, QMenu, QPushButton, QTreeView
 
 from ...domain.radar import ModelIndicator
 from ...domain.radar.edits import Place, removed
@@ -40,9 +40,11 @@ class TreePanel(QObject):
         self.area_menu(self._move, self.move_to)
         self.area_menu(self._also, self.also_in)
         self._remove.clicked.connect(self.remove)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), view, self.remove).setContext(
-            Qt.ShortcutContext.WidgetShortcut
-        )
+        delete = QAction(self._remove.text(), view)
+        delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.triggered.connect(self.remove)
+        view.addAction(delete)
         view.customContextMenuRequested.connect(self._context_menu)
         view.selectionModel().selectionChanged.connect(self._selection_changed)
         draft.changed.connect(self.show_draft)
