@@ -90,5 +90,5 @@ def problem_text(problem: InputError, model: RadarModel) -> str:
     level = model.levels_by_id.get(str(values.get("level", "")))
     if level is not None:
         values["level"] = level.name(is_thai()) or level.id
-    text = InputError(problem.template, **values).text(tr)
+    text = tr(problem.template).format(**values)
     return text[:1].upper() + text[1:]
