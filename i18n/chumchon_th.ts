@@ -2131,6 +2131,382 @@
         <source>Tells for each area and indicator whether two rounds, or two villages or tambons, differ for real or within the noise. Shares are compared with Newcombe’s interval; where most households answered in both rounds, McNemar’s test of those decides. Only what both rounds asked enters, so that scores may differ from those of the current run. Where questions or thresholds differ, no difference is given, and no indicator of a village of very few households. Nothing is saved in the workspace.</source>
         <translation>บอกสำหรับแต่ละด้านและตัวชี้วัดว่าสองรอบสำรวจ หรือสองหมู่บ้านหรือตำบล ต่างกันจริงหรืออาจเป็นความผันผวน สัดส่วนเทียบด้วยช่วงของนิวคอมบ์ หากครัวเรือนส่วนใหญ่ตอบทั้งสองรอบ ใช้การทดสอบแมกเนมาร์ของครัวเรือนเหล่านั้นตัดสิน ใช้เฉพาะสิ่งที่ถามทั้งสองรอบ คะแนนจึงอาจต่างจากผลวิเคราะห์ที่ใช้อยู่ หากคำถามหรือเกณฑ์ต่างกันจะไม่แสดงผลต่าง และไม่แสดงตัวชี้วัดของหมู่บ้านที่มีครัวเรือนน้อยมาก ไม่บันทึกสิ่งใดลงในพื้นที่ทำงาน</translation>
     </message>
+    <message>
+        <source>Radar &amp;models…</source>
+        <translation>แบบจำลองเรดาร์(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>There is no village to compute. Draw or import the villages first.</source>
+        <translation>ไม่มีหมู่บ้านให้คำนวณ วาดหรือนำเข้าหมู่บ้านก่อน</translation>
+    </message>
+    <message>
+        <source>Not enough data:</source>
+        <translation>ข้อมูลไม่พอ:</translation>
+    </message>
+    <message>
+        <source>Rounds: {rounds}</source>
+        <translation>รอบสำรวจ: {rounds}</translation>
+    </message>
+    <message>
+        <source>The preview comes back when what is listed below is put right.</source>
+        <translation>ตัวอย่างจะกลับมาเมื่อแก้รายการด้านล่างแล้ว</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>ตัวอย่าง</translation>
+    </message>
+    <message>
+        <source>not enough data</source>
+        <translation>ข้อมูลไม่พอ</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>ที่แก้</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>ที่บันทึก</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>ด้าน</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>ระดับ</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>กำลังคำนวณ…</translation>
+    </message>
+    <message>
+        <source>The model {id} was changed elsewhere meanwhile. Overwrite it with what stands here?</source>
+        <translation>แบบจำลอง {id} ถูกแก้จากที่อื่นระหว่างนี้ ให้เขียนทับด้วยสิ่งที่อยู่ในหน้าต่างนี้หรือไม่</translation>
+    </message>
+    <message>
+        <source>Import a radar model</source>
+        <translation>นำเข้าแบบจำลองเรดาร์</translation>
+    </message>
+    <message>
+        <source>Export the radar model</source>
+        <translation>ส่งออกแบบจำลองเรดาร์</translation>
+    </message>
+    <message>
+        <source>The model is written to {file}.</source>
+        <translation>เขียนแบบจำลองลงไฟล์ {file} แล้ว</translation>
+    </message>
+    <message>
+        <source>Delete the model {name}? This cannot be taken back; export it first to keep it.</source>
+        <translation>ลบแบบจำลอง {name} หรือไม่ ลบแล้วเรียกคืนไม่ได้ หากต้องการเก็บให้ส่งออกก่อน</translation>
+    </message>
+    <message>
+        <source>The current scores were computed by the model {name}. Without it they stay, but count as out of date. Delete the model all the same?</source>
+        <translation>คะแนนปัจจุบันคำนวณด้วยแบบจำลอง {name} หากลบ คะแนนยังอยู่แต่จะถือว่าไม่เป็นปัจจุบัน ต้องการลบแบบจำลองหรือไม่</translation>
+    </message>
+    <message>
+        <source>The changes of the model are not saved yet. Go on and lose them?</source>
+        <translation>ยังไม่ได้บันทึกการแก้ไขแบบจำลอง ดำเนินการต่อและทิ้งการแก้ไขหรือไม่</translation>
+    </message>
+    <message>
+        <source>The model is not saved yet: put right what is listed below first.</source>
+        <translation>ยังไม่ได้บันทึกแบบจำลอง แก้รายการด้านล่างก่อน</translation>
+    </message>
+    <message>
+        <source>The model {name} is saved, version {version}.</source>
+        <translation>บันทึกแบบจำลอง {name} รุ่น {version} แล้ว</translation>
+    </message>
+    <message>
+        <source>Undo:</source>
+        <translation>เลิกทำ:</translation>
+    </message>
+    <message>
+        <source>Redo:</source>
+        <translation>ทำซ้ำ:</translation>
+    </message>
+    <message>
+        <source>{id} (cannot be read)</source>
+        <translation>{id} (อ่านไม่ได้)</translation>
+    </message>
+    <message>
+        <source>{name} – {id}, version {version}</source>
+        <translation>{name} – {id} รุ่น {version}</translation>
+    </message>
+    <message>
+        <source>{name} – not saved yet</source>
+        <translation>{name} – ยังไม่บันทึก</translation>
+    </message>
+    <message>
+        <source>This model comes with Chumchon and stays as it is. “Save as…” makes your own out of it.</source>
+        <translation>แบบจำลองนี้มากับ Chumchon แก้ไขไม่ได้ กด “บันทึกเป็น…” เพื่อทำเป็นแบบจำลองของคุณเอง</translation>
+    </message>
+    <message>
+        <source>Nothing has to be put right.</source>
+        <translation>ไม่มีอะไรต้องแก้</translation>
+    </message>
+    <message>
+        <source>The model is kept in the workspace&apos;s folder catalogue/radar_models. Other models stay as they are.</source>
+        <translation>แบบจำลองจะเก็บไว้ในโฟลเดอร์ catalogue/radar_models ของพื้นที่งาน แบบจำลองอื่นไม่เปลี่ยน</translation>
+    </message>
+    <message>
+        <source>This is no id: small letters a–z, digits and _, a letter first.</source>
+        <translation>รหัสนี้ใช้ไม่ได้ ให้ใช้ตัวพิมพ์เล็ก a–z ตัวเลข และ _ โดยขึ้นต้นด้วยตัวอักษร</translation>
+    </message>
+    <message>
+        <source>There is a model with this id already. Choose another.</source>
+        <translation>มีแบบจำลองที่ใช้รหัสนี้แล้ว เลือกรหัสอื่น</translation>
+    </message>
+    <message>
+        <source>Give the model a name in both languages.</source>
+        <translation>ตั้งชื่อแบบจำลองให้ครบทั้งสองภาษา</translation>
+    </message>
+    <message>
+        <source>Name of an area</source>
+        <translation>ชื่อด้าน</translation>
+    </message>
+    <message>
+        <source>Notes of an area</source>
+        <translation>หมายเหตุของด้าน</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>เป้าหมาย</translation>
+    </message>
+    <message>
+        <source>Coverage rule of an area</source>
+        <translation>เกณฑ์ความครบถ้วนของด้าน</translation>
+    </message>
+    <message>
+        <source>Goalposts</source>
+        <translation>ค่าต่ำสุดและสูงสุด</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>น้ำหนัก</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>ชนิด</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>ทิศทาง</translation>
+    </message>
+    <message>
+        <source>Counts in several areas</source>
+        <translation>นับได้หลายด้าน</translation>
+    </message>
+    <message>
+        <source>{count} indicators are changed together</source>
+        <translation>แก้ {count} ตัวชี้วัดพร้อมกัน</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>ต่างกัน</translation>
+    </message>
+    <message>
+        <source>{set}, number {id}</source>
+        <translation>{set} ตัวชี้วัดที่ {id}</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be written ({reason}). Choose another place.</source>
+        <translation>เขียนไฟล์ {file} ไม่ได้ ({reason}) เลือกที่อื่น</translation>
+    </message>
+    <message>
+        <source>Area, indicator</source>
+        <translation>ด้าน ตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>สัดส่วน</translation>
+    </message>
+    <message>
+        <source>Of the area&apos;s weight, where every survey has a round. Two numbers: it depends on which.</source>
+        <translation>สัดส่วนของน้ำหนักทั้งด้านเมื่อมีรอบสำรวจครบทุกชุด หากมีสองค่า แปลว่าขึ้นกับชุดที่ใช้</translation>
+    </message>
+    <message>
+        <source>Move indicators</source>
+        <translation>ย้ายตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>Count also in an area</source>
+        <translation>นับในอีกด้าน</translation>
+    </message>
+    <message>
+        <source>Add indicators</source>
+        <translation>เพิ่มตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>Remove indicators</source>
+        <translation>เอาตัวชี้วัดออก</translation>
+    </message>
+    <message>
+        <source>For questions that are declared to count in several areas. With the mouse: Ctrl and drag.</source>
+        <translation>สำหรับคำถามที่ประกาศว่านับได้หลายด้าน ใช้เมาส์: กด Ctrl แล้วลาก</translation>
+    </message>
+    <message>
+        <source>{count} of {all}</source>
+        <translation>{count} จาก {all}</translation>
+    </message>
+    <message>
+        <source>All that the surveys ask stands in the model.</source>
+        <translation>ทุกข้อที่แบบสำรวจถามอยู่ในแบบจำลองแล้ว</translation>
+    </message>
+    <message>
+        <source>All sets</source>
+        <translation>ทุกชุด</translation>
+    </message>
+    <message>
+        <source>{id}, version {version}</source>
+        <translation>{id} รุ่น {version}</translation>
+    </message>
+    <message>
+        <source>{id}, version {version}; saving makes it {coming}</source>
+        <translation>{id} รุ่น {version} เมื่อบันทึกจะเป็นรุ่น {coming}</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>ชื่อแบบจำลอง</translation>
+    </message>
+    <message>
+        <source>Notes of the model</source>
+        <translation>หมายเหตุของแบบจำลอง</translation>
+    </message>
+    <message>
+        <source>How areas add up</source>
+        <translation>วิธีเฉลี่ย</translation>
+    </message>
+    <message>
+        <source>Coverage rule</source>
+        <translation>เกณฑ์ความครบถ้วน</translation>
+    </message>
+    <message>
+        <source>Add a level</source>
+        <translation>เพิ่มระดับ</translation>
+    </message>
+    <message>
+        <source>Remove a level</source>
+        <translation>ลบระดับ</translation>
+    </message>
+    <message>
+        <source>In Thai</source>
+        <translation>ไทย</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>อังกฤษ</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>ต่ำกว่า</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>สี</translation>
+    </message>
+    <message>
+        <source>Cut-off of a level</source>
+        <translation>จุดตัดระดับ</translation>
+    </message>
+    <message>
+        <source>Colour of the level</source>
+        <translation>สีของระดับ</translation>
+    </message>
+    <message>
+        <source>Colour of a level</source>
+        <translation>สีของระดับ</translation>
+    </message>
+    <message>
+        <source>Name of a level</source>
+        <translation>ชื่อระดับ</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>สัดส่วน</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>ค่าเฉลี่ย</translation>
+    </message>
+    <message>
+        <source>score 1–3</source>
+        <translation>คะแนน 1–3</translation>
+    </message>
+    <message>
+        <source>per 100</source>
+        <translation>ต่อ 100 ครัวเรือน</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>ค่าของหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Share that passes (%)</source>
+        <translation>ร้อยละที่ผ่าน</translation>
+    </message>
+    <message>
+        <source>Mean amount of the households</source>
+        <translation>จำนวนเฉลี่ยของครัวเรือน</translation>
+    </message>
+    <message>
+        <source>Score of the village, 1 to 3</source>
+        <translation>คะแนนของหมู่บ้าน 1 ถึง 3</translation>
+    </message>
+    <message>
+        <source>Number per 100 households</source>
+        <translation>จำนวนต่อ 100 ครัวเรือน</translation>
+    </message>
+    <message>
+        <source>The village&apos;s own value</source>
+        <translation>ค่าของหมู่บ้านเอง</translation>
+    </message>
+    <message>
+        <source>More is better</source>
+        <translation>ยิ่งมากยิ่งดี</translation>
+    </message>
+    <message>
+        <source>Less is better</source>
+        <translation>ยิ่งน้อยยิ่งดี</translation>
+    </message>
+    <message>
+        <source>Weighted mean</source>
+        <translation>ค่าเฉลี่ยถ่วงน้ำหนัก</translation>
+    </message>
+    <message>
+        <source>Geometric mean</source>
+        <translation>ค่าเฉลี่ยเรขาคณิต</translation>
+    </message>
+    <message>
+        <source>A strong indicator makes good a weak one.</source>
+        <translation>ตัวชี้วัดที่ดีชดเชยตัวที่อ่อนได้</translation>
+    </message>
+    <message>
+        <source>A weak indicator is made good less by a strong one.</source>
+        <translation>ตัวชี้วัดที่ดีชดเชยตัวที่อ่อนได้น้อยลง</translation>
+    </message>
+    <message>
+        <source>0 points at:</source>
+        <translation>0 คะแนนเมื่อ:</translation>
+    </message>
+    <message>
+        <source>100 points at:</source>
+        <translation>100 คะแนนเมื่อ:</translation>
+    </message>
+    <message>
+        <source>{low}% pass: {first} points. {high}% pass: {last} points. In a straight line between them.</source>
+        <translation>ผ่าน {low}% ได้ {first} คะแนน ผ่าน {high}% ได้ {last} คะแนน ระหว่างนั้นเป็นเส้นตรง</translation>
+    </message>
+    <message>
+        <source>Score {low}: {first} points. Score {high}: {last} points. In a straight line between them.</source>
+        <translation>คะแนนดิบ {low} ได้ {first} คะแนน คะแนนดิบ {high} ได้ {last} คะแนน ระหว่างนั้นเป็นเส้นตรง</translation>
+    </message>
+    <message>
+        <source>{low} and less: {first} points. {high} and more: {last} points. In a straight line between.</source>
+        <translation>ตั้งแต่ {low} ลงมาได้ {first} คะแนน ตั้งแต่ {high} ขึ้นไปได้ {last} คะแนน ระหว่างนั้นเป็นเส้นตรง</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be deleted ({reason}). Check that no other program has it open.</source>
+        <translation>ลบไฟล์ {file} ไม่ได้ ({reason}) ตรวจดูว่าไม่มีโปรแกรมอื่นเปิดไฟล์อยู่</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>
@@ -2285,6 +2661,220 @@
     <message>
         <source>First rows of the file</source>
         <translation>แถวแรก ๆ ของแฟ้ม</translation>
+    </message>
+</context>
+<context>
+    <name>RadarModelEditor</name>
+    <message>
+        <source>Radar models</source>
+        <translation>แบบจำลองเรดาร์</translation>
+    </message>
+    <message>
+        <source>&amp;Model:</source>
+        <translation>แบบจำลอง(&amp;M):</translation>
+    </message>
+    <message>
+        <source>Radar model</source>
+        <translation>แบบจำลองเรดาร์</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve as…</source>
+        <translation>บันทึกเป็น(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>นำเข้า(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>ส่งออก(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>ลบ…</translation>
+    </message>
+    <message>
+        <source>Areas and their indicators</source>
+        <translation>ด้านและตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>Move &amp;to</source>
+        <translation>ย้ายไป(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Count &amp;also in</source>
+        <translation>นับในอีกด้าน(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>เอาออก(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>ที่เลือก</translation>
+    </message>
+    <message>
+        <source>Choose an area or an indicator in the tree.</source>
+        <translation>เลือกด้านหรือตัวชี้วัดทางซ้าย</translation>
+    </message>
+    <message>
+        <source>Name (Thai):</source>
+        <translation>ชื่อไทย:</translation>
+    </message>
+    <message>
+        <source>Name (English):</source>
+        <translation>ชื่ออังกฤษ:</translation>
+    </message>
+    <message>
+        <source>Tar&amp;get:</source>
+        <translation>เป้าหมาย(&amp;G):</translation>
+    </message>
+    <message>
+        <source>O&amp;wn coverage rule:</source>
+        <translation>เกณฑ์ความครบถ้วน(&amp;W):</translation>
+    </message>
+    <message>
+        <source>Below this share of known answers the area has no score. Without a rule of its own the model&apos;s holds.</source>
+        <translation>หากทราบคำตอบน้อยกว่าสัดส่วนนี้ ด้านนี้จะไม่มีคะแนน หากไม่ตั้งเกณฑ์ของด้านเอง ให้ใช้เกณฑ์ของแบบจำลอง</translation>
+    </message>
+    <message>
+        <source>Notes (Thai):</source>
+        <translation>หมายเหตุไทย:</translation>
+    </message>
+    <message>
+        <source>Notes (English):</source>
+        <translation>หมายเหตุอังกฤษ:</translation>
+    </message>
+    <message>
+        <source>&amp;Weight:</source>
+        <translation>น้ำหนัก(&amp;W):</translation>
+    </message>
+    <message>
+        <source>Share of the area:</source>
+        <translation>สัดส่วนในด้าน:</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>ชนิด(&amp;K):</translation>
+    </message>
+    <message>
+        <source>&amp;Direction:</source>
+        <translation>ทิศทาง(&amp;D):</translation>
+    </message>
+    <message>
+        <source>The question may count in several areas</source>
+        <translation>คำถามนี้นับได้หลายด้าน</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>เพิ่ม</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>ค้นหา…</translation>
+    </message>
+    <message>
+        <source>Search by name or number</source>
+        <translation>ค้นด้วยชื่อหรือหมายเลข</translation>
+    </message>
+    <message>
+        <source>Indicator set</source>
+        <translation>ชุดตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>Indicators that stand in no area yet</source>
+        <translation>ตัวชี้วัดที่ยังไม่อยู่ในด้านใด</translation>
+    </message>
+    <message>
+        <source>A&amp;dd to</source>
+        <translation>เพิ่มเข้า(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Whole model</source>
+        <translation>ทั้งแบบจำลอง</translation>
+    </message>
+    <message>
+        <source>Id, version:</source>
+        <translation>รหัส รุ่น:</translation>
+    </message>
+    <message>
+        <source>Avera&amp;ging:</source>
+        <translation>วิธีเฉลี่ย(&amp;G):</translation>
+    </message>
+    <message>
+        <source>Coverage rule:</source>
+        <translation>เกณฑ์ความครบถ้วน:</translation>
+    </message>
+    <message>
+        <source>Levels, from the worst to the best:</source>
+        <translation>ระดับ จากแย่ที่สุดไปดีที่สุด:</translation>
+    </message>
+    <message>
+        <source>Levels of a score</source>
+        <translation>ระดับของคะแนน</translation>
+    </message>
+    <message>
+        <source>Add a level</source>
+        <translation>เพิ่มระดับ</translation>
+    </message>
+    <message>
+        <source>Remove the level</source>
+        <translation>ลบระดับ</translation>
+    </message>
+    <message>
+        <source>Preview:</source>
+        <translation>ตัวอย่าง:</translation>
+    </message>
+    <message>
+        <source>Village of the preview</source>
+        <translation>หมู่บ้านตัวอย่าง</translation>
+    </message>
+    <message>
+        <source>Scores of the village</source>
+        <translation>คะแนนของหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>What must be put right</source>
+        <translation>สิ่งที่ต้องแก้</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>บันทึก(&amp;S)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>ปิด(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>RadarModelName</name>
+    <message>
+        <source>Save the radar model as</source>
+        <translation>บันทึกแบบจำลองเรดาร์เป็น</translation>
+    </message>
+    <message>
+        <source>&amp;Id:</source>
+        <translation>รหัส(&amp;I):</translation>
+    </message>
+    <message>
+        <source>Name (&amp;Thai):</source>
+        <translation>ชื่อไทย(&amp;T):</translation>
+    </message>
+    <message>
+        <source>Name (&amp;English):</source>
+        <translation>ชื่ออังกฤษ(&amp;E):</translation>
+    </message>
+    <message>
+        <source>Small letters a–z, digits and _, a letter first: the file and each run carry it.</source>
+        <translation>ตัวพิมพ์เล็ก a–z ตัวเลข และ _ ขึ้นต้นด้วยตัวอักษร ไฟล์และผลวิเคราะห์แต่ละครั้งใช้รหัสนี้</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>บันทึก(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>ยกเลิก(&amp;C)</translation>
     </message>
 </context>
 <context>

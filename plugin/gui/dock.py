@@ -132,6 +132,7 @@ class ChumchonDock(QgsDockWidget):
             (tr("&Repair project"), self._repair),
             (tr("Open the &folder"), self._open_folder),
             (tr("Other codes of &villages…"), self._open_aliases),
+            (tr("Radar &models…"), self._open_radar_models),
             (tr("Look again"), self.refresh),
             (tr("&Close the workspace"), self._close_workspace),
         ):
@@ -223,6 +224,10 @@ class ChumchonDock(QgsDockWidget):
     def _open_aliases(self) -> None:
         if self._current.workspace is not None:
             self._tools.open_aliases(self._current.workspace)
+
+    def _open_radar_models(self) -> None:
+        if self._current.workspace is not None:
+            self._tools.open_radar_models(self._current.workspace)
 
     def _tool_finished(self, algorithm: str, done: bool, results: dict[str, Any]) -> None:
         """After the dialog has come to rest: it is still in the middle of telling."""

@@ -16,9 +16,11 @@ from ..store.workspace import Workspace
 from .aliases import Aliases
 from .desktop import Desktop
 from .own_window import OwnWindow
+from .radar_model.radar_model import RadarModelEditor
 from .survey_import.survey_import import SurveyImport
 
 SURVEY = "importsurvey"
+RADAR_MODELS = "radar_models"
 _ALIASES = "aliases"
 
 
@@ -44,6 +46,10 @@ class Tools(QObject):
     def open_aliases(self, workspace: Workspace) -> QDialog:
         """The window of the second codes of villages."""
         return self._show(_ALIASES, lambda: Aliases(workspace, self._desktop.mainWindow()))
+
+    def open_radar_models(self, workspace: Workspace) -> QDialog:
+        """The window in which radar models are made."""
+        return self._show(RADAR_MODELS, lambda: self._new_radar_models(workspace))
 
     def may_close_windows(self) -> bool:
         """Whether the user agrees to lose what is not saved in the windows of the workspace; none is closed yet."""
@@ -95,6 +101,11 @@ class Tools(QObject):
     def _new_survey(self, workspace: Workspace) -> QDialog:
         window = SurveyImport(workspace, self._desktop, self._desktop.mainWindow())
         window.ran.connect(self.finished)
+        return window
+
+    def _new_radar_models(self, workspace: Workspace) -> QDialog:
+        window = RadarModelEditor(workspace, self._desktop.mainWindow())
+        window.catalogue_changed.connect(lambda: self.finished.emit(RADAR_MODELS, True, {}))
         return window
 
     def _new(self, algorithm: str, parameters: dict[str, Any]) -> QDialog:

@@ -34,6 +34,19 @@ def save_radar_model(catalogue: Path, model: RadarModel) -> Path:
     return kept
 
 
+def delete_radar_model(catalogue: Path, model_id: str) -> None:
+    """Take the workspace's own model away; runs that were made by it keep their scores and its fingerprint."""
+    kept = catalogue / _MODELS / f"{model_id}.json"
+    try:
+        kept.unlink()
+    except OSError as error:
+        raise WorkspaceError(
+            tr_noop("The file {file} cannot be deleted ({reason}). Check that no other program has it open."),
+            file=kept,
+            reason=error.strerror,
+        ) from error
+
+
 def keep_mapping(catalogue: Path, mapping: TableMapping) -> Path:
     """Remember what the columns of files with this heading hold; not under which sheet's name, which may be a
     person's."""

@@ -14,6 +14,8 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QTextBrowser, QToolBar
 
 from chumchon.plugin.domain import schema
+from chumchon.plugin.gui.radar_model.radar_model import GEOMETRY as EDITOR_GEOMETRY
+from chumchon.plugin.gui.radar_model.radar_model import RadarModelEditor
 from chumchon.plugin.gui.recent import SETTING
 from chumchon.plugin.gui.survey_import.survey_import import GEOMETRY, SurveyImport
 from chumchon.plugin.gui.window import Window
@@ -212,3 +214,42 @@ def survey(desktop: Desktop, workspace: Workspace) -> Iterator[SurveyImport]:
         window.close_now()
     desktop.settle()
     QgsApplication.processingRegistry().removeProvider(provider)
+
+
+@pytest.fixture
+def counted(workspace: Workspace) -> Workspace:
+    """The workspace with counted surveys and a model of its own."""
+    from tests.gui.radar_model_steps import count_surveys, keep_own
+
+    count_surveys(workspace, CODES)
+    keep_own(workspace)
+    return workspace
+
+
+@pytest.fixture
+def editor_of(desktop: Desktop) -> Iterator[Callable[[Workspace], RadarModelEditor]]:
+    """Opens the editor of radar models, which is closed at the end whatever stands in it."""
+    opened: list[RadarModelEditor] = []
+    QgsSettings().remove(EDITOR_GEOMETRY)
+
+    def open_editor(workspace: Workspace) -> RadarModelEditor:
+        editor = RadarModelEditor(workspace, desktop.window)
+        opened.append(editor)
+        editor.show()
+        return editor
+
+    yield open_editor
+    for editor in opened:
+        if not sip.isdeleted(editor):
+            editor.close_now()
+    desktop.settle()
+
+
+@pytest.fixture
+def editor(editor_of: Callable[[Workspace], RadarModelEditor], counted: Workspace) -> RadarModelEditor:
+    """With the workspace's own model on the desk."""
+    from tests.gui.radar_model_steps import OWN
+
+    opened = editor_of(counted)
+    opened.open_model(OWN)
+    return opened

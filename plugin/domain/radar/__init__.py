@@ -7,10 +7,12 @@ from .loading import (
     imported_model,
     load_radar_model,
     radar_model_ids,
+    read_radar_model,
     with_names,
 )
 from .model import AGGREGATIONS, ARITHMETIC, GEOMETRIC, IMPORTED_MODEL, RadarModel, weight_shares
 from .parts import AREA_IDS, HIGHER, LOWER, ModelIndicator, RadarArea, RadarLevel, shown_score
+from .share_ranges import share_ranges
 from .writing import to_json
 
 __all__ = [
@@ -39,6 +41,8 @@ __all__ = [
     "kinds_for",
     "load_radar_model",
     "radar_model_ids",
+    "read_radar_model",
+    "share_ranges",
     "shown_score",
     "to_json",
     "weight_shares",

@@ -12,6 +12,7 @@ from ..errors import InputError, tr_noop
 from ..indicators import IndicatorSet, indicator_set_ids, load_indicator_set
 from .faults import MODEL_ID, faults
 from .model import IMPORTED_MODEL, RadarModel
+from .parts import AREA_IDS
 from .reading import model_of
 
 DEFAULT_MODEL = "five_areas"
@@ -32,24 +33,34 @@ def load_radar_model(id_or_path: str | Path = DEFAULT_MODEL, extra: Path | None 
     if str(id_or_path) == IMPORTED_MODEL:
         return imported_model(extra)
     path = _model_path(id_or_path, extra)
-    model = _checked(catalogue.read_json(path), path, extra)
-    cycle = _cycle(model, extra)
-    if cycle:
-        raise _unusable(
-            path,
-            InputError(
-                tr_noop('its "based_on" leads back to itself: {names}. Give the model another id.'),
-                names=" → ".join(cycle),
-            ),
-        )
-    return model
+    model = _built(catalogue.read_json(path), path)
+    for problem in check_radar_model(model, extra):
+        raise _unusable(path, problem)
+    return with_names(model, _sets_of(model, extra))
+
+
+def read_radar_model(id_or_path: str | Path, extra: Path | None = None) -> RadarModel:
+    """The model to be put right by hand: as `load_radar_model`, but what `check_radar_model` finds is no obstacle.
+
+    Raises InputError where there is none, or its file is not built as one with the five areas must be.
+    """
+    path = _model_path(id_or_path, extra)
+    model = _built(catalogue.read_json(path), path)
+    if tuple(area.id for area in model.areas) != AREA_IDS:
+        raise _unusable(path, next(faults(model, {})))
+    return with_names(model, _sets_of(model, extra))
 
 
 def check_radar_model(model: RadarModel, extra: Path | None = None) -> list[InputError]:
     """All faults of a model that is being edited, without a file; none where it can be used."""
-    missing = _missing_sets(model, extra)
-    sets = {set_id: load_indicator_set(set_id, extra) for set_id in model.set_ids if set_id in indicator_set_ids(extra)}
-    return [*([missing] if missing else []), *faults(model, sets)]
+    first = (_missing_sets(model, extra), _cycle_fault(model, extra))
+    return [*filter(None, first), *faults(model, _sets_of(model, extra))]
+
+
+def _sets_of(model: RadarModel, extra: Path | None) -> dict[str, IndicatorSet]:
+    """The sets that it names and that there are."""
+    known = indicator_set_ids(extra)
+    return {set_id: load_indicator_set(set_id, extra) for set_id in model.set_ids if set_id in known}
 
 
 def imported_model(extra: Path | None = None) -> RadarModel:
@@ -72,9 +83,9 @@ def imported_model(extra: Path | None = None) -> RadarModel:
     )
 
 
-def _checked(content: Any, path: Path, extra: Path | None) -> RadarModel:
+def _built(content: Any, path: Path) -> RadarModel:
     try:
-        model = model_of(content, str(path))
+        return model_of(content, str(path))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise InputError(
             tr_noop(
@@ -84,13 +95,6 @@ def _checked(content: Any, path: Path, extra: Path | None) -> RadarModel:
             file=path,
             reason=f"{type(error).__name__}: {error}",
         ) from error
-    missing = _missing_sets(model, extra)
-    if missing:
-        raise _unusable(path, missing)
-    sets = {set_id: load_indicator_set(set_id, extra) for set_id in model.set_ids}
-    for problem in faults(model, sets):
-        raise _unusable(path, problem)
-    return with_names(model, sets)
 
 
 def with_names(model: RadarModel, sets: Mapping[str, IndicatorSet]) -> RadarModel:
@@ -115,7 +119,16 @@ def _missing_sets(model: RadarModel, extra: Path | None) -> InputError | None:
     )
 
 
-def _cycle(model: RadarModel, extra: Path | None) -> list[str]:
+def _cycle_fault(model: RadarModel, extra: Path | None) -> InputError | None:
+    cycle = ancestor_cycle(model, extra)
+    if not cycle:
+        return None
+    return InputError(
+        tr_noop('its "based_on" leads back to itself: {names}. Give the model another id.'), names=" → ".join(cycle)
+    )
+
+
+def ancestor_cycle(model: RadarModel, extra: Path | None) -> list[str]:
     """The ids from the model back to itself over `based_on`; none where the line of ancestors ends."""
     line, at = [model.id], model.based_on
     while at:
