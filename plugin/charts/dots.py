@@ -10,8 +10,19 @@ from matplotlib.figure import Figure
 from ..domain.radar import shown_score
 from .frame import LABEL, SMALL, VALUE, Key, Space, framed
 from .page import GRID, INK, QUIET, Page, SeriesStyle, drawing_rules
-from .radar import RINGS, TARGET_COLOR, TARGET_DASH
-from .scores import WORDS, AreaLabel, RadarSeries, Score, checked_scores, styled, target_name, target_values
+from .scores import (
+    RINGS,
+    TARGET_COLOR,
+    TARGET_DASH,
+    WORDS,
+    AreaLabel,
+    RadarSeries,
+    Score,
+    checked_scores,
+    styled,
+    target_name,
+    target_values,
+)
 
 _NAME_SHARE = 0.38
 _GAP = 3.0

@@ -10,6 +10,11 @@ from ..domain.errors import InputError, tr_noop
 from .page import SERIES_STYLES, SeriesStyle
 
 MOST_SERIES = 3
+RINGS = (0, 25, 50, 75, 100)
+TARGET_DASH = (3.0, 2.0)
+TARGET_COLOR = "#3c3c3c"
+MEAN_DASH = (1.2, 1.4)
+MEAN_COLOR = "#009E73"
 
 WORDS = {
     "th": {
