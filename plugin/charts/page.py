@@ -27,12 +27,14 @@ GRID = "#b8b8b8"
 MM_PER_INCH = 25.4
 
 _ROUNDING = 0.01
+_HEAD, _HEAD_HALF_WIDTH = 2.4, 1.1
 _LEAST_SCALE, _GREATEST_SCALE = 0.75, 2.5
 
 _MARKERS = {
     "circle": Path.unit_circle(),
     "square": Path(np.array([(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9), (-0.9, -0.9)]), closed=True),
     "triangle": Path(np.array([(-1.1, -0.8), (1.1, -0.8), (0, 1.2), (-1.1, -0.8)]), closed=True),
+    "triangle_down": Path(np.array([(-1.1, 0.8), (1.1, 0.8), (0, -1.2), (-1.1, 0.8)]), closed=True),
     "diamond": Path(np.array([(-1.2, 0), (0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)]), closed=True),
 }
 _METADATA = {
@@ -139,6 +141,20 @@ class Page:
     ) -> None:
         """An open line; a closed one repeats its first point."""
         self._add(self._placed(points), "line", zorder, "", color, width, dash)
+
+    def arrow(
+        self, start: tuple[float, float], end: tuple[float, float], color: str, width: float, zorder: float = 3.0
+    ) -> None:
+        """A line whose head ends at `end`; a short one is all head."""
+        away = np.subtract(end, start)
+        length = float(np.hypot(*away))
+        if not length:
+            return
+        along = away / length
+        aside = np.array([-along[1], along[0]]) * _HEAD_HALF_WIDTH
+        neck = np.subtract(end, along * min(_HEAD, length))
+        self.line([start, tuple(neck)], color, width, zorder=zorder)
+        self.polygon([end, tuple(neck + aside), tuple(neck - aside)], color, zorder)
 
     def polygon(self, points: Sequence[tuple[float, float]], fill: str, zorder: float = 1.0) -> None:
         self._add(self._placed([*points, points[0]], closed=True), "polygon", zorder, fill)

@@ -41,7 +41,8 @@ def draw_grid(page: Page, web: Web, without_data: Sequence[bool]) -> None:
     for ring in RINGS[1:]:
         page.line(web.ring([ring] * web.axes), GRID, 0.9 if ring == RINGS[-1] else 0.6, zorder=2)
     for axis, empty in enumerate(without_data):
-        page.line([web.at(axis, 0), web.at(axis, 100)], GRID, 0.6, _DOTTED if empty else (), zorder=2)
+        color, width, dash = (QUIET, 0.8, _DOTTED) if empty else (GRID, 0.6, ())
+        page.line([web.at(axis, 0), web.at(axis, 100)], color, width, dash, zorder=2)
 
 
 def draw_ring_numbers(page: Page, web: Web) -> None:
