@@ -13,7 +13,7 @@ from ..domain.radar import shown_score
 from .frame import Key
 from .page import QUIET, Page, SeriesStyle, drawing_rules
 from .paper import Paper
-from .rows import Cell, Column, Scale, Table, row_figures
+from .rows import Cell, Column, Guide, Scale, Table, row_figures
 from .scores import TARGET_COLOR, TARGET_DASH, WORDS, AreaLabel, RadarSeries, Score, checked_scores, target_name
 
 _BETTER = SeriesStyle("#0072B2", marker="circle")
@@ -73,9 +73,6 @@ def change_figures(
         goal = [] if target is None else [_target(target)]
 
         def draw(page: Page, scale: Scale, at: int, y: float, height: float) -> None:
-            for score in goal:
-                x = scale.at(score)
-                page.line([(x, y + height / 2), (x, y - height / 2)], TARGET_COLOR, 1.2, TARGET_DASH, zorder=2.5)
             _draw_pair(page, scale, pairs[at], styles[at], y, min(height * _APART, _MOST_APART))
 
         columns = [
@@ -88,6 +85,7 @@ def change_figures(
             [before is None and after is None for before, after in pairs],
             WORDS[language]["insufficient"],
             columns,
+            [Guide(goal * len(rows), TARGET_COLOR, 1.2, TARGET_DASH)] if goal else [],
         )
         keys = _keys(pairs, styles, (before_name, after_name), goal, language)
         return row_figures(paper, table, keys, draw)

@@ -11,7 +11,7 @@ from ..domain.radar import shown_score
 from .frame import Key
 from .page import QUIET, SERIES_STYLES, Page, SeriesStyle, drawing_rules
 from .paper import USUAL_SIDE, Paper
-from .rows import Cell, Column, Scale, Table, row_figures
+from .rows import Cell, Column, Guide, Scale, Table, row_figures
 from .scores import (
     MEAN_COLOR,
     MEAN_DASH,
@@ -132,7 +132,6 @@ def _figures(
     words = WORDS[paper.language]
 
     def draw(page: Page, scale: Scale, at: int, y: float, height: float) -> None:
-        _draw_lines(page, scale, rows[at], y, height / 2)
         if scores[at]:
             _draw_dot(page, scale, scores[at], y, style)
 
@@ -141,7 +140,15 @@ def _figures(
         cells = [Cell("" if row.n is None else f"{row.n:,}", QUIET) for row in rows]
         columns.append(Column(n_name or words["n"], cells))
     table = Table(
-        [row.name for row in rows], [score is None for score in scores], words["insufficient"], columns, bold_names
+        [row.name for row in rows],
+        [score is None for score in scores],
+        words["insufficient"],
+        columns,
+        [
+            Guide([row.target for row in rows], TARGET_COLOR, 1.2, TARGET_DASH),
+            Guide([row.mean for row in rows], MEAN_COLOR, 1.6, MEAN_DASH),
+        ],
+        bold_names,
     )
     keys = _keys(rows, scores, style, series_name, mean_name, paper.language)
     return row_figures(paper, table, keys, draw, one_page)
@@ -186,15 +193,6 @@ def _keys(
     if any(score and score.is_vague for score in scores):
         keys.append(Key(words["wide"], _VAGUE.color, width=0.9, marker=_VAGUE, caps=True, hollow=True))
     return keys
-
-
-def _draw_lines(page: Page, scale: Scale, row: DotRow, y: float, half: float) -> None:
-    for score, color, width, dash in (
-        (row.target, TARGET_COLOR, 1.2, TARGET_DASH),
-        (row.mean, MEAN_COLOR, 1.6, MEAN_DASH),
-    ):
-        if score is not None:
-            page.line([(scale.at(score), y + half), (scale.at(score), y - half)], color, width, dash, zorder=2.5)
 
 
 def _draw_dot(page: Page, scale: Scale, score: Score, y: float, style: SeriesStyle) -> None:

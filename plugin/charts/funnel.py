@@ -5,21 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import NormalDist
 
 from matplotlib.figure import Figure
 
 from ..domain.errors import InputError, tr_noop
 from .frame import LEGEND, MARGIN, SMALL, VALUE, Key, Space
+from .limits import LEVELS, FunnelPoint, check_counts, funnel_limits, funnel_zone, outliers
 from .name_places import Box, place_names
 from .page import GRID, INK, QUIET, SHRINKING, Page, SeriesStyle, drawing_rules
 from .paper import Paper, with_number_kept
 from .scores import TARGET_COLOR, WORDS, target_name
 
-LEVELS = (95.0, 99.8)
-"""Per cent: what about one village in 20, and one in 500, leaves by chance alone."""
-
-_Z = [NormalDist().inv_cdf(0.5 + level / 200) for level in LEVELS]
 _LIMIT_DASHES = ((4.0, 2.0), ())
 _LIMIT_COLOR = "#6f6f6f"
 _STYLES = (
@@ -36,39 +32,6 @@ _TICK_GAP = 1.5
 _LEAST_NAME = 26.0
 _LEAST_SIDE = 30.0
 _MOST_LINES = 6
-
-
-@dataclass(frozen=True)
-class FunnelPoint:
-    """A village: `passed` of `n`. n = 0 or a missing count: not enough data."""
-
-    name: str
-    passed: int | None
-    n: int | None
-
-    @property
-    def share(self) -> float | None:
-        """Per cent."""
-        return None if self.passed is None or not self.n else 100 * self.passed / self.n
-
-
-def funnel_limits(target: float, n: float, level: float = 95.0) -> tuple[float, float]:
-    """Between which shares, in per cent, a village of `n` is not clearly off the target.
-
-    Wilson's score test turned round: a share is outside exactly where its Wilson interval of this level leaves the
-    target out, so that the funnel never disagrees with the intervals of the other charts.
-    """
-    half = NormalDist().inv_cdf(0.5 + level / 200) * math.sqrt(target * (100 - target) / n)
-    return max(target - half, 0.0), min(target + half, 100.0)
-
-
-def funnel_zone(point: FunnelPoint, target: float) -> int | None:
-    """0 inside the limits, 1 outside the inner ones, 2 outside the outer ones; None without data."""
-    share = point.share
-    if share is None or not point.n:
-        return None
-    deviation = math.sqrt(target * (100 - target) / point.n)
-    return sum(abs(share - target) > z * deviation + 1e-9 for z in _Z)
 
 
 @dataclass(frozen=True)
@@ -112,7 +75,7 @@ def funnel_figure(
     if not 0 <= target <= 100:
         raise InputError(tr_noop("The target {target} is not from 0 to 100. Choose another target."), target=target)
     for point in points:
-        _check(point)
+        check_counts(point)
     with drawing_rules():
         keys = _keys(points, target, language)
         names = (share_name or WORDS[language]["share"], n_name or WORDS[language]["n"])
@@ -123,16 +86,6 @@ def funnel_figure(
             if enough:
                 break
         return page.figure
-
-
-def _check(point: FunnelPoint) -> None:
-    if point.n is not None and point.passed is not None and not 0 <= point.passed <= point.n:
-        raise InputError(
-            tr_noop("{name} has {passed} of {n}, which is no share. Count the indicators again."),
-            name=point.name,
-            passed=point.passed,
-            n=point.n,
-        )
 
 
 def _keys(points: Sequence[FunnelPoint], target: float, language: str) -> list[Key]:
@@ -162,19 +115,13 @@ def _drawn(
         _draw_axes(page, plot, names)
         _draw_limits(page, plot, target)
         _draw_points(page, plot, shown, target)
-        outside = [point for point in _outliers(shown, target) if point.name not in listed]
+        outside = [point for point in outliers(shown, target) if point.name not in listed]
         homeless = _draw_names(page, plot, outside, shown, target, paper.words)
         if not shown:
             _say_insufficient(page, plot, target, paper.language)
         if not homeless:
             return page, min(plot.right - plot.left, plot.top - plot.bottom) >= _LEAST_SIDE
         listed += homeless  # their list takes room from the plot: all is drawn again
-
-
-def _outliers(points: Sequence[FunnelPoint], target: float) -> list[FunnelPoint]:
-    """The farthest outside first: they get the best places."""
-    outside = [point for point in points if funnel_zone(point, target)]
-    return sorted(outside, key=lambda one: -abs((one.share or 0.0) - target) * math.sqrt(one.n or 0))
 
 
 def _list_below(page: Page, space: Space, paper: Paper, listed: Sequence[str], without: Sequence[str]) -> Space:

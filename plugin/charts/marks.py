@@ -61,6 +61,8 @@ def _set_pen(pen: GraphicsContextBase, mark: Mark) -> None:
     pen.set_foreground(_color(mark.edge or mark.fill), isRGBA=True)
     pen.set_capstyle("butt")
     pen.set_joinstyle("round")
+    if mark.text:
+        pen.set_snap(False)  # Agg moves upright shapes to whole pixels: a dash thinner than one would vanish
     if mark.dash:
         pen.set_dashes(0, [length * mark.width for length in mark.dash])
 

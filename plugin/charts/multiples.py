@@ -35,7 +35,6 @@ _GREATEST_SPARE = 6.0
 _MOST_COLUMNS = 12
 _NUMBER_ROOM = 3.4
 _NUMBER_AT = 2.0
-_MOST_LINES = 4
 _LEAST_WEIGHT = 0.62
 _DOTTED = (1.0, 2.0)
 
@@ -180,7 +179,7 @@ def _style(page: Page) -> TextStyle:
 
 
 def _name(page: Page, panel: Panel, width: float, words: frozenset[str]) -> str:
-    return page.fit(with_number_kept(panel.name), _style(page), width - _GAP / 2, words, _MOST_LINES, even=True)
+    return page.fit(with_number_kept(panel.name), _style(page), width - _GAP / 2, words, even=True)
 
 
 def _page(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from matplotlib.figure import Figure
 
@@ -53,6 +54,16 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Guide:
+    """An upright line through the rows at a score of each, such as a target; None: not in this row."""
+
+    scores: Sequence[float | None]
+    color: str
+    width: float
+    dash: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class Table:
     """All rows; `empty` are those without a score, whose line is dotted and says so."""
 
@@ -60,6 +71,7 @@ class Table:
     empty: Sequence[bool]
     insufficient: str
     columns: Sequence[Column]
+    guides: Sequence[Guide] = ()
     bold_names: bool = False
 
 
@@ -124,6 +136,8 @@ def _page(
     heights = [measured.heights[at] + spare for at in part]
     _draw_ticks(page, scale, top, top - sum(heights))
     _draw_headings(page, space, table, measured, top)
+    for guide in table.guides:
+        _draw_guide(page, scale, guide, part, heights, top)
     for at, height in zip(part, heights):
         _draw_row(page, space, scale, table, measured, at, top - height / 2)
         draw(page, scale, at, top - height / 2, height)
@@ -179,6 +193,16 @@ def _draw_ticks(page: Page, scale: Scale, top: float, bottom: float) -> None:
         x = scale.at(ring)
         page.line([(x, bottom), (x, top)], GRID, 0.6, zorder=2)
         page.text(x, bottom - _TICKS * 0.55, str(ring), style, "center", "center")
+
+
+def _draw_guide(page: Page, scale: Scale, guide: Guide, part: range, heights: Sequence[float], top: float) -> None:
+    """One line as far as the score stays the same, so that its dashes run on."""
+    for score, rows in groupby(zip(part, heights), key=lambda row: guide.scores[row[0]]):
+        bottom = top - sum(height for _, height in rows)
+        if score is not None:
+            x = scale.at(score)
+            page.line([(x, top), (x, bottom)], guide.color, guide.width, guide.dash, zorder=2.5)
+        top = bottom
 
 
 def _rights(space: Space, measured: _Measured) -> list[float]:
