@@ -136,6 +136,15 @@ def test_text_keeps_its_points_at_any_resolution(family: str) -> None:
     assert spans[1] == pytest.approx(3 * spans[0], abs=4)
 
 
+def test_a_dash_is_seen_wherever_it_stands(family: str, lightness: Callable[[QImage], np.ndarray]) -> None:
+    inks = []
+    for step in range(12):
+        page = Page(60, 60, family)
+        page.text(30, 30 + step / 40, "–", page.style(1.7))
+        inks.append((255 - lightness(image(page.figure, 96))).sum())
+    assert min(inks) > 0.8 * max(inks) > 0
+
+
 def is_white(picture: QImage) -> np.ndarray:
     """Of each column of pixels."""
     return np.array(
