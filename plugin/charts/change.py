@@ -16,10 +16,10 @@ from .paper import Paper
 from .rows import Cell, Column, Guide, Scale, Table, row_figures
 from .scores import TARGET_COLOR, TARGET_DASH, WORDS, AreaLabel, RadarSeries, Score, checked_scores, target_name
 
-_BETTER = SeriesStyle("#0072B2", marker="circle")
-_WORSE = SeriesStyle("#D55E00", marker="square")
-_NOISE = SeriesStyle("#5a5a5a", marker="diamond")
-_BEFORE = SeriesStyle("#5a5a5a", marker="circle")
+_BETTER = SeriesStyle("#0072B2")
+_WORSE = SeriesStyle("#D55E00")
+_NOISE = SeriesStyle("#5a5a5a")
+_BEFORE = SeriesStyle("#5a5a5a")
 _NOISE_DASH = (1.0, 1.6)
 _REAL_WIDTH, _NOISE_WIDTH = 1.9, 1.0
 _CAP = 0.9
@@ -87,7 +87,7 @@ def change_figures(
             columns,
             [Guide(goal * len(rows), TARGET_COLOR, 1.2, TARGET_DASH)] if goal else [],
         )
-        keys = _keys(pairs, styles, (before_name, after_name), goal, language)
+        keys = _keys(pairs, styles, (before_name, after_name), goal, higher_is_better, language)
         return row_figures(paper, table, keys, draw)
 
 
@@ -138,17 +138,19 @@ def _keys(
     styles: Sequence[SeriesStyle],
     names: tuple[str, str],
     goal: Sequence[float],
+    higher_is_better: bool,
     language: str,
 ) -> list[Key]:
     words = WORDS[language]
     before_name, after_name = names
+    ahead, back = ("right", "left") if higher_is_better else ("left", "right")  # told apart in grey too
     keys = [
         Key(before_name, _BEFORE.color, width=0.0, marker=_BEFORE, hollow=True),
-        Key(after_name, _NOISE.color, width=0.0, marker=SeriesStyle(_NOISE.color)),
+        Key(after_name, _NOISE.color, width=0.0, marker=_NOISE),
     ]
     keys += [
-        Key(words[word], style.color, width=_REAL_WIDTH, arrow=True)
-        for word, style in (("better", _BETTER), ("worse", _WORSE))
+        Key(words[word], style.color, width=_REAL_WIDTH, arrow=arrow)
+        for word, style, arrow in (("better", _BETTER, ahead), ("worse", _WORSE, back))
         if style in styles
     ]
     if any(before and after and style is _NOISE for (before, after), style in zip(pairs, styles)):
@@ -179,7 +181,7 @@ def _draw_pair(page: Page, scale: Scale, pair: Pair, style: SeriesStyle, y: floa
     if before:
         page.marker(scale.at(before.value), y + apart, _BEFORE, radius=_RADIUS, hollow=True)
     if after:
-        page.marker(scale.at(after.value), y - apart, SeriesStyle(style.color), radius=_RADIUS)
+        page.marker(scale.at(after.value), y - apart, style, radius=_RADIUS)
 
 
 def _before_the_dot(start: tuple[float, float], end: tuple[float, float]) -> tuple[float, float]:

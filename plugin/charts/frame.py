@@ -31,7 +31,8 @@ class Key:
     marker: SeriesStyle | None = None
     caps: bool = False
     hollow: bool = False
-    arrow: bool = False
+    arrow: str = ""
+    """ "right" or "left": where its head is."""
     sign: str = ""
 
 
@@ -113,7 +114,8 @@ def _sample(page: Page, key: Key, x: float, y: float) -> None:
         return
     end = x + SAMPLE if key.width else x + _DOT
     if key.arrow:
-        page.arrow((x, y), (end, y), key.color, key.width)
+        ends = [(x, y), (end, y)]
+        page.arrow(*(ends if key.arrow == "right" else ends[::-1]), key.color, key.width)
     elif key.width:
         page.line([(x, y), (end, y)], key.color, key.width, key.dash)
     if key.marker:

@@ -78,6 +78,19 @@ def test_lower_may_be_better(draw: Draw, look: Look) -> None:
     assert fills == [WORSE, WORSE]
 
 
+def test_the_legend_points_where_better_is(draw: Draw, look: Look) -> None:
+    for better, ahead in ((True, BETTER), (False, WORSE)):
+        seen = look(draw(higher_is_better=better)[0])
+        legend = {mark.fill: mark.path.vertices for mark in sorted(seen.of("polygon"), key=_height)[:2]}
+        for colour, head in legend.items():
+            tip, neck = head[0, 0], head[1, 0]
+            assert (tip > neck) == (colour == ahead)
+
+
+def _height(mark: Any) -> float:
+    return float(mark.path.vertices[:, 1].max())
+
+
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize(("count", "size"), [(1, (120, 60)), (5, (70, 60)), (21, (180, 240)), (100, (210, 297))])
 def test_no_text_is_cut_or_covers_another(
