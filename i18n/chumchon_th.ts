@@ -2507,6 +2507,18 @@
         <source>The file {file} cannot be deleted ({reason}). Check that no other program has it open.</source>
         <translation>ลบไฟล์ {file} ไม่ได้ ({reason}) ตรวจดูว่าไม่มีโปรแกรมอื่นเปิดไฟล์อยู่</translation>
     </message>
+    <message>
+        <source>The target {target} is not from 0 to 100. Choose another target.</source>
+        <translation>เป้าหมาย {target} ไม่อยู่ระหว่าง 0 ถึง 100 โปรดเลือกเป้าหมายใหม่</translation>
+    </message>
+    <message>
+        <source>{name} has {passed} of {n}, which is no share. Count the indicators again.</source>
+        <translation>{name} ผ่าน {passed} จาก {n} ซึ่งเป็นสัดส่วนไม่ได้ โปรดนับตัวชี้วัดอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{name} does not have the same rounds as {first}. Choose the same rounds for all villages.</source>
+        <translation>{name} มีรอบสำรวจไม่ตรงกับ {first} โปรดเลือกรอบเดียวกันสำหรับทุกหมู่บ้าน</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>

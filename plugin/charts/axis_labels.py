@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from ..domain.radar import shown_score
@@ -12,6 +13,7 @@ from .frame import LABEL, VALUE, Space
 from .outlines import TextStyle
 from .page import INK, QUIET, Page, SeriesStyle
 from .scores import WORDS, AreaLabel, Score
+from .web import Web
 
 _GAP = 2.4
 _MARKER = 3.2
@@ -43,29 +45,6 @@ class Block:
     rows: tuple[tuple[Entry, ...], ...]
     width: float
     height: float
-
-
-@dataclass(frozen=True)
-class Web:
-    """Where a score lies on the page: linear from the centre, axes clockwise from the top."""
-
-    x: float
-    y: float
-    radius: float
-    axes: int
-
-    def at(self, axis: int, score: float, aside: float = 0.0) -> tuple[float, float]:
-        """The place of `score`, `aside` mm clockwise of its axis."""
-        angle = 2 * math.pi * axis / self.axes
-        along = self.radius * score / 100
-        return (
-            self.x + along * math.sin(angle) + aside * math.cos(angle),
-            self.y + along * math.cos(angle) - aside * math.sin(angle),
-        )
-
-    def ring(self, scores: Sequence[float]) -> list[tuple[float, float]]:
-        """A closed line through one score on each axis."""
-        return [self.at(axis, score) for axis, score in enumerate((*scores, scores[0]))]
 
 
 Column = Sequence["tuple[SeriesStyle, Score | None]"]
@@ -133,6 +112,7 @@ def _entry_width(page: Page, entry: Entry) -> float:
     return page.size(entry.text, entry.style)[0] + (_MARKER if entry.marker else 0.0)
 
 
+@lru_cache(maxsize=8)
 def _directions(axes: int) -> list[tuple[float, float]]:
     return [(math.sin(2 * math.pi * axis / axes), math.cos(2 * math.pi * axis / axes)) for axis in range(axes)]
 

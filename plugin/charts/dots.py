@@ -1,33 +1,84 @@
-"""Scores as dots on lines, the lowest first: the exact companion of the radar."""
+"""Scores as dots on lines, the lowest first: the exact companion of the radar, and of every table of villages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
 
 from ..domain.radar import shown_score
-from .frame import LABEL, SMALL, VALUE, Key, Space, framed
-from .page import GRID, INK, QUIET, Page, SeriesStyle, drawing_rules
-from .radar import RINGS, TARGET_COLOR, TARGET_DASH
-from .scores import WORDS, AreaLabel, RadarSeries, Score, checked_scores, styled, target_name, target_values
+from .frame import Key
+from .page import QUIET, SERIES_STYLES, Page, SeriesStyle, drawing_rules
+from .paper import USUAL_SIDE, Paper
+from .rows import Cell, Column, Guide, Scale, Table, row_figures
+from .scores import (
+    MEAN_COLOR,
+    MEAN_DASH,
+    TARGET_COLOR,
+    TARGET_DASH,
+    WORDS,
+    AreaLabel,
+    RadarSeries,
+    Score,
+    checked_scores,
+    styled,
+    target_name,
+    target_values,
+)
 
-_NAME_SHARE = 0.38
-_GAP = 3.0
 _CAP = 1.3
-_TICKS = 4.5
+_RADIUS = 1.3
+_VAGUE = SeriesStyle("#7a7a7a")
+_RADAR_SIDE = 120.0
 
 
 @dataclass(frozen=True)
-class _Scale:
-    """From a score to mm across the page."""
+class DotRow:
+    """A village, or an indicator of an area. `score` None or NaN: not enough data. `n`: what it was counted from.
 
-    left: float
-    right: float
+    `target` and `mean` are its own where they differ from row to row.
+    """
 
-    def at(self, score: float) -> float:
-        return self.left + (self.right - self.left) * score / 100
+    name: str
+    score: float | None
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+    target: float | None = None
+    mean: float | None = None
+
+
+def dots_figures(
+    rows: Sequence[DotRow],
+    *,
+    target: float | None = None,
+    mean: float | None = None,
+    mean_name: str = "",
+    n_name: str = "",
+    series_name: str = "",
+    title: str = "",
+    note: str = "",
+    language: str = "th",
+    family: str | None = None,
+    words: frozenset[str] = frozenset(),
+    width_mm: float = 180.0,
+    height_mm: float = 240.0,
+) -> list[Figure]:
+    """One row for each village or indicator with its interval and n, from the lowest score to the highest, over as many
+    pages as they need; those without a score come last. Equal scores keep their order.
+
+    A score whose interval is wider than `WIDE_INTERVAL` is hollow and grey.
+    """
+    paper = Paper(title, note, language, family, words, width_mm, height_mm, USUAL_SIDE)
+    filled = [
+        replace(row, target=target if row.target is None else row.target, mean=mean if row.mean is None else row.mean)
+        for row in rows
+    ]
+    with drawing_rules():
+        names = (series_name, mean_name, n_name)
+        paper = paper.knowing(row.name for row in rows)
+        return _figures(paper, filled, SERIES_STYLES[0], names, bold_names=False, one_page=False)
 
 
 def dots_figure(
@@ -35,6 +86,8 @@ def dots_figure(
     areas: Sequence[AreaLabel],
     *,
     target: float | Sequence[float] | None = None,
+    mean: Sequence[float | None] | None = None,
+    mean_name: str = "",
     title: str = "",
     note: str = "",
     language: str = "th",
@@ -43,75 +96,109 @@ def dots_figure(
     width_mm: float = 120.0,
     height_mm: float = 80.0,
 ) -> Figure:
-    """One set of scores with its intervals, from the lowest score down to the highest; areas without one come last.
-
-    Equal scores keep the order of the areas.
-    """
+    """The scores of a radar as `dots_figures` draws them, on one page. `mean`: one for each area."""
+    paper = Paper(title, note, language, family, words, width_mm, height_mm, _RADAR_SIDE)
     with drawing_rules():
-        page = Page(width_mm, height_mm, family)
         ((_, style),) = styled([series])
         scores = checked_scores(series, areas)
-        targets = target_values(target, areas)
-        space = framed(page, title, _keys(series, style, scores, targets, language), note, words)
-        scale = _draw_scale(page, space, _name_width(page, space, areas, language, words))
-        order = sorted(range(len(areas)), key=lambda axis: _rank(scores[axis]))
-        row = (space.height - _TICKS) / len(areas)
-        for place, axis in enumerate(order):
-            y = space.top - row * (place + 0.5)
-            name_style = page.style(LABEL, INK, bold=True)
-            name = page.fit(areas[axis].name(language), name_style, scale.left - _GAP - space.left, words, max_lines=3)
-            page.text(scale.left - _GAP, y, name, name_style, "right", "center")
-            if targets:
-                x = scale.at(targets[axis])
-                page.line([(x, y + row / 2), (x, y - row / 2)], TARGET_COLOR, 1.2, TARGET_DASH, zorder=2.5)
-            _draw_row(page, space, scale, y, style, scores[axis], language)
-        return page.figure
+        targets = target_values(target, areas) or [None] * len(areas)
+        means = checked_scores(RadarSeries(mean_name, mean or [None] * len(areas)), areas)
+        rows = [
+            DotRow(
+                area.name(language),
+                score.value if score else None,
+                score.low if score else None,
+                score.high if score else None,
+                target=goal,
+                mean=middle.value if middle else None,
+            )
+            for area, score, goal, middle in zip(areas, scores, targets, means)
+        ]
+        return _figures(paper, rows, style, (series.name, mean_name, ""), bold_names=True, one_page=True)[0]
 
 
-def _rank(score: Score | None) -> tuple[bool, float]:
-    return score is None, score.value if score else 0.0
+def _figures(
+    paper: Paper,
+    rows: Sequence[DotRow],
+    style: SeriesStyle,
+    names: tuple[str, str, str],
+    bold_names: bool,
+    one_page: bool,
+) -> list[Figure]:
+    series_name, mean_name, n_name = names
+    scores = _checked(rows)
+    order = sorted(range(len(rows)), key=lambda at: (scores[at] is None, scores[at].value if scores[at] else 0.0))
+    rows, scores = [rows[at] for at in order], [scores[at] for at in order]
+    words = WORDS[paper.language]
+
+    def draw(page: Page, scale: Scale, at: int, y: float, height: float) -> None:
+        if scores[at]:
+            _draw_dot(page, scale, scores[at], y, style)
+
+    columns = [Column("", [_value(score, style) for score in scores])]
+    if any(row.n is not None for row in rows):
+        cells = [Cell("" if row.n is None else f"{row.n:,}", QUIET) for row in rows]
+        columns.append(Column(n_name or words["n"], cells))
+    table = Table(
+        [row.name for row in rows],
+        [score is None for score in scores],
+        words["insufficient"],
+        columns,
+        [
+            Guide([row.target for row in rows], TARGET_COLOR, 1.2, TARGET_DASH),
+            Guide([row.mean for row in rows], MEAN_COLOR, 1.6, MEAN_DASH),
+        ],
+        bold_names,
+    )
+    keys = _keys(rows, scores, style, series_name, mean_name, paper.language)
+    return row_figures(paper, table, keys, draw, one_page)
+
+
+def _checked(rows: Sequence[DotRow]) -> list[Score | None]:
+    """Raises InputError as `checked_scores` does, with the name of the row."""
+    found = []
+    for row in rows:
+        one = RadarSeries(row.name, [row.score], [row.low], [row.high])
+        found += checked_scores(one, [AreaLabel("", row.name, row.name)])
+        for line in (row.target, row.mean):
+            checked_scores(RadarSeries(row.name, [line]), [AreaLabel("", row.name, row.name)])
+    return found
+
+
+def _value(score: Score | None, style: SeriesStyle) -> Cell:
+    if score is None:
+        return Cell("–", QUIET)
+    return Cell(shown_score(score.value), _VAGUE.color if score.is_vague else style.color, bold=True)
 
 
 def _keys(
-    series: RadarSeries, style: SeriesStyle, scores: Sequence[Score | None], targets: Sequence[float], language: str
+    rows: Sequence[DotRow],
+    scores: Sequence[Score | None],
+    style: SeriesStyle,
+    series_name: str,
+    mean_name: str,
+    language: str,
 ) -> list[Key]:
-    keys = [Key(series.name, style.color, width=0.0, marker=style)] if series.name else []
+    words = WORDS[language]
+    keys = [Key(series_name, style.color, width=0.0, marker=style)] if series_name else []
+    targets = [row.target for row in rows if row.target is not None]
+    means = {row.mean for row in rows if row.mean is not None}
     if targets:
         keys.append(Key(target_name(targets, language), TARGET_COLOR, TARGET_DASH, 1.2))
+    if means:
+        name = mean_name or words["mean"]
+        keys.append(Key(f"{name} {shown_score(*means)}" if len(means) == 1 else name, MEAN_COLOR, MEAN_DASH, 1.6))
     if any(score and score.has_interval for score in scores):
-        keys.append(Key(WORDS[language]["interval"], style.color, width=0.9, caps=True))
+        keys.append(Key(words["interval"], style.color, width=0.9, caps=True))
+    if any(score and score.is_vague for score in scores):
+        keys.append(Key(words["wide"], _VAGUE.color, width=0.9, marker=_VAGUE, caps=True, hollow=True))
     return keys
 
 
-def _name_width(page: Page, space: Space, areas: Sequence[AreaLabel], language: str, words: frozenset[str]) -> float:
-    style = page.style(LABEL, INK, bold=True)
-    most = _NAME_SHARE * space.width
-    return max(page.size(page.fit(area.name(language), style, most, words), style)[0] for area in areas)
-
-
-def _draw_scale(page: Page, space: Space, name_width: float) -> _Scale:
-    number_width = page.size("100", page.style(VALUE, bold=True))[0]
-    scale = _Scale(space.left + name_width + _GAP, space.right - number_width - _GAP)
-    style = page.style(SMALL, QUIET)
-    for ring in RINGS:
-        x = scale.at(ring)
-        page.line([(x, space.bottom + _TICKS), (x, space.top)], GRID, 0.6, zorder=2)
-        page.text(x, space.bottom + _TICKS * 0.45, str(ring), style, "center", "center")
-    return scale
-
-
-def _draw_row(
-    page: Page, space: Space, scale: _Scale, y: float, style: SeriesStyle, score: Score | None, language: str
-) -> None:
-    if score is None:
-        page.line([(scale.left, y), (scale.right, y)], GRID, 0.6, (1.0, 2.0), zorder=2)
-        words = page.style(VALUE * 0.85, QUIET)
-        page.text(scale.at(50), y, WORDS[language]["insufficient"], words, "center", "center", halo=1.5)
-        return
-    page.line([(scale.left, y), (scale.right, y)], GRID, 0.6, zorder=2)
+def _draw_dot(page: Page, scale: Scale, score: Score, y: float, style: SeriesStyle) -> None:
+    shown = replace(_VAGUE, marker=style.marker) if score.is_vague else style
     if score.low is not None and score.high is not None:
-        page.line([(scale.at(score.low), y), (scale.at(score.high), y)], style.color, 0.9, zorder=4)
+        page.line([(scale.at(score.low), y), (scale.at(score.high), y)], shown.color, 0.9, zorder=4)
         for end in (score.low, score.high):
-            page.line([(scale.at(end), y - _CAP), (scale.at(end), y + _CAP)], style.color, 0.9, zorder=4)
-    page.marker(scale.at(score.value), y, style, radius=1.3)
-    page.text(space.right, y, shown_score(score.value), page.style(VALUE, style.color, bold=True), "right", "center")
+            page.line([(scale.at(end), y - _CAP), (scale.at(end), y + _CAP)], shown.color, 0.9, zorder=4)
+    page.marker(scale.at(score.value), y, shown, radius=_RADIUS, hollow=score.is_vague)

@@ -16,12 +16,13 @@ SMALL = 1.7
 """Letter heights in mm; a letter of 2 mm is read at arm's length by eyes of any age."""
 
 SAMPLE = 9.0
+_DOT = 2.4
 _GAP = 2.0
 
 
 @dataclass(frozen=True)
 class Key:
-    """One entry of the legend: its text, and the line or marker that it explains."""
+    """One entry of the legend: its text, and the line or marker that it explains; or a `sign`, such as a number."""
 
     text: str
     color: str
@@ -29,6 +30,10 @@ class Key:
     width: float = 1.8
     marker: SeriesStyle | None = None
     caps: bool = False
+    hollow: bool = False
+    arrow: str = ""
+    """ "right" or "left": where its head is."""
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,14 +76,15 @@ def framed(page: Page, title: str, keys: Sequence[Key], note: str, words: frozen
 def _legend(page: Page, keys: Sequence[Key], bottom: float, words: frozenset[str]) -> float:
     style = page.style(LEGEND, INK)
     room = page.width - 2 * MARGIN
-    texts = [page.fit(key.text, style, room - SAMPLE - _GAP, words, max_lines=2) for key in keys]
-    widths = [SAMPLE + _GAP + page.size(text, style)[0] for text in texts]
+    starts = [_sample_width(page, key) + _GAP for key in keys]
+    texts = [page.fit(key.text, style, room - start, words, max_lines=2) for key, start in zip(keys, starts)]
+    widths = [start + page.size(text, style)[0] for start, text in zip(starts, texts)]
     for row in reversed(_rows(widths, room)):
         height = max(page.size(texts[number], style)[1] for number in row)
         x = (page.width - sum(widths[number] for number in row) - 3 * _GAP * (len(row) - 1)) / 2
         for number in row:
             _sample(page, keys[number], x, bottom + height / 2)
-            page.text(x + SAMPLE + _GAP, bottom + height / 2, texts[number], style, "left", "center")
+            page.text(x + starts[number], bottom + height / 2, texts[number], style, "left", "center")
             x += widths[number] + 3 * _GAP
         bottom += height
     return bottom
@@ -96,9 +102,23 @@ def _rows(widths: Sequence[float], room: float) -> list[list[int]]:
     return rows
 
 
+def _sample_width(page: Page, key: Key) -> float:
+    if key.sign:
+        return page.size(key.sign, page.style(LEGEND, bold=True))[0]
+    return SAMPLE if key.width else _DOT
+
+
 def _sample(page: Page, key: Key, x: float, y: float) -> None:
-    page.line([(x, y), (x + SAMPLE, y)], key.color, key.width, key.dash)
+    if key.sign:
+        page.text(x, y, key.sign, page.style(LEGEND, key.color, bold=True), "left", "center")
+        return
+    end = x + SAMPLE if key.width else x + _DOT
+    if key.arrow:
+        ends = [(x, y), (end, y)]
+        page.arrow(*(ends if key.arrow == "right" else ends[::-1]), key.color, key.width)
+    elif key.width:
+        page.line([(x, y), (end, y)], key.color, key.width, key.dash)
     if key.marker:
-        page.marker(x + SAMPLE / 2, y, key.marker)
-    for end in (x, x + SAMPLE) if key.caps else ():
-        page.line([(end, y - 1.1), (end, y + 1.1)], key.color, key.width)
+        page.marker((x + end) / 2, y, key.marker, hollow=key.hollow)
+    for cap in (x, end) if key.caps else ():
+        page.line([(cap, y - 1.1), (cap, y + 1.1)], key.color, key.width)

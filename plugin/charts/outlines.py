@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D, ScaledTranslation
 from numpy.typing import NDArray
 from qgis.PyQt.QtCore import QByteArray, QDataStream, QIODevice
 from qgis.PyQt.QtGui import QFontMetricsF, QPainterPath
 
-from .text import EM, fit_lines, measuring_font, text_width
+from .text import EM, fit_lines, measuring_font, pieces, text_width
 
 POINTS_PER_INCH = 72
 
 _ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
 _CODES = np.array([Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CURVE4], dtype=Path.code_type)
+_CURVE = 2  # Qt's number of the first of a cubic curve's three elements
+_SAME = 1e-4  # em
 _STREAM_HEADER = 4  # bytes: the number of elements
 
 
@@ -40,7 +39,22 @@ def line_path(text: str, family: str, bold: bool = False) -> Path:
     painted.addText(0, 0, measuring_font(family, bold), text)
     elements = _elements(painted)
     vertices = np.column_stack([elements["x"], -elements["y"]]).astype(float) / EM
-    return Path(vertices, _CODES[elements["kind"]], readonly=True)
+    return Path(*_quadratic(vertices, elements["kind"]), readonly=True)
+
+
+def _quadratic(
+    vertices: NDArray[np.float64], kinds: NDArray[np.int32]
+) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
+    """Curves as TrueType fonts have them, with one handle: Qt makes two of it, and an SVG a third longer."""
+    first = np.flatnonzero(kinds == _CURVE)
+    codes = _CODES[kinds]
+    from_start = (3 * vertices[first] - vertices[first - 1]) / 2
+    from_end = (3 * vertices[first + 1] - vertices[first + 2]) / 2
+    simple = np.abs(from_start - from_end).max(axis=1, initial=0.0) < _SAME
+    first = first[simple]
+    vertices[first] = (from_start[simple] + from_end[simple]) / 2
+    codes[first] = codes[first + 2] = Path.CURVE3
+    return np.delete(vertices, first + 1, axis=0), np.delete(codes, first + 1)
 
 
 def _elements(painted: QPainterPath) -> NDArray[np.void]:
@@ -63,12 +77,18 @@ def _vertical_metrics(family: str, bold: bool) -> tuple[float, float]:
     return metrics.ascent() / EM, metrics.descent() / EM
 
 
+@lru_cache(maxsize=8192)
+def _line_width(text: str, family: str, bold: bool) -> float:
+    """Em that a line takes. Only numbers are kept: Qt's own objects must not outlive the application."""
+    return text_width(text, measuring_font(family, bold)) / EM
+
+
 def block_size(text: str, style: TextStyle) -> tuple[float, float]:
     """Width and height in points that the lines of `text` take, with room for marks above and below."""
     ascent, descent = _vertical_metrics(style.family, style.bold)
-    width = text_width(text, measuring_font(style.family, style.bold)) / EM
-    height = (ascent + descent) * (1 + text.count("\n"))
-    return width * style.size, height * style.size
+    lines = text.split("\n")
+    width = max(_line_width(line, style.family, style.bold) for line in lines)
+    return width * style.size, (ascent + descent) * len(lines) * style.size
 
 
 def block_path(text: str, style: TextStyle, ha: str = "left", va: str = "baseline") -> Path:
@@ -83,45 +103,13 @@ def block_path(text: str, style: TextStyle, ha: str = "left", va: str = "baselin
     letter = letter_height(style.family, style.bold)
     first = {"top": -ascent, "center": (rest - letter) / 2, "baseline": 0.0, "bottom": rest + descent}[va]
     share = {"left": 0.0, "center": 0.5, "right": 1.0}[ha]
-    font = measuring_font(style.family, style.bold)
     vertices, codes = [np.empty((0, 2))], [np.empty(0, dtype=Path.code_type)]
     for number, line in enumerate(lines):
         outline = line_path(line, style.family, style.bold)
-        origin = (-share * text_width(line, font) / EM, first - number * leading)
+        origin = (-share * _line_width(line, style.family, style.bold), first - number * leading)
         vertices.append((outline.vertices + origin) * style.size)
         codes.append(outline.codes)
     return Path(np.concatenate(vertices), np.concatenate(codes))
-
-
-def draw_text(
-    ax: Axes,
-    x: float,
-    y: float,
-    text: str,
-    style: TextStyle,
-    ha: str = "left",
-    va: str = "baseline",
-    *,
-    rotation: float = 0.0,
-    halo: float = 0.0,
-    zorder: float = 10.0,
-) -> PathPatch:
-    """Set `text` at a data position, its size in points at any resolution; rotation in degrees anticlockwise, a white
-    `halo` in points around it."""
-    transform = (
-        Affine2D().rotate_deg(rotation).scale(1 / POINTS_PER_INCH)
-        + ax.figure.dpi_scale_trans
-        + ScaledTranslation(x, y, ax.transData)
-    )
-    outline = block_path(text, style, ha, va)
-    if halo:
-        edge = {"facecolor": "white", "edgecolor": "white", "linewidth": 2 * halo, "joinstyle": "round"}
-        ax.add_artist(PathPatch(outline, transform=transform, clip_on=False, zorder=zorder - 0.1, **edge))
-    patch = PathPatch(
-        outline, transform=transform, clip_on=False, zorder=zorder, facecolor=style.color, edgecolor="none", linewidth=0
-    )
-    ax.add_artist(patch)
-    return patch
 
 
 def fit_text(
@@ -133,5 +121,22 @@ def fit_text(
     even: bool = False,
 ) -> str:
     """The text with line feeds, to stand in `width` points; see `text.fit_lines`."""
-    font = measuring_font(style.family, style.bold)
-    return "\n".join(fit_lines(text, font, width / style.size * EM, words, max_lines, even))
+    return _fitted(text, style.family, style.bold, width / style.size * EM, words, max_lines, even)
+
+
+# A hundred charts have the same area names in the same room: their lines are found once.
+@lru_cache(maxsize=4096)
+def _fitted(
+    text: str, family: str, bold: bool, width: float, words: frozenset[str], max_lines: int | None, even: bool
+) -> str:
+    return "\n".join(fit_lines(text, measuring_font(family, bold), width, words, max_lines, even))
+
+
+def least_width(text: str, style: TextStyle, words: frozenset[str] = frozenset()) -> float:
+    """The width in points under which a word of `text` would be torn."""
+    return _widest_piece(text, style.family, style.bold, words) * style.size
+
+
+@lru_cache(maxsize=1024)
+def _widest_piece(text: str, family: str, bold: bool, words: frozenset[str]) -> float:
+    return max(_line_width(piece, family, bold) for piece in pieces(text, words))

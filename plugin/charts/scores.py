@@ -10,17 +10,53 @@ from ..domain.errors import InputError, tr_noop
 from .page import SERIES_STYLES, SeriesStyle
 
 MOST_SERIES = 3
+RINGS = (0, 25, 50, 75, 100)
+TARGET_DASH = (3.0, 2.0)
+TARGET_COLOR = "#3c3c3c"
+MEAN_DASH = (1.2, 1.4)
+MEAN_COLOR = "#009E73"
+
+WIDE_INTERVAL = 20.0
+"""Points of interval above which a score is shown grey: too few households to tell much."""
 
 WORDS = {
     "th": {
         "insufficient": "ข้อมูลไม่พอ",
         "target": "เป้าหมาย",
         "interval": "ช่วงของคะแนน",
+        "mean": "ค่าเฉลี่ยของตำบล",
+        "wide": "ช่วงกว้างกว่า 20 คะแนน อ่านด้วยความระวัง",
+        "n": "จำนวน (n)",
+        "rim": "กลาง 0 ขอบนอก 100",
+        "share": "ร้อยละ",
+        "limits": "เขตปกติ {level} % รอบเป้าหมาย",
+        "inside": "ไม่ต่างจากเป้าหมายชัดเจน",
+        "outside": "นอกเขต {level} %",
+        "unnamed": "ไม่มีที่เขียนชื่อ",
+        "real": "เปลี่ยนจริง",
+        "better": "ดีขึ้นจริง",
+        "worse": "แย่ลงจริง",
+        "noise": "อาจเป็นความผันผวน",
+        "change": "เปลี่ยน",
     },
     "en": {
         "insufficient": "not enough data",
         "target": "target",
         "interval": "score interval",
+        "mean": "tambon mean",
+        "wide": "interval wider than 20 points: read with care",
+        "n": "number (n)",
+        "rim": "centre 0, rim 100",
+        "share": "per cent",
+        "limits": "{level} % limits around the target",
+        "inside": "not clearly off the target",
+        "outside": "outside the {level} % limits",
+        "unnamed": "no room for the names of",
+        "real": "real change",
+        "better": "really better",
+        "worse": "really worse",
+        "noise": "within the noise",
+        "change": "change",
     },
 }
 """The charts' own few words; they follow the language of the paper, not of the program."""
@@ -58,6 +94,10 @@ class Score:
     @property
     def has_interval(self) -> bool:
         return self.low is not None and self.high is not None
+
+    @property
+    def is_vague(self) -> bool:
+        return self.low is not None and self.high is not None and self.high - self.low > WIDE_INTERVAL
 
 
 def checked_scores(series: RadarSeries, areas: Sequence[AreaLabel]) -> list[Score | None]:

@@ -79,14 +79,17 @@ def fit_lines(
     """The lines of `text` in pixels of `font`, by `domain.line_break.fit`.
 
     `words` are names, of the workspace as a rule, that should stay whole as the catalogue's words do; they are broken
-    only where they alone are too wide. `even` makes the lines about equally long and needs no `max_lines`.
+    only where they alone are too wide. `even` makes the lines about equally long, unless `max_lines` are not
+    enough.
     """
     require_gui()
     within = partial(_break_points_in_words, names=words)
     levels = [partial(_break_points, names=words), within, within]
     measure = QFontMetricsF(font).horizontalAdvance
     if even:
-        return fit_evenly(text, width, measure, levels)[:max_lines]
+        lines = fit_evenly(text, width, measure, levels)
+        if max_lines is None or len(lines) <= max_lines:
+            return lines
     return fit(text, width, measure, levels, max_lines)
 
 

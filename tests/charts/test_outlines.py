@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
 import numpy as np
@@ -10,9 +9,12 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.path import Path as Outline
 from qgis.PyQt.QtCore import QPointF
-from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter
+from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter, QPainterPath
 
-from chumchon.plugin.charts.outlines import TextStyle, block_path, block_size, draw_text, letter_height, line_path
+from chumchon.plugin.charts.marks import Mark, Sheet, on_grid
+from chumchon.plugin.charts.outlines import TextStyle, block_path, block_size, letter_height, line_path
+from chumchon.plugin.charts.page import Page, image
+from chumchon.plugin.charts.text import measuring_font
 
 STACKED_MARKS = "ที่ นั้น ปู่ กำ น้ำ ญู ฐู ป้า"
 WIDTH, HEIGHT, PIXELS, BASELINE = 800, 200, 80, 120
@@ -39,15 +41,13 @@ def painted_by_qt(family: str) -> Callable[[str], QImage]:
 @pytest.fixture
 def drawn_as_outline(family: str) -> Callable[[str], QImage]:
     def draw(text: str) -> QImage:
-        figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set_axis_off()
-        axes.set_xlim(0, WIDTH)
-        axes.set_ylim(HEIGHT, 0)
-        draw_text(axes, 20, BASELINE, text, TextStyle(family, PIXELS * 72 / DPI))
-        written = io.BytesIO()
-        figure.savefig(written, format="png", dpi=DPI)
-        return QImage.fromData(written.getvalue())
+        figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor="white")
+        outline = block_path(text, TextStyle(family, PIXELS * 72 / DPI))
+        sheet = Sheet()
+        moved = outline.vertices + np.array([20, HEIGHT - BASELINE]) * 72 / DPI
+        sheet.marks.append(Mark(Outline(moved, outline.codes), "text", 1, "#000000"))
+        figure.add_artist(sheet)
+        return image(figure, DPI)
 
     return draw
 
@@ -69,7 +69,7 @@ def test_stacked_marks_stand_where_qt_puts_them(
 def test_an_outline_is_closed_curves_above_and_below_the_baseline(family: str) -> None:
     outline = line_path("ปู่", family)
     assert outline.codes[0] == Outline.MOVETO
-    assert set(outline.codes) <= {Outline.MOVETO, Outline.LINETO, Outline.CURVE4}
+    assert set(outline.codes) <= {Outline.MOVETO, Outline.LINETO, Outline.CURVE3}, "Laksaman's own curves"
     assert outline.vertices[:, 1].max() > letter_height(family)
     assert outline.vertices[:, 1].min() < -0.1
     assert len(line_path("", family).vertices) == 0
@@ -109,12 +109,47 @@ def test_marks_of_one_line_do_not_touch_the_next(family: str) -> None:
     assert lower < upper
 
 
+def test_curves_go_where_qt_has_them(family: str) -> None:
+    painted = QPainterPath()
+    painted.addText(0, 0, measuring_font(family), "ญู")
+    outline = line_path("ญู", family)
+    by_qt = painted.boundingRect()
+    box = outline.get_extents()
+    assert (box.x0, box.x1) == pytest.approx((by_qt.left() / 1000, by_qt.right() / 1000), abs=1e-6)
+    assert (-box.y1, -box.y0) == pytest.approx((by_qt.top() / 1000, by_qt.bottom() / 1000), abs=1e-6)
+
+
+def test_two_decimals_are_counted_from_the_top() -> None:
+    height = 340.157480
+    placed = on_grid(np.array([[1.23456, 2.0], [7.0, 340.0]]), height)
+    from_top = height - placed[:, 1]
+    assert from_top == pytest.approx([338.16, 0.16], abs=1e-9)
+    assert placed[:, 0] == pytest.approx([1.23, 7.0], abs=1e-9)
+
+
 def test_text_keeps_its_points_at_any_resolution(family: str) -> None:
-    figure = Figure(figsize=(4, 1), dpi=100)
-    axes = figure.add_axes((0, 0, 1, 1))
-    patch = draw_text(axes, 0.5, 0.5, "หมู่บ้าน", TextStyle(family, 20), rotation=90)
-    width = patch.get_window_extent().width
-    figure.set_dpi(300)
-    assert patch.get_window_extent().width == pytest.approx(3 * width)
-    upright = draw_text(axes, 0.5, 0.5, "หมู่บ้าน", TextStyle(family, 20))
-    assert upright.get_window_extent().width == pytest.approx(patch.get_window_extent().height, rel=0.01)
+    page = Page(60, 60, family)
+    page.text(10, 10, "หมู่บ้าน", page.style(5))
+    small, large = image(page.figure, 100), image(page.figure, 300)
+    assert (large.width(), large.height()) == pytest.approx((3 * small.width(), 3 * small.height()), abs=3)
+    spans = [np.ptp(np.flatnonzero(~is_white(one))) for one in (small, large)]
+    assert spans[1] == pytest.approx(3 * spans[0], abs=4)
+
+
+def test_a_dash_is_seen_wherever_it_stands(family: str, lightness: Callable[[QImage], np.ndarray]) -> None:
+    inks = []
+    for step in range(12):
+        page = Page(60, 60, family)
+        page.text(30, 30 + step / 40, "–", page.style(1.7))
+        inks.append((255 - lightness(image(page.figure, 96))).sum())
+    assert min(inks) > 0.8 * max(inks) > 0
+
+
+def is_white(picture: QImage) -> np.ndarray:
+    """Of each column of pixels."""
+    return np.array(
+        [
+            all(picture.pixelColor(x, y).lightness() > 250 for y in range(picture.height()))
+            for x in range(picture.width())
+        ]
+    )
