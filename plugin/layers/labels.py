@@ -23,6 +23,7 @@ _GLYPH_SHOWN = "coalesce(array_to_string(@map_layer_ids) LIKE '%village_radar%',
 waits for the main thread, which may itself be waiting for the map."""
 _AXIS_TEXT_MM = 8
 _GLYPH_TEXT_SCALE = 12_000
+_SCORE_TEXT_SCALE = 50_000
 _LANDMARK_TEXT_SCALE = 15_000
 _VILLAGE_TEXT_SCALE = 400_000
 
@@ -81,6 +82,16 @@ def label_glyph(layer: QgsVectorLayer, model: RadarModel, thai: bool) -> None:
         root.appendChild(rule)
     layer.setLabeling(QgsRuleBasedLabeling(root))
     layer.setLabelsEnabled(True)
+
+
+def label_score(layer: QgsVectorLayer, number: int) -> None:
+    """The score of one area where the glyph would stand: the village's name leaves that place free."""
+    settings = _settings(f'to_string(round("s{number}"))', map_text(1.8, bold=True, halo_mm=0.5))
+    _place(settings, CENTRE)
+    settings.priority = 8
+    settings.scaleVisibility = True
+    settings.minimumScale = _SCORE_TEXT_SCALE
+    _use(layer, settings)
 
 
 def _axis_label(number: int, area: RadarArea, thai: bool) -> QgsPalLayerSettings:

@@ -23,13 +23,16 @@ from qgis.core import (
 
 from ..domain import schema
 from ..domain.errors import WorkspaceError, tr_noop
+from ..domain.radar import RadarModel
 from ..store.connection import connect
 from ..store.geopackage import table_names
 from ..store.workspace import Workspace
 from .backdrop import BACKDROPS
 from .forms import leave_out
 from .layer_groups import BACKDROP, COUNTS, GROUPS, group_node, wanted_tables
+from .radar_styles import RADAR_LAYER, follow_model, offer_area_styles, shown_model
 from .relations import add_relations, add_to_forms, connect_forms
+from .styles import save_radar_styles
 from .words import Words
 from .workspace_layers import BACKDROP_FILE, open_layer, open_source
 
@@ -52,6 +55,26 @@ def write_project(workspace: Workspace, private: bool, thai: bool = True) -> Pat
     set_up(project, workspace, private, thai)
     add_missing_layers(project, workspace, {}, private, thai)
     return save_project(project, project_path(workspace, private))
+
+
+def follow_radar_model(
+    workspace: Workspace, model: RadarModel, thai: bool = True, open_project: QgsProject | None = None
+) -> bool:
+    """Let the radar's styles show this model: those in village.gpkg, in the project that is open in QGIS, and, where
+    those of the file had to change, in the two projects of the workspace; whether they had to.
+
+    In the main thread: it touches projects. Raises WorkspaceError where a file cannot be written.
+    """
+    changed = save_radar_styles(workspace, model, thai)
+    if open_project is not None:
+        follow_model(open_project, model, thai)
+    open_file = Path(open_project.fileName()) if open_project is not None else Path()
+    for path in (workspace.meeting_project, workspace.working_project):
+        if changed and path.exists() and path.resolve() != open_file.resolve():
+            project = QgsProject()
+            if project.read(str(path)) and follow_model(project, model, thai):
+                save_project(project, path)
+    return changed
 
 
 def project_path(workspace: Workspace, private: bool) -> Path:
@@ -128,6 +151,8 @@ def add_missing_layers(
         add_to_forms(project, layer, name, layers, thai)
         if not private:
             _hide_counts(layer, name)
+        if name == RADAR_LAYER:
+            offer_area_styles(layer, shown_model(workspace), thai)
     if any(name in new for name in _SNAPPED):
         _snap(project, layers)
     return list(new.values())

@@ -40,3 +40,9 @@ WATERWAYS = Words("ทางน้ำ", "Waterways")
 
 AREA = Words("เนื้อที่", "Area")
 RAI = Words("ไร่", "rai")
+
+SCORE_OF_AREA = Words("คะแนนด้าน{area} (0–100)", "Score of {area} (0–100)")
+BELOW = Words("ต่ำกว่า {below}", "below {below}")
+FROM_TO_BELOW = Words("{lower} ถึงต่ำกว่า {below}", "{lower} to below {below}")
+FROM_ON = Words("{lower} ขึ้นไป", "{lower} and above")
+NOT_SURVEYED = Words("ไม่มีข้อมูลสำรวจ", "not surveyed")
