@@ -20,14 +20,15 @@ from qgis.core import (
     QgsLineSymbol,
     QgsMarkerSymbol,
     QgsProperty,
-    QgsSingleSymbolRenderer,
+    QgsRuleBasedRenderer,
     QgsSymbol,
     QgsVectorLayer,
 )
 
-from ..domain.errors import WorkspaceError, tr_noop
 from ..domain.radar import RadarModel
 from ..domain.schema import AREA_COUNT
+from . import words
+from .area_colours import shown_name
 
 GLYPH_SIZE_VARIABLE = "chumchon_glyph_mm"
 """A project or layout may set it to the radius it wants, in millimetres."""
@@ -45,6 +46,7 @@ _SAMPLE = (80, 60, 45, 70, 55)
 _LEAST = 2
 """Scores below are drawn as this, so that a zero still is a point between its neighbours."""
 _WHITE = "255,255,255,200"
+_NO_DATA = "#bfbfbf"
 _NO_DATA_RADIUS = 18
 
 _BASE, _TIP = "start_point($geometry)", "end_point($geometry)"
@@ -57,16 +59,69 @@ _ONE_MISSING = " OR ".join(f'"s{number}" IS NULL' for number in AXES)
 Point = tuple[float, float]
 
 
-def style_radar(layer: QgsVectorLayer, model: RadarModel) -> None:
-    """Make the glyph the layer's renderer; the targets and the colour of the lowest level are the model's."""
+def style_radar(layer: QgsVectorLayer, model: RadarModel, thai: bool) -> None:
+    """Make the glyph the layer's renderer; the targets and the colour of the lowest level are the model's.
+
+    It is the first rule. Those after it draw nothing on the map: they explain the glyph in the legend.
+    """
+    root = QgsRuleBasedRenderer.Rule(None)
+    lowest = model.levels[0].name(thai)
+    parts = _parts(model)
+    _add_rule(root, "", words.GLYPH.text(thai), _symbol(parts))
+    _add_rule(root, "FALSE", words.GUIDES.text(thai), _symbol([part.clone() for part in parts[:2]]))
+    for area in model.areas:
+        _add_rule(root, "FALSE", f"{area.number} {shown_name(area, thai)}", _symbol(_axis_parts(area.number)))
+    _add_rule(root, "FALSE", words.LARGE_DOT.text(thai).format(level=lowest), _symbol([_large_dot(model)]))
+    _add_rule(root, "FALSE", words.NO_DATA.text(thai), _symbol(_empty_parts()))
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+
+
+def glyph_symbol(layer: QgsVectorLayer) -> QgsSymbol | None:
+    """The glyph as the layer draws it; None where the layer has other symbols."""
+    renderer = layer.renderer()
+    rules = renderer.rootRule().children() if isinstance(renderer, QgsRuleBasedRenderer) else []
+    symbol = rules[0].symbol() if rules else None
+    return symbol if symbol is not None and symbol.symbolLayer(0).layerType() == "GeometryGenerator" else None
+
+
+def _add_rule(root: QgsRuleBasedRenderer.Rule, condition: str, label: str, symbol: QgsSymbol) -> None:
+    rule = QgsRuleBasedRenderer.Rule(symbol, filterExp=condition, label=label)
+    rule.setRuleKey(f"glyph_{len(root.children())}")
+    root.appendChild(rule)
+
+
+def _symbol(parts: Sequence[QgsGeometryGeneratorSymbolLayer]) -> QgsFillSymbol:
     glyph, symbol = QgsLineSymbol(), QgsFillSymbol()
     glyph.deleteSymbolLayer(0)
-    made = all(glyph.appendSymbolLayer(part) for part in _parts(model))
-    if not made or not symbol.changeSymbolLayer(0, _generator(hand(), glyph, QgsSymbol.SymbolType.Line)):
-        raise WorkspaceError(
-            tr_noop("The symbol of {layer} cannot be made. Install the plugin again."), layer=layer.name()
-        )
-    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    for part in parts:
+        glyph.appendSymbolLayer(part)
+    symbol.changeSymbolLayer(0, _generator(hand(), glyph, QgsSymbol.SymbolType.Line))
+    return symbol
+
+
+def _axis_parts(number: int) -> list[QgsGeometryGeneratorSymbolLayer]:
+    """For the legend: where an axis lies."""
+    corners = _constant("POLYGON", [_at(axis, 100) for axis in AXES])
+    spoke = _constant("LINESTRING", [(0, 0), _at(number, 100)])
+    ring = QgsFillSymbol.createSimple({"color": _WHITE, "outline_color": "#8c8c8c", "outline_width": "0.15"})
+    line = QgsLineSymbol.createSimple({"line_color": "#00456b", "line_width": "0.6"})
+    return [
+        _generator(_placed(corners, corners), ring, QgsSymbol.SymbolType.Fill),
+        _generator(_placed(spoke, spoke), line, QgsSymbol.SymbolType.Line),
+    ]
+
+
+def _large_dot(model: RadarModel) -> QgsGeometryGeneratorSymbolLayer:
+    """For the legend: the mark of the lowest level."""
+    urgent = {"color": model.levels[0].colour, "outline_color": "white", "outline_width": "0.15", "size": "2.2"}
+    return _generator(_BASE, QgsMarkerSymbol.createSimple(urgent), QgsSymbol.SymbolType.Marker)
+
+
+def _empty_parts() -> list[QgsGeometryGeneratorSymbolLayer]:
+    """For the legend: what stands where no score is known, a little larger than on the map."""
+    small = _constant("POLYGON", [_at(axis, 2 * _NO_DATA_RADIUS) for axis in AXES])
+    symbol = QgsFillSymbol.createSimple({"color": _NO_DATA, "outline_color": "#8c8c8c", "outline_width": "0.1"})
+    return [_generator(_placed(small, small), symbol, QgsSymbol.SymbolType.Fill)]
 
 
 def hand() -> str:
@@ -87,7 +142,7 @@ def direction(number: int, turn: float = 0.0) -> Point:
 def _parts(model: RadarModel) -> list[QgsGeometryGeneratorSymbolLayer]:
     lowest = model.levels[0]
     paper = QgsFillSymbol.createSimple({"color": _WHITE, "outline_style": "no"})
-    colour = QgsProperty.fromExpression(f"if({_ALL_MISSING}, '#bfbfbf', '{_WHITE}')")
+    colour = QgsProperty.fromExpression(f"if({_ALL_MISSING}, '{_NO_DATA}', '{_WHITE}')")
     paper.symbolLayer(0).setDataDefinedProperty(paper.symbolLayer(0).PropertyFillColor, colour)
     surface = {"color": "0,114,178,115", "outline_color": "#00456b", "outline_width": "0.28", "joinstyle": "round"}
     urgent = {"color": lowest.colour, "outline_color": "white", "outline_width": "0.15"}

@@ -15,7 +15,6 @@ from qgis.core import (
     QgsMapLayerStyle,
     QgsProject,
     QgsRuleBasedRenderer,
-    QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QPainter
@@ -25,7 +24,7 @@ from ..domain.radar import IMPORTED_MODEL, RadarModel, load_radar_model
 from ..store.scores import current_run
 from ..store.workspace import Workspace
 from .area_colours import colour_area, shown_name
-from .glyph import style_radar
+from .glyph import glyph_symbol, style_radar
 from .labels import label_glyph, label_score
 from .workspace_layers import source_of
 
@@ -52,7 +51,7 @@ def shown_model(workspace: Workspace) -> RadarModel:
 
 def show_glyph(layer: QgsVectorLayer, model: RadarModel, thai: bool) -> None:
     """Dress the layer with the glyph and its texts."""
-    style_radar(layer, model)
+    style_radar(layer, model, thai)
     label_glyph(layer, model, thai)
     layer.setBlendMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     layer.setCustomProperty(_MARK, _mark(_GLYPH, model, thai))
@@ -135,9 +134,11 @@ def _kind_of(drawn: QgsVectorLayer, name: str, model: RadarModel, thai: bool) ->
     ours = kind == _GLYPH or (kind.isdigit() and 1 <= int(kind) <= len(model.areas))
     if not ours or drawn.customProperty(_MARK) == _mark(kind, model, thai):
         return None
-    expected = QgsSingleSymbolRenderer if kind == _GLYPH else QgsRuleBasedRenderer
     named = name == _DEFAULT_NAME or _is_numbered(name, kind)
-    return kind if named and isinstance(drawn.renderer(), expected) else None
+    intact = isinstance(drawn.renderer(), QgsRuleBasedRenderer) and (glyph_symbol(drawn) is not None) == (
+        kind == _GLYPH
+    )
+    return kind if named and intact else None
 
 
 def _is_numbered(name: str, kind: str) -> bool:

@@ -25,6 +25,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 
+from ..layers.glyph import glyph_symbol
 from ..layers.workspace_layers import source_of
 from .compatibility import legend_font, set_legend_font
 from .fitting import SHRINKING, font, lines_of
@@ -111,9 +112,11 @@ def _listed(legend: QgsLayoutItemLegend, map_item: QgsLayoutItemMap, titles: Map
     for heading, names in HEADINGS.items():
         own = [layer for name in names for layer in layers if source_of(layer).layer == name]
         _add_group(legend, titles[heading], own, on_map, texts)
-    known = {name for names in HEADINGS.values() for name in names} | {GLYPH_LAYER}
+    known = {name for names in HEADINGS.values() for name in names}
     for layer in layers:
-        if source_of(layer).layer not in known:
+        name = source_of(layer).layer
+        explained = name == GLYPH_LAYER and glyph_symbol(layer) is not None
+        if name not in known and not explained:
             _add_group(legend, layer.name(), [layer], on_map, texts)
     return texts
 

@@ -25,13 +25,12 @@ from qgis.core import (
     QgsProject,
     QgsReadWriteContext,
     QgsRectangle,
-    QgsSingleSymbolRenderer,
 )
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..charts.text import chart_font_family
 from ..domain.errors import ChumchonError, tr_noop
-from ..layers.glyph import GLYPH_SIZE_VARIABLE
+from ..layers.glyph import GLYPH_SIZE_VARIABLE, glyph_symbol
 from ..layers.workspace_layers import source_of
 from .compatibility import label_font, set_label_font
 from .fitting import fitted, font, font_scale
@@ -193,9 +192,9 @@ def _move_up(layout: QgsPrintLayout, ids: tuple[str, ...], above: QgsLayoutItem)
 def _fill_glyph(layout: QgsPrintLayout, drawn: Sequence[QgsMapLayer]) -> None:
     """The glyph as the layer's own symbol draws it, so that the explanation is true whatever the style."""
     layer = next((one for one in drawn if source_of(one).layer == GLYPH_LAYER), None)
-    renderer = layer.renderer() if layer else None
-    if isinstance(renderer, QgsSingleSymbolRenderer):
-        _item(layout, "glyph", QgsLayoutItemShape).setSymbol(renderer.symbol().clone())
+    symbol = glyph_symbol(layer) if layer else None
+    if symbol is not None:
+        _item(layout, "glyph", QgsLayoutItemShape).setSymbol(symbol.clone())
         return
     for one in _OF_GLYPH:
         _item(layout, one, QgsLayoutItem).setVisibility(False)

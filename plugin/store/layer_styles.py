@@ -27,9 +27,7 @@ _REGISTER = (
 )
 _DEFAULT = "SELECT max(styleName) FROM layer_styles WHERE f_table_name = ? AND useAsDefault"
 _DELETE_OURS = "DELETE FROM layer_styles WHERE f_table_name = ? AND (owner = ? OR styleName = ?)"
-_READ_OURS = (
-    "SELECT styleName, styleQML FROM layer_styles WHERE f_table_name = ? AND (owner = ? OR styleName = ?)"
-)
+_READ_OURS = "SELECT styleName, styleQML FROM layer_styles WHERE f_table_name = ? AND (owner = ? OR styleName = ?)"
 _INSERT = (
     "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, "
     "styleSLD, useAsDefault, description, owner) SELECT '', '', ?1, ?2, ?3, ?4, '', ?5, ?6, ?7 "

@@ -29,7 +29,7 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtXml import QDomDocument
 
 PAGE = (200, 150)
-LEGEND_WIDTH = 58
+LEGEND_WIDTH = 74
 UNDER = ("village", "tambon")
 
 

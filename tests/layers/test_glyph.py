@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import QSize
 
 from chumchon.plugin.domain import schema
 from chumchon.plugin.domain.radar import load_radar_model
-from chumchon.plugin.layers.glyph import direction, style_radar
+from chumchon.plugin.layers.glyph import direction, glyph_symbol, style_radar
 from chumchon.plugin.layers.workspace_layers import open_layer
 from chumchon.plugin.store.workspace import Workspace
 
@@ -44,7 +44,7 @@ def radar_layer(*rows: tuple[float | None, ...]) -> QgsVectorLayer:
         features.append(feature)
     layer.dataProvider().addFeatures(features)
     layer.updateExtents()
-    style_radar(layer, MODEL)
+    style_radar(layer, MODEL, thai=True)
     return layer
 
 
@@ -169,7 +169,7 @@ def test_the_glyph_stands_inside_its_village_whatever_its_shape(ground) -> None:
 
 def test_the_legend_shows_a_radar(ground) -> None:
     layer = radar_layer((50,) * 5)
-    symbol = layer.renderer().symbol()
+    symbol = glyph_symbol(layer)
     image = QgsSymbolLayerUtils.symbolPreviewPixmap(symbol, QSize(120, 120)).toImage()
     pixels = ground.pixels(image)
     assert 0.1 < ground.is_near(pixels, BLUE).mean() < 0.6
