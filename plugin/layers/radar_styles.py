@@ -21,7 +21,7 @@ from qgis.PyQt.QtGui import QPainter
 
 from ..domain.errors import InputError
 from ..domain.radar import IMPORTED_MODEL, RadarModel, load_radar_model
-from ..store.scores import current_run
+from ..store.scores import RadarRun, current_run
 from ..store.workspace import Workspace
 from .area_colours import colour_area, shown_name
 from .glyph import glyph_symbol, style_radar
@@ -40,7 +40,11 @@ _DEFAULT_NAME = "default"
 def shown_model(workspace: Workspace) -> RadarModel:
     """The model of the current run; the shipped one before there is any, or where its own is gone."""
     with workspace.reading() as connection:
-        run = current_run(connection)
+        return model_of(current_run(connection), workspace)
+
+
+def model_of(run: RadarRun | None, workspace: Workspace) -> RadarModel:
+    """The run's model; the shipped one where there is no run, where its scores were imported, or its model is gone."""
     if run is not None and run.model_id != IMPORTED_MODEL:
         try:
             return load_radar_model(run.model_id, workspace.catalogue)

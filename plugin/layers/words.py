@@ -40,6 +40,7 @@ WATERWAYS = Words("ทางน้ำ", "Waterways")
 
 AREA = Words("เนื้อที่", "Area")
 RAI = Words("ไร่", "rai")
+RAI_NGAN_WA = Words("{rai} ไร่ {ngan} งาน {wa} ตารางวา", "{rai} rai {ngan} ngan {wa} sq. wa")
 
 SCORE_OF_AREA = Words("คะแนนด้าน{area} (0–100)", "Score of {area} (0–100)")
 BELOW = Words("ต่ำกว่า {below}", "below {below}")
