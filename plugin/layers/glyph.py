@@ -43,6 +43,8 @@ CENTRE = (
 AXES = range(1, AREA_COUNT + 1)
 
 _SAMPLE = (80, 60, 45, 70, 55)
+_RINGS = (25, 50, 75)
+_SMALL_DOT = 0.05
 _LEAST = 2
 """Scores below are drawn as this, so that a zero still is a point between its neighbours."""
 _WHITE = "255,255,255,200"
@@ -90,12 +92,28 @@ def _add_rule(root: QgsRuleBasedRenderer.Rule, condition: str, label: str, symbo
     root.appendChild(rule)
 
 
-def _symbol(parts: Sequence[QgsGeometryGeneratorSymbolLayer]) -> QgsFillSymbol:
+def large_symbol(model: RadarModel) -> QgsFillSymbol:
+    """The radar in the middle of a map that shows nothing else, with more rings to read it by."""
+    middle = "@map_extent_center"
+    tip = f"make_point(x({middle}), y({middle}) + {RADIUS_MM} * @map_scale / 1000)"
+    return _symbol([*_parts(model, _SMALL_DOT), _rings()], f"make_line({middle}, {tip})")
+
+
+def _rings() -> QgsGeometryGeneratorSymbolLayer:
+    corners = [[_at(axis, length) for axis in AXES] for length in _RINGS]
+    lines = ", ".join("(" + ", ".join(f"{x} {y}" for x, y in [*one, one[0]]) + ")" for one in corners)
+    shape = f"geom_from_wkt('MULTILINESTRING({lines})')"
+    line = QgsLineSymbol.createSimple({"line_color": "#b5b5b5", "line_width": "0.12", "line_style": "dash"})
+    return _generator(_case((_ALL_MISSING, "NULL"), _placed(shape, shape)), line, QgsSymbol.SymbolType.Line)
+
+
+def _symbol(parts: Sequence[QgsGeometryGeneratorSymbolLayer], line: str = "") -> QgsFillSymbol:
+    """The parts on the hand, or on another line from the centre to the top."""
     glyph, symbol = QgsLineSymbol(), QgsFillSymbol()
     glyph.deleteSymbolLayer(0)
     for part in parts:
         glyph.appendSymbolLayer(part)
-    symbol.changeSymbolLayer(0, _generator(hand(), glyph, QgsSymbol.SymbolType.Line))
+    symbol.changeSymbolLayer(0, _generator(line or hand(), glyph, QgsSymbol.SymbolType.Line))
     return symbol
 
 
@@ -139,7 +157,7 @@ def direction(number: int, turn: float = 0.0) -> Point:
     return round(math.sin(angle), 6), round(math.cos(angle), 6)
 
 
-def _parts(model: RadarModel) -> list[QgsGeometryGeneratorSymbolLayer]:
+def _parts(model: RadarModel, dot: float = 0.12) -> list[QgsGeometryGeneratorSymbolLayer]:
     lowest = model.levels[0]
     paper = QgsFillSymbol.createSimple({"color": _WHITE, "outline_style": "no"})
     colour = QgsProperty.fromExpression(f"if({_ALL_MISSING}, '{_NO_DATA}', '{_WHITE}')")
@@ -154,8 +172,8 @@ def _parts(model: RadarModel) -> list[QgsGeometryGeneratorSymbolLayer]:
             QgsSymbol.SymbolType.Line,
         ),
         _generator(_surface(), QgsFillSymbol.createSimple(surface), QgsSymbol.SymbolType.Fill),
-        _generator(_lone_dots(), _dot({"color": "#00456b", "outline_style": "no"}, 0.12), QgsSymbol.SymbolType.Marker),
-        _generator(_urgent_dots(lowest.id), _dot(urgent, 0.24), QgsSymbol.SymbolType.Marker),
+        _generator(_lone_dots(), _dot({"color": "#00456b", "outline_style": "no"}, dot), QgsSymbol.SymbolType.Marker),
+        _generator(_urgent_dots(lowest.id), _dot(urgent, 2 * dot), QgsSymbol.SymbolType.Marker),
     ]
 
 

@@ -102,16 +102,23 @@ def _axis_label(number: int, area: RadarArea, thai: bool) -> QgsPalLayerSettings
     reach = f"1.1 * {RADIUS_MM} * @map_scale / 1000"
     end = f"make_point(x(@c) + {x} * {reach}, y(@c) + {y} * {reach})"
     _place(settings, f"with_variable('c', {CENTRE}, {end})")
-    settings.quadOffset = QgsPalLayerSettings.QuadrantPosition(_quadrant(x, y))
+    settings.quadOffset = QgsPalLayerSettings.QuadrantPosition(quadrant(x, y))
     settings.priority = 8
     return settings
 
 
-def _quadrant(x: float, y: float) -> int:
+def quadrant(x: float, y: float) -> int:
     """The side of the axis's end that looks away from the centre, in PAL's numbering: 0 above left … 8 below right."""
     column = 1 if abs(x) < 0.3 else (2 if x > 0 else 0)
     row = 0 if y > 0.9 else (1 if y > 0 else 2)
     return 3 * row + column
+
+
+def fixed_label(expression: str, text: QgsTextFormat, point: str) -> QgsPalLayerSettings:
+    """A label at the one point that the expression `point` gives."""
+    settings = _settings(expression, text)
+    _place(settings, point)
+    return settings
 
 
 def _place(settings: QgsPalLayerSettings, point: str) -> None:

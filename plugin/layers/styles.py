@@ -20,6 +20,7 @@ from .forms import configure_form
 from .labels import label_landmarks, label_villages, label_waterways
 from .landmark_pins import style_landmarks
 from .radar_styles import RADAR_LAYER, are_current, area_style_names, show_area, show_glyph, shown_model
+from .text import RAI_NGAN_WA
 from .workspace_layers import open_layer, source_of
 
 STYLES = Path(__file__).parents[2] / "styles"
@@ -142,10 +143,8 @@ def _legend_words(table: schema.Table, thai: bool) -> dict[str, str]:
 
 def _describe_villages(layer: QgsVectorLayer, thai: bool) -> None:
     """What a pointer over a village shows: name, moo, and its area on the ellipsoid in rai-ngan-wa."""
-    wa = "round($area / 4)"
-    parts = f"to_string(floor({wa} / 400)) || '-' || to_string(floor({wa} % 400 / 100)) || '-' || to_string({wa} % 100)"
     layer.setDisplayExpression('"name_th"')
     layer.setMapTipTemplate(
         f'<b>[% "name_th" %]</b> {words.MOO.text(thai)} [% "moo" %]<br>'
-        f"{words.AREA.text(thai)} [% {parts} %] {words.RAI.text(thai)}"
+        f"{words.AREA.text(thai)} [% {RAI_NGAN_WA} %] {words.RAI.text(thai)}"
     )
