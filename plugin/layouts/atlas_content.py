@@ -106,7 +106,7 @@ def _texts(facts: SheetFacts, run: RunFacts, text: SheetText, thai: bool) -> dic
         "sample": _plain(text("sample")) if facts.sample else "",
         "radar_title": text("village_radar_title"),
         "scores_title": text("village_scores_title"),
-        "reading": f"{text('village_rings')}\n{text('glyph_dot', level=lowest)}",
+        "reading": f"{text('village_rings')}\n{text('village_target')} · {text('glyph_dot', level=lowest)}",
         "legend_title": text("legend_title"),
         "notes": _plain("\n".join((" · ".join((text("planning_only"), *drafts)), *sources))),
         "provenance": _plain(" · ".join((provenance(facts, text, thai), *dates))),

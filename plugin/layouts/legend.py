@@ -64,6 +64,7 @@ def fill_legend(
     titles: Mapping[str, str],
     family: str,
     scale: float,
+    column_counts: Sequence[int] = _COLUMNS,
 ) -> None:
     """List what stands on the map, whose layers are set, under the headings, in columns and letters that fit.
 
@@ -75,7 +76,7 @@ def fill_legend(
     texts = _listed(legend, map_item, titles)
     sizes = {style: legend_font(legend, style).pointSizeF() * scale for style in (_HEADING, _SYMBOL)}
     above = legend.style(QgsLegendStyle.Style.Symbol).margin(QgsLegendStyle.Side.Top)
-    for factor, columns, split, wrapped in product(SHRINKING, _COLUMNS, (False, True), (False, True)):
+    for factor, columns, split, wrapped in product(SHRINKING, column_counts, (False, True), (False, True)):
         legend.setColumnCount(columns)
         legend.setSplitLayer(split)
         legend.setEqualColumnWidth(wrapped)

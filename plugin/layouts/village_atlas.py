@@ -43,17 +43,19 @@ from .fitting import SHRINKING, fitted, font, font_scale, lines_of
 from .legend import GLYPH_LAYER, fill_legend
 
 PAGE_MM = (210.0, 297.0)
-SCALES = tuple(unit * 10**power for power in (3, 4, 5) for unit in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8))
+SCALES = tuple(unit * 10**power for power in (3, 4, 5, 6) for unit in (1, 1.2, 1.5, 1.8, 2, 2.5, 3, 4, 5, 6, 8))
 """Denominators that people can say; a page takes the first at which its village finds room."""
 _LEFT, _WIDTH = 12.0, 186.0
-_RADAR_MM = 25.0
+_RADAR_MM = 24.0
 _ROOM_FOR_NAMES_MM = 19.0
 _INK, _QUIET, _HEADING, _RULE = "#222222", "#5a5a5a", "#12343b", "#9aa7a9"
 _COLUMNS_MM = (38.0, 12.0, 15.0, 18.0, 7.0)
 _CELL_MARGIN_MM = 0.8
 _HEADING_ROW_MM, _ROW_MM = 7.5, 9.5
-_TABLE = (108.0, 162.0)
-_MAP_ROOM = 0.12
+_TABLE = (108.0, 145.0)
+_ROOM = 1.1
+"""The map is larger than its village by this factor."""
+_LEGEND_COLUMNS = (5, 6, 4)
 _LEVEL_COLUMN = 3
 _SAFETY = 0.94
 """QGIS 3.22 draws text of labels wider than it measures, and would break it."""
@@ -75,19 +77,20 @@ _FRAMES: dict[str, tuple[Box, _Letters]] = {
     "sample": ((162, 9, 36, 8), _Letters(13, "#b2182b", bold=True, centred=True)),
     "subtitle": ((_LEFT, 21.5, _WIDTH, 6.5), _Letters(12, _QUIET)),
     "other_run": ((_LEFT, 28, _WIDTH, 5), _Letters(10.5, "#b2182b", bold=True)),
-    "radar_title": ((_LEFT, 154, 92, 7), _Letters(14, _HEADING, bold=True)),
-    "scores_title": ((_TABLE[0], 154, 90, 7), _Letters(14, _HEADING, bold=True)),
-    "reading": ((_LEFT, 246, 92, 11), _Letters(9.5, _QUIET)),
-    "legend_title": ((_TABLE[0], 219.5, 90, 6), _Letters(12, _HEADING, bold=True)),
-    "notes": ((_LEFT, 260, _WIDTH, 14), _Letters(9.5, _INK)),
-    "provenance": ((_LEFT, 275, 168, 13), _Letters(8.5, _QUIET)),
+    "radar_title": ((_LEFT, 137.5, 92, 6.5), _Letters(14, _HEADING, bold=True)),
+    "scores_title": ((_TABLE[0], 137.5, 90, 6.5), _Letters(14, _HEADING, bold=True)),
+    "reading": ((_TABLE[0], 202, 90, 14), _Letters(10, _QUIET)),
+    "legend_title": ((_LEFT, 217.5, 92, 6), _Letters(12, _HEADING, bold=True)),
+    "notes": ((_LEFT, 263.5, _WIDTH, 11.5), _Letters(9.5, _INK)),
+    "provenance": ((_LEFT, 276, 168, 12), _Letters(8.5, _QUIET)),
     "page": ((182, 282, 16, 6), _Letters(9.5, _QUIET, centred=True)),
-    "scale": ((14, 136.5, 40, 5), _Letters(9.5, _INK)),
+    "scale": ((14, 121, 40, 5), _Letters(9.5, _INK)),
 }
-_MAP: Box = (_LEFT, 33.5, _WIDTH, 118)
-_RADAR: Box = (_LEFT, 161, 92, 84)
-_LEGEND: Box = (_TABLE[0], 226, 90, 32)
-_SCALE_GROUND: Box = (13, 136, 46, 14.5)
+_MAP: Box = (_LEFT, 33.5, _WIDTH, 102)
+_RADAR: Box = (_LEFT, 143.5, 92, 74)
+_LEGEND: Box = (_LEFT, 224, _WIDTH, 38.5)
+_SCALE_GROUND: Box = (13, 120.5, 46, 14.5)
+_SCALE_BAR: Box = (14, 126, 44, 7)
 _NORTH: Box = (188, 35, 8.5, 11)
 
 
@@ -134,10 +137,6 @@ def _radar_layer(project: QgsProject) -> QgsVectorLayer:
 
 def _cover(layout: QgsPrintLayout, villages: QgsVectorLayer, content: AtlasContent) -> None:
     """A page for each village, in the order of the codes."""
-    project = layout.project()
-    project.viewSettings().setMapScales(list(SCALES))
-    project.viewSettings().setUseProjectScales(True)
-    layout.renderContext().setPredefinedScales(list(SCALES))
     atlas = layout.atlas()
     atlas.setEnabled(True)
     atlas.setCoverageLayer(villages)
@@ -170,17 +169,31 @@ def _add_map(
     layers = [one for one in project.layerTreeRoot().layerOrder() if one in on and one.isSpatial() and one != villages]
     _show(item, project, layers, outline.boundingBox())
     legend = _add_legend(layout)
-    fill_legend(legend, item, content.legend_titles, *letters)
+    fill_legend(legend, item, content.legend_titles, *letters, _LEGEND_COLUMNS)
     item.setLayers([villages, *layers])
     item.setKeepLayerStyles(True)
     item.setLayerStyleOverrides({**item.layerStyleOverrides(), villages.id(): veil_style(villages)})
     item.setFrameEnabled(True)
     item.setFrameStrokeColor(QColor(_RULE))
     item.setAtlasDriven(True)
-    item.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Predefined)
-    item.setAtlasMargin(_MAP_ROOM)
+    item.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Auto)
+    properties = item.dataDefinedProperties()
+    scale = QgsProperty.fromExpression(_scale_of_page(item))
+    properties.setProperty(QgsLayoutObject.DataDefinedProperty.MapScale, scale)
+    item.setDataDefinedProperties(properties)
     QgsExpressionContextUtils.setLayoutItemVariable(item, GLYPH_SIZE_VARIABLE, 0)
     return item
+
+
+def _scale_of_page(item: QgsLayoutItemMap) -> str:
+    """Not QGIS's own mode of predefined scales: their list is no part of the layout, and exports outside the designer
+    have none."""
+    fits = " AND ".join(
+        f"@element * {length / 1000:.4f} >= {_ROOM} * bounds_{side}(@atlas_geometry)"
+        for side, length in (("width", item.rect().width()), ("height", item.rect().height()))
+    )
+    scales = ", ".join(f"{scale:g}" for scale in SCALES)
+    return f"coalesce(array_first(array_filter(array({scales}), {fits})), {SCALES[-1]:g})"
 
 
 def _show(item: QgsLayoutItemMap, project: QgsProject, layers: Sequence[object], extent: QgsRectangle) -> None:
@@ -271,7 +284,7 @@ def _write(label: QgsLayoutItemLabel, text: str, family: str, size: float, lette
 
 def _add_scale_bar(layout: QgsPrintLayout, on_map: QgsLayoutItemMap, unit: str, family: str) -> None:
     bar = QgsLayoutItemScaleBar(layout)
-    _place(bar, layout, "scale_bar", (14, 141.5, 44, 7))
+    _place(bar, layout, "scale_bar", _SCALE_BAR)
     bar.setStyle("Single Box")
     bar.setLinkedMap(on_map)
     bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceKilometers)
