@@ -30,6 +30,7 @@ from .current_scores import CurrentScores, UnitScore, current_scores, forget_sco
 GROUP = "Chumchon"
 _ELLIPSOID = "EPSG:7030"
 _VILLAGE_CODE = "village_code"
+_EXAMPLE = tr_noop("Example:")
 
 Translate = Callable[[str], str]
 Body = Callable[[Sequence[Any], QgsExpressionContext, bool], object]
@@ -52,7 +53,7 @@ class _Function(QgsExpressionFunction):
     def __init__(self, spec: _Spec, tr: Translate, is_thai: Callable[[], bool]) -> None:
         needed = [QgsExpressionFunction.Parameter(name) for name in spec.required]
         others = [QgsExpressionFunction.Parameter(name, True, NULL) for name in spec.optional]
-        text = f"<p>{tr(spec.help)}</p><p>{tr('Example:')} <code>{spec.example}</code></p>"
+        text = f"<p>{tr(spec.help)}</p><p>{tr(_EXAMPLE)} <code>{spec.example}</code></p>"
         super().__init__(spec.name, [*needed, *others], GROUP, text, False, True, spec.asks_feature)
         self._spec = spec
         self._tr = tr

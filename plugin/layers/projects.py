@@ -5,7 +5,9 @@ All paths are relative: a workspace is moved, and its projects are written in a 
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from qgis.core import (
     Qgis,
@@ -94,6 +96,38 @@ def save_project(project: QgsProject, path: Path) -> Path:
             reason=project.error(),
         )
     return path
+
+
+def save_product(project: QgsProject, workspace: Workspace, path: Path) -> Path:
+    """Write a project that holds layouts to a folder right inside the workspace, without its absolute path: QGIS 3.22
+    writes that of every layer of a layout, though it finds the layers by id. Raises WorkspaceError as above."""
+    save_project(project, path)
+    part = path.with_name(f".{path.name}.partial")
+    folders = {workspace.folder, workspace.folder.resolve()}
+    spelled = {escape(f"{text}/") for folder in folders for text in (folder.as_posix(), str(folder))}
+    try:
+        with zipfile.ZipFile(path) as written, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as made:
+            for entry in written.infolist():
+                content = written.read(entry)
+                if entry.filename.endswith(".qgs"):
+                    content = _without(content.decode("utf-8"), spelled).encode("utf-8")
+                made.writestr(entry, content)
+        part.replace(path)
+    except OSError as error:
+        raise WorkspaceError(
+            tr_noop("{file} could not be written ({reason}). Check the free space on the disk, then run this again."),
+            file=path.name,
+            reason=error.strerror,
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
+def _without(text: str, folders: set[str]) -> str:
+    for folder in folders:
+        text = text.replace(folder, "../")
+    return text
 
 
 def set_up(project: QgsProject, workspace: Workspace, private: bool, thai: bool) -> None:

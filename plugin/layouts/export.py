@@ -42,6 +42,7 @@ def export_atlas(layout: QgsPrintLayout, pdf: Path, png_dpi: float, progress: Pr
     try:
         _export_pages(layout, parts[0], pdf, progress)
         _export_images(layout, parts[1:], files[1:], png_dpi, progress)
+        progress.report(1.0)
         _give_names(parts, files)
     finally:
         _remove(parts)

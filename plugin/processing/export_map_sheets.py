@@ -15,7 +15,7 @@ from qgis.core import (
 
 from ..domain.errors import InputError, WorkspaceError, tr_noop
 from ..i18n import content_is_thai, tr
-from ..layers.projects import save_project
+from ..layers.projects import save_product
 from ..layers.radar_styles import follow_model, shown_model
 from ..layouts.atlas_content import atlas_content
 from ..layouts.export import export_atlas, export_sheet
@@ -125,7 +125,7 @@ def _villages(
     layout = build_atlas(project, content, sheet_outline(workspace), stem, thai)
     progress.report(0.1)
     files = export_atlas(layout, folder / f"{stem}.pdf", ATLAS_DPI, progress.part(0.1, 0.95))
-    return [*files, save_project(project, workspace.products / f"{stem}.qgz")]
+    return [*files, save_product(project, workspace, workspace.products / f"{stem}.qgz")]
 
 
 def _meeting_project(workspace: Workspace) -> QgsProject:

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -92,9 +93,16 @@ def pages(profile: Any, workspace: Path, tmp_path_factory: pytest.TempPathFactor
     """Folder of the pages that a QGIS without the plugin printed, their names, and the files of the plugin."""
     order = (f"WORKSPACE={workspace}", "SHEET=village_a4_atlas")
     files = profile.json("run", "chumchon:exportmapsheets", "--", *order)["results"]["FILES"]
-    (project,) = [file for file in files if file.endswith(".qgz")]
-    folder = tmp_path_factory.mktemp("pages")
-    said = ask("print_pages", tmp_path_factory.mktemp("fresh"), project, folder)
+    (project,) = [Path(file) for file in files if file.endswith(".qgz")]
+    folder, moved = tmp_path_factory.mktemp("pages"), tmp_path_factory.mktemp("ย้ายไป") / "ที่ใหม่"
+    shutil.copytree(workspace, moved)
+    shutil.rmtree(workspace / "media")  # nothing may lead back to the old place
+    (workspace / "village.gpkg").rename(workspace / "gone.gpkg")
+    said = ask("print_pages", tmp_path_factory.mktemp("fresh"), moved / "products" / project.name, folder)
+    (workspace / "gone.gpkg").rename(workspace / "village.gpkg")
+    with zipfile.ZipFile(project) as archive:
+        texts = [archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith(".qgs")]
+    assert texts and str(workspace.parent) not in texts[0] and "village_radar" in texts[0]
     assert not said["plugin"]
     return folder, said["pages"], files
 
