@@ -1915,6 +1915,10 @@
         <source>Example:</source>
         <translation>ตัวอย่าง:</translation>
     </message>
+    <message>
+        <source>The symbol of the radar cannot be made. Install the plugin again.</source>
+        <translation>สร้างสัญลักษณ์ของเรดาร์ไม่ได้ ให้ติดตั้งปลั๊กอินใหม่</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>

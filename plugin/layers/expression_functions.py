@@ -83,10 +83,10 @@ class ExpressionFunctions:
 
     def __init__(self, tr: Translate, is_thai: Callable[[], bool]) -> None:
         """`is_thai`: whether names of levels are wanted in Thai; asked anew each time, in any thread."""
-        self._functions = [_Function(spec, tr, is_thai) for spec in SPECS]
-        for function in self._functions:
+        made = [_Function(spec, tr, is_thai) for spec in SPECS]
+        for function in made:
             QgsExpression.unregisterFunction(function.name())  # of a plugin that was torn down in the middle
-            QgsExpression.registerFunction(function)
+        self._functions = [function for function in made if QgsExpression.registerFunction(function)]
 
     def remove(self) -> None:
         for function in self._functions:

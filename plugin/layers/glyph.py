@@ -25,6 +25,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ..domain.errors import WorkspaceError, tr_noop
 from ..domain.radar import RadarModel
 from ..domain.schema import AREA_COUNT
 from . import words
@@ -111,9 +112,9 @@ def _symbol(parts: Sequence[QgsGeometryGeneratorSymbolLayer], line: str = "") ->
     """The parts on the hand, or on another line from the centre to the top."""
     glyph, symbol = QgsLineSymbol(), QgsFillSymbol()
     glyph.deleteSymbolLayer(0)
-    for part in parts:
-        glyph.appendSymbolLayer(part)
-    symbol.changeSymbolLayer(0, _generator(line or hand(), glyph, QgsSymbol.SymbolType.Line))
+    made = all(glyph.appendSymbolLayer(part) for part in parts)
+    if not made or not symbol.changeSymbolLayer(0, _generator(line or hand(), glyph, QgsSymbol.SymbolType.Line)):
+        raise WorkspaceError(tr_noop("The symbol of the radar cannot be made. Install the plugin again."))
     return symbol
 
 

@@ -24,7 +24,6 @@ from qgis.core import (
     QgsProject,
     QgsProperty,
     QgsRectangle,
-    QgsScaleBarSettings,
     QgsUnitTypes,
     QgsVectorLayer,
 )
@@ -38,7 +37,7 @@ from ..layers.text import map_text
 from ..layers.village_page import radar_style, veil_style
 from ..layers.workspace_layers import source_of
 from .atlas_content import INTERVALS_VARIABLE, AtlasContent
-from .compatibility import legend_font, set_label_font, set_legend_font
+from .compatibility import fit_width_mode, legend_font, set_label_font, set_legend_font
 from .fitting import SHRINKING, fitted, font, font_scale, lines_of
 from .legend import GLYPH_LAYER, fill_legend
 
@@ -292,7 +291,7 @@ def _add_scale_bar(layout: QgsPrintLayout, on_map: QgsLayoutItemMap, unit: str, 
     bar.setUnitLabel(unit)
     bar.setNumberOfSegmentsLeft(0)
     bar.setNumberOfSegments(2)
-    bar.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFitWidth)
+    bar.setSegmentSizeMode(fit_width_mode())
     bar.setMinimumBarWidth(18)
     bar.setMaximumBarWidth(36)
     bar.setHeight(1.2)
