@@ -43,7 +43,7 @@ _TEXT = Qt.ItemDataRole.DisplayRole
 _UNSPLIT = QgsLayerTreeLayer.LegendNodesSplitBehavior.PreventSplittingLegendNodesOverMultipleColumns
 _KEPT_TOGETHER = 5
 """So many symbols of a layer stand in one column."""
-_COLUMNS = (3, 2, 4)
+COLUMNS = (3, 2, 4)
 _LARGEST_SYMBOL_MM, _SYMBOL_HEIGHT_MM = 5.0, 4.0
 _DPI = 96
 _MM_PER_INCH = 25.4
@@ -64,7 +64,7 @@ def fill_legend(
     titles: Mapping[str, str],
     family: str,
     scale: float,
-    column_counts: Sequence[int] = _COLUMNS,
+    column_counts: Sequence[int] = COLUMNS,
 ) -> None:
     """List what stands on the map, whose layers are set, under the headings, in columns and letters that fit.
 
