@@ -12,7 +12,16 @@ from qgis.core import (
     QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsMapRendererParallelJob,
+    QgsMapSettings,
+    QgsPalLayerSettings,
+    QgsPrintLayout,
+    QgsProject,
+    QgsVectorLayerSimpleLabeling,
 )
+from qgis.PyQt.QtCore import QEventLoop, QSize, QTimer
 
 from chumchon.plugin.domain import schema
 from chumchon.plugin.domain.radar import AREA_IDS, load_radar_model
@@ -188,3 +197,46 @@ def test_the_help_is_translated(functions) -> None:
     marked = ExpressionFunctions(lambda text: f"«{text}»", lambda: True)
     assert all("«" in function.helpText() for function in marked._functions)
     marked.remove()
+
+
+def test_a_map_drawn_in_other_threads_may_ask(workspace: Workspace, ground, functions) -> None:
+    """Labels are made in the renderer's threads, while the main one runs its loop."""
+    layer = open_layer(workspace, schema.table("village"))
+    labels = QgsPalLayerSettings()
+    labels.fieldName = "to_string(round(chumchon_score(2))) || ' ' || chumchon_level(2)"
+    labels.isExpression = True
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(labels))
+    layer.setLabelsEnabled(True)
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(layer.crs())
+    settings.setOutputSize(QSize(1200, 300))
+    settings.setExtent(ground.whole())
+    context = QgsExpressionContext()
+    context.appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    context.lastScope().setVariable("project_folder", str(workspace.folder))
+    settings.setExpressionContext(context)
+    job, loop = QgsMapRendererParallelJob(settings), QEventLoop()
+    job.finished.connect(loop.quit)
+    QTimer.singleShot(20_000, loop.quit)
+    job.start()
+    loop.exec()
+    assert not job.isActive(), "it hangs"
+    texts = sorted(label.labelText for label in job.takeLabelingResults().allLabels())
+    assert texts == ["70 พอใช้", "80 พอใช้", f"90 {GOOD.name_th}"]
+
+
+def test_a_printed_layout_may_ask(workspace: Workspace, functions, tmp_path: Path) -> None:
+    project = QgsProject()
+    project.setFileName(str(workspace.folder / "x.qgz"))
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    label = QgsLayoutItemLabel(layout)
+    layout.addLayoutItem(label)
+    label.setText("[% chumchon_score(1, '65020202') %] [% chumchon_area_name(1) %] [% chumchon_rai(1600) %]")
+    assert label.currentText() == "80 อาชีพ 1-0-0"
+    result = QgsLayoutExporter(layout).exportToPdf(str(tmp_path / "x.pdf"), QgsLayoutExporter.PdfExportSettings())
+    assert result == QgsLayoutExporter.ExportResult.Success
+    del label, layout
+    project.clear()
