@@ -21,6 +21,7 @@ from qgis.PyQt.QtGui import QPainter
 
 from ..domain.errors import InputError
 from ..domain.radar import IMPORTED_MODEL, RadarModel, load_radar_model
+from ..store.layer_styles import STYLE_NAME
 from ..store.scores import RadarRun, current_run
 from ..store.workspace import Workspace
 from .area_colours import colour_area, shown_name
@@ -33,8 +34,8 @@ _DRAWING = 1
 """To be raised where a drawing changes, so that workspaces that are there get the new one."""
 _MARK = "chumchon/radar_style"
 _GLYPH = "glyph"
-_DEFAULT_NAME = "default"
-"""What QGIS itself calls the style with which a layer came."""
+_DEFAULT_NAMES = ("default", STYLE_NAME)
+"""What QGIS calls the style with which a layer came: 3.22 always the same, 3.44 as the file calls it."""
 
 
 def shown_model(workspace: Workspace) -> RadarModel:
@@ -138,7 +139,7 @@ def _kind_of(drawn: QgsVectorLayer, name: str, model: RadarModel, thai: bool) ->
     ours = kind == _GLYPH or (kind.isdigit() and 1 <= int(kind) <= len(model.areas))
     if not ours or drawn.customProperty(_MARK) == _mark(kind, model, thai):
         return None
-    named = name == _DEFAULT_NAME or _is_numbered(name, kind)
+    named = name in _DEFAULT_NAMES or _is_numbered(name, kind)
     intact = isinstance(drawn.renderer(), QgsRuleBasedRenderer) and (glyph_symbol(drawn) is not None) == (
         kind == _GLYPH
     )

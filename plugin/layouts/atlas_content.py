@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -54,11 +55,11 @@ class AtlasContent:
     rows: Sequence[ScoreRow]
     intervals: str
     """JSON for INTERVALS_VARIABLE."""
-    longest_title: str
+    longest: Mapping[str, str]
+    """By item id how long its text can become on some page."""
     level_names: Sequence[str]
     """All that can stand in the column of levels."""
     scale_unit: str
-    north: str
     legend_titles: Mapping[str, str]
     words: frozenset[str]
     area_code: str
@@ -73,10 +74,12 @@ def atlas_content(facts: SheetFacts, run: RunFacts, pages: Sequence[VillagePage]
         headings=[text(name) for name in ("area", "score", "interval", "level", "target")],
         rows=[_row(area, run, text, thai) for area in run.model.areas],
         intervals=json.dumps({page.code: _intervals(page) for page in pages}, ensure_ascii=False),
-        longest_title=max((f"{page.name} {text('moo')} 00" for page in pages), key=len, default=""),
+        longest={
+            "title": max((f"{page.name} {text('moo')} 00" for page in pages), key=len, default=""),
+            "subtitle": re.sub(r"\[%.*?%\]", "999,999", _subtitle(facts, run, text, thai)),
+        },
         level_names=[text("insufficient"), *(level.name(thai) for level in run.model.levels)],
         scale_unit=text("kilometre"),
-        north=text("north"),
         legend_titles={heading: text(f"legend_{heading}") for heading in HEADINGS},
         words=facts.names,
         area_code=facts.area_code,
@@ -93,16 +96,14 @@ def _intervals(page: VillagePage) -> dict[str, str]:
 
 
 def _texts(facts: SheetFacts, run: RunFacts, text: SheetText, thai: bool) -> dict[str, str]:
-    area = area_title(facts.area_code, facts.area_name, thai)
     made = datetime.date.fromisoformat(run.made_at[:10]) if run.made_at else facts.printed_on
     dates = (text("analysed", date=shown_date(made, thai)), text("date", date=shown_date(facts.printed_on, thai)))
     sources = [text("sources", sources=", ".join(facts.sources))] if facts.sources else []
     drafts = [text("drafts", drafts=f"{facts.drafts:,}", villages=f"{facts.villages:,}")] if facts.drafts else []
     lowest = run.model.levels[0].name(thai)
-    years = ", ".join(map(str, run.years_be))
     return {
         "title": f"""[% "name_th" || if(coalesce("moo", '') = '', '', {quoted(f" {text('moo')} ")} || "moo") %]""",
-        "subtitle": _plain(text("village_subtitle", area=area, years=years)) + _facts_of_page(text, thai),
+        "subtitle": _subtitle(facts, run, text, thai),
         "sample": _plain(text("sample")) if facts.sample else "",
         "radar_title": text("village_radar_title"),
         "scores_title": text("village_scores_title"),
@@ -112,19 +113,22 @@ def _texts(facts: SheetFacts, run: RunFacts, text: SheetText, thai: bool) -> dic
         "provenance": _plain(" · ".join((provenance(facts, text, thai), *dates))),
         "page": f"{text('page_of')} [% @atlas_featurenumber %]/[% @atlas_totalfeatures %]",
         "scale": f"{text('scale_short')}[% format_number(item_variables('map')['map_scale'], 0) %]",
+        "north": f"▲ {text('north')}",
         "other_run": f"[% if(coalesce(\"run_id\", {quoted(run.run_id)}) = {quoted(run.run_id)}, '', "
         f"{quoted(text('village_other_run'))}) %]",
     }
 
 
-def _facts_of_page(text: SheetText, thai: bool) -> str:
-    """Households by the rule for small counts, and the area."""
+def _subtitle(facts: SheetFacts, run: RunFacts, text: SheetText, thai: bool) -> str:
+    """Area and years of the atlas; households by the rule for small counts, and the area, of the page."""
+    area = area_title(facts.area_code, facts.area_name, thai)
+    whole = _plain(text("village_subtitle", area=area, years=", ".join(map(str, run.years_be))))
     least = threshold(AUDIENCE)
     few = quoted(f"น้อยกว่า {least}" if thai else f"<{least}")
     known = 'coalesce("n", 0)'
     count = f"CASE WHEN {known} > 0 AND {known} < {least} THEN {few} ELSE format_number({known}, 0) END"
     rai = text("rai")
-    return f" · {text('village_households')} [% {count} %] · {text('village_area')} [% {RAI_NGAN_WA} %] {rai}"
+    return f"{whole} · {text('village_households')} [% {count} %] · {text('village_area')} [% {RAI_NGAN_WA} %] {rai}"
 
 
 def _plain(text: str) -> str:

@@ -54,7 +54,7 @@ _HEADING_ROW_MM, _ROW_MM = 7.5, 9.5
 _TABLE = (108.0, 145.0)
 _ROOM = 1.1
 """The map is larger than its village by this factor."""
-_LEGEND_COLUMNS = (5, 6, 4)
+_LEGEND_COLUMNS = (4, 5, 6)
 _LEVEL_COLUMN = 3
 _SAFETY = 0.94
 """QGIS 3.22 draws text of labels wider than it measures, and would break it."""
@@ -69,6 +69,7 @@ class _Letters:
     colour: str = _INK
     bold: bool = False
     centred: bool = False
+    right: bool = False
 
 
 _FRAMES: dict[str, tuple[Box, _Letters]] = {
@@ -83,14 +84,13 @@ _FRAMES: dict[str, tuple[Box, _Letters]] = {
     "notes": ((_LEFT, 263.5, _WIDTH, 11.5), _Letters(9.5, _INK)),
     "provenance": ((_LEFT, 276, 168, 12), _Letters(8.5, _QUIET)),
     "page": ((182, 282, 16, 6), _Letters(9.5, _QUIET, centred=True)),
-    "scale": ((14, 121, 40, 5), _Letters(9.5, _INK)),
+    "scale": ((_LEFT, 130.2, 46, 6), _Letters(10, _INK)),
+    "north": ((168, 130.2, 30, 6), _Letters(10, _INK, right=True)),
 }
-_MAP: Box = (_LEFT, 33.5, _WIDTH, 102)
+_MAP: Box = (_LEFT, 33.5, _WIDTH, 95)
 _RADAR: Box = (_LEFT, 143.5, 92, 74)
 _LEGEND: Box = (_LEFT, 224, _WIDTH, 38.5)
-_SCALE_GROUND: Box = (13, 120.5, 46, 14.5)
-_SCALE_BAR: Box = (14, 126, 44, 7)
-_NORTH: Box = (188, 35, 8.5, 11)
+_SCALE_BAR: Box = (62, 129, 60, 7)
 
 
 def build_atlas(
@@ -112,12 +112,10 @@ def build_atlas(
     factor = font_scale(family)
     on_map = _add_map(layout, project, villages, content, outline, (family, factor))
     _add_radar(layout, project, villages, content, thai, family)
-    _add_ground(layout, on_map, _SCALE_GROUND)
     for item_id, (box, letters) in _FRAMES.items():
         _add_text(layout, item_id, content, box, letters, family, factor)
     _add_scale_bar(layout, on_map, content.scale_unit, family)
     _add_table(layout, content, family, factor)
-    _add_north(layout, on_map, content.north, family, factor)
     return layout
 
 
@@ -247,23 +245,14 @@ def _set_legend_size(legend: QgsLayoutItemLegend, style: QgsLegendStyle.Style, s
     set_legend_font(legend, style, letters)
 
 
-def _add_ground(layout: QgsPrintLayout, on_map: QgsLayoutItemMap, box: Box) -> None:
-    """White under the scale, where no name may stand."""
-    ground = QgsLayoutItemLabel(layout)
-    on_map.addLabelBlockingItem(ground)
-    _place(ground, layout, "scale_ground", box)
-    ground.setBackgroundEnabled(True)
-    ground.setBackgroundColor(QColor(255, 255, 255, 220))
-
-
 def _add_text(
     layout: QgsPrintLayout, item_id: str, content: AtlasContent, box: Box, letters: _Letters, family: str, factor: float
 ) -> None:
     """Text without expressions is broken to its frame; a title takes the size at which the longest one fits."""
     text = content.texts[item_id]
     size = letters.size * factor
-    if item_id == "title":
-        size = _one_size([content.longest_title], family, size, box[2], bold=True)
+    if item_id in content.longest:
+        size = _one_size([content.longest[item_id]], family, size, box[2], letters.bold)
     elif "[%" not in text:
         text, size = fitted(text, family, size, letters.bold, box[2:], content.words)
     label = QgsLayoutItemLabel(layout)
@@ -276,7 +265,8 @@ def _write(label: QgsLayoutItemLabel, text: str, family: str, size: float, lette
     label.setFontColor(QColor(letters.colour))
     label.setMarginX(0)
     label.setMarginY(0)
-    label.setHAlign(Qt.AlignmentFlag.AlignHCenter if letters.centred else Qt.AlignmentFlag.AlignLeft)
+    sides = Qt.AlignmentFlag
+    label.setHAlign(sides.AlignHCenter if letters.centred else sides.AlignRight if letters.right else sides.AlignLeft)
     label.setVAlign(Qt.AlignmentFlag.AlignVCenter)
     label.setText(text)
 
@@ -296,19 +286,12 @@ def _add_scale_bar(layout: QgsPrintLayout, on_map: QgsLayoutItemMap, unit: str, 
     bar.setMaximumBarWidth(36)
     bar.setHeight(1.2)
     bar.setBoxContentSpace(0)
+    bar.setLabelBarSpace(0.6)
     text = bar.textFormat()
     text.setFont(font(family, 8))
     text.setSize(8)
     bar.setTextFormat(text)
-
-
-def _add_north(layout: QgsPrintLayout, on_map: QgsLayoutItemMap, word: str, family: str, factor: float) -> None:
-    label = QgsLayoutItemLabel(layout)
-    _place(label, layout, "north", _NORTH)
-    on_map.addLabelBlockingItem(label)
-    _write(label, f"▲\n{word}", family, 9.5 * factor, _Letters(9.5, bold=True, centred=True))
-    label.setBackgroundEnabled(True)
-    label.setBackgroundColor(QColor(255, 255, 255, 220))
+    bar.attemptResize(QgsLayoutSize(*_SCALE_BAR[2:]))  # it had grown to the letters that it began with
 
 
 def _add_table(layout: QgsPrintLayout, content: AtlasContent, family: str, factor: float) -> None:
