@@ -1848,6 +1848,38 @@
         <translation>แฟ้ม {file} ถูกแก้หลังจากที่อ่านแล้ว ค่าที่แก้ไว้อาจไปลงแถวอื่น จึงยังไม่ได้นำเข้า เลือกแฟ้มนี้ใหม่อีกครั้ง</translation>
     </message>
     <message>
+        <source>The other codes of villages were changed elsewhere, in QGIS or in another window, since they were read here. Nothing was saved; read them again.</source>
+        <translation>รหัสอื่นของหมู่บ้านถูกแก้จากที่อื่น ใน QGIS หรือหน้าต่างอื่น หลังจากอ่านมาที่นี่ จึงไม่ได้บันทึกอะไร ให้อ่านใหม่อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Your answers and corrections belonged to other rows and are forgotten.</source>
+        <translation>คำตอบและการแก้ไขของท่านเป็นของแถวอื่น จึงถูกล้างแล้ว</translation>
+    </message>
+    <message>
+        <source>The file itself names the year {year}. Check it.</source>
+        <translation>แฟ้มเขียนปีไว้ว่า {year} โปรดตรวจ</translation>
+    </message>
+    <message>
+        <source>{count} rows belong together, the first {shown} are shown</source>
+        <translation>{count} แถวเป็นเรื่องเดียวกัน แสดง {shown} แถวแรก</translation>
+    </message>
+    <message>
+        <source>The window “{window}” was closed with its workspace. What was not saved in it is lost.</source>
+        <translation>หน้าต่าง “{window}” ปิดไปพร้อมกับพื้นที่ทำงาน สิ่งที่ยังไม่ได้บันทึกในหน้าต่างนั้นหายไป</translation>
+    </message>
+    <message>
+        <source>The window is still at work: {work} Stop that and close the window? What is saved by then stays in the workspace.</source>
+        <translation>หน้าต่างยังทำงานอยู่: {work} จะหยุดและปิดหน้าต่างหรือไม่ สิ่งที่บันทึกไปก่อนหยุดจะยังอยู่ในพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere meanwhile: both are shown now, none is saved. Check, then save.</source>
+        <translation>ตารางถูกแก้จากที่อื่น แสดงรวมไว้แล้ว ตรวจก่อนบันทึกอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Example:</source>
+        <translation>ตัวอย่าง:</translation>
+    </message>
+    <message>
         <source>No unit is given and the row has no village_code. Give the code of the village or tambon.</source>
         <translation>ไม่ได้ระบุหน่วย และแถวนี้ไม่มี village_code ให้ระบุรหัสหมู่บ้านหรือตำบล</translation>
     </message>
@@ -1900,6 +1932,10 @@
         <translation>วันที่เป็นคำพร้อมปี พ.ศ. ใส่ true เป็นค่าที่สองเพื่อเขียนด้วยเลขไทย วันที่อาจเป็นข้อความเช่น 2026-11-21</translation>
     </message>
     <message>
+        <source>The symbol of the radar cannot be made. Install the plugin again.</source>
+        <translation>สร้างสัญลักษณ์ของเรดาร์ไม่ได้ ให้ติดตั้งปลั๊กอินใหม่</translation>
+    </message>
+    <message>
         <source>The meeting project has no radar layer, which the pages of the villages are made from. Choose “Repair project” in the panel's menu, then export again.</source>
         <translation>โครงการประชุมไม่มีชั้นข้อมูลเรดาร์ซึ่งใช้ทำแผ่นรายหมู่บ้าน ให้เลือก “ซ่อมโครงการ” ในเมนูของแผง แล้วส่งออกอีกครั้ง</translation>
     </message>
@@ -1910,14 +1946,6 @@
     <message>
         <source>There are no scores yet. Analyse the radar first, then export the pages of villages.</source>
         <translation>ยังไม่มีคะแนน ให้วิเคราะห์เรดาร์ก่อน แล้วจึงส่งออกแผ่นรายหมู่บ้าน</translation>
-    </message>
-    <message>
-        <source>Example:</source>
-        <translation>ตัวอย่าง:</translation>
-    </message>
-    <message>
-        <source>The symbol of the radar cannot be made. Install the plugin again.</source>
-        <translation>สร้างสัญลักษณ์ของเรดาร์ไม่ได้ ให้ติดตั้งปลั๊กอินใหม่</translation>
     </message>
 </context>
 <context>

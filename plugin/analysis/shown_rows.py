@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,15 @@ class ShownRows:
     def record(self, row: int) -> dict[str, Any]:
         """All cells of the row that is shown there."""
         return dict(self.frame.iloc[int(self._order[row])])
+
+    def together(self, record: Mapping[str, Any]) -> list[int]:
+        """The numbers of all rows of the set that a record belongs to, its own first; those that a filter hides too."""
+        row, other = int(record["row"]), str(record.get("other_row", ""))
+        if not other.isdigit() or other == "0":
+            return [row]
+        numbers, others = self.frame["row"], self.frame["other_row"]
+        near = numbers[numbers.isin((row, int(other))) | others.isin((str(row), other))]
+        return [row, *sorted({int(other), *near.tolist()} - {row})]
 
     def place_of(self, number: int) -> int:
         """Where the row of this number in the file is shown; -1 where it is not."""

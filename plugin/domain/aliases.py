@@ -42,6 +42,12 @@ def check_aliases(aliases: Sequence[Alias], villages: Collection[str]) -> None:
     _check_together(aliases)
 
 
+def merged(mine: Sequence[Alias], before: Sequence[Alias], now: Sequence[Alias]) -> list[Alias]:
+    """What was changed here since `before`, on top of what others have made of it, `now`."""
+    kept = [alias for alias in mine if alias in now or alias not in before]
+    return [*kept, *(alias for alias in now if alias not in before and alias not in kept)]
+
+
 def _check_codes(number: int, alias: Alias, villages: Collection[str]) -> None:
     if village_code(alias.alias_code) != alias.alias_code:
         raise InputError(

@@ -46,6 +46,10 @@ class WorkspaceError(ChumchonError):
     """The workspace folder or one of its files is not as it must be."""
 
 
+class ChangedMeanwhileError(WorkspaceError):
+    """What was to be replaced is no longer what the user has seen."""
+
+
 class LockedError(WorkspaceError):
     """Another program or an edit session holds the workspace."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QSignalBlocker, Qt
-from qgis.PyQt.QtWidgets import QComboBox, QDialog, QHeaderView, QMessageBox, QTableWidgetItem, QWidget
+from qgis.PyQt.QtCore import QSignalBlocker
+from qgis.PyQt.QtWidgets import QComboBox, QHeaderView, QTableWidgetItem, QWidget
 
 from ..domain import schema
-from ..domain.aliases import Alias, shown_day, typed_day
-from ..domain.errors import InputError, tr_noop
+from ..domain.aliases import Alias, merged, shown_day, typed_day
+from ..domain.errors import ChangedMeanwhileError, InputError, tr_noop
 from ..domain.thai import normalise_thai
 from ..i18n import is_thai, tr
 from ..layers.workspace_layers import source_of
@@ -17,19 +17,20 @@ from ..store.aliases import read_aliases, save_aliases, villages_by_code
 from ..store.workspace import Workspace
 from .form import load_form
 from .messages import Messages
+from .own_window import OwnWindow
+from .quiet_combo import QuietCombo
 from .step_row import PRIMARY
 
 _CODE, _VILLAGE, _FROM, _TO, _REASON = range(5)
 _WIDTHS = {_CODE: 110, _FROM: 110, _TO: 110, _REASON: 170}
 
 
-class Aliases(QDialog):
+class Aliases(OwnWindow):
     """Shows all rows of `village_alias`; saves all of them at once, or none."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         load_form("aliases", self)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workspace = workspace
         self._villages = villages_by_code(workspace)
         self.message_bar = QgsMessageBar(self)
@@ -37,9 +38,7 @@ class Aliases(QDialog):
         self.messages = Messages(self.message_bar, self)
         self._dress()
         self._saved = read_aliases(workspace)
-        for alias in self._saved:
-            self._append(alias)
-        self._changed()
+        self._fill(self._saved)
 
     def aliases(self) -> list[Alias]:
         """The rows as they stand in the window."""
@@ -58,24 +57,33 @@ class Aliases(QDialog):
             self._changed()
 
     def save(self) -> None:
-        """Raises InputError where a row cannot be, or where a layer of the table has unsaved edits."""
+        """Raises InputError where a row cannot be, or where a layer of the table has unsaved edits.
+
+        What others have saved meanwhile is shown first: nobody's rows are overwritten unseen.
+        """
         self.messages.clear()
         self._refuse_edits()
         aliases = self.aliases()
-        save_aliases(self._workspace, aliases)
+        try:
+            save_aliases(self._workspace, aliases, self._saved)
+        except ChangedMeanwhileError:
+            self._take_up(aliases)
+            return
         self._saved = aliases
         self._changed()
         self.messages.tell(tr("{count} other codes are saved.").format(count=len(aliases)))
 
-    def reject(self) -> None:
-        """Every way of closing comes here; Escape is also pressed to leave a cell."""
-        if self.aliases() == self._saved or self._may_lose():
-            super().reject()
+    def _take_up(self, mine: list[Alias]) -> None:
+        now = read_aliases(self._workspace)
+        together = merged(mine, self._saved, now)
+        self._saved = now
+        self._fill(together)
+        self.messages.warn(tr("Changed elsewhere meanwhile: both are shown now, none is saved. Check, then save."))
 
-    def _may_lose(self) -> bool:
-        buttons = QMessageBox.StandardButton
-        question = tr("The changes are not saved yet. Close the window and lose them?")
-        return QMessageBox.question(self, self.windowTitle(), question) == buttons.Yes
+    def question(self) -> str:
+        if self.aliases() == self._saved:
+            return ""
+        return tr("The changes are not saved yet. Close the window and lose them?")
 
     def _refuse_edits(self) -> None:
         file = self._workspace.village_file.resolve()
@@ -107,6 +115,13 @@ class Aliases(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.table.itemChanged.connect(self._changed)
 
+    def _fill(self, aliases: list[Alias]) -> None:
+        with QSignalBlocker(self.table):
+            self.table.setRowCount(0)
+        for alias in aliases:
+            self._append(alias)
+        self._changed()
+
     def _append(self, alias: Alias) -> None:
         with QSignalBlocker(self.table):
             row = self.table.rowCount()
@@ -121,7 +136,7 @@ class Aliases(QDialog):
             self.table.setCellWidget(row, _REASON, self._combo(reasons, alias.reason, tr("Reason")))
 
     def _combo(self, names: dict[str, str], chosen: str, called: str) -> QComboBox:
-        combo = QComboBox(self.table)
+        combo = QuietCombo(self.table)
         for value, name in names.items():
             combo.addItem(name, value)
         combo.setCurrentIndex(combo.findData(chosen))

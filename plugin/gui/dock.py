@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ class ChumchonDock(QgsDockWidget):
         self._tools = tools
         self._watch = watch
         self._messages = messages
+        self._asked = False
         self.form = QWidget(self)
         load_form("dock", self.form)
         self.setWidget(self.form)
@@ -58,7 +60,7 @@ class ChumchonDock(QgsDockWidget):
         """The page that fits: another workspace was opened, or none is open any more."""
         workspace = self._current.workspace
         self._watch.watch(workspace)
-        self._tools.close_windows()
+        self._close_windows()
         if workspace is None:
             self.recent.show_recents(recent_workspaces())
             self.form.recent_heading.setVisible(self.recent.count() > 0)
@@ -97,7 +99,7 @@ class ChumchonDock(QgsDockWidget):
         """The folder of a workspace, or the private one inside it."""
         if folder.name == PRIVATE:
             folder = folder.parent
-        if self._current.open(folder) and self._current.project_path() is None:
+        if self._leave(lambda: self._current.open(folder)) and self._current.project_path() is None:
             self._messages.warn(
                 tr("The projects of this workspace are missing; its data is there. Repair project makes them anew.")
             )
@@ -131,7 +133,7 @@ class ChumchonDock(QgsDockWidget):
             (tr("Open the &folder"), self._open_folder),
             (tr("Other codes of &villages…"), self._open_aliases),
             (tr("Look again"), self.refresh),
-            (tr("&Close the workspace"), self._current.close),
+            (tr("&Close the workspace"), self._close_workspace),
         ):
             entry = QAction(text, menu)
             entry.triggered.connect(self._messages.guarded(action))
@@ -197,6 +199,26 @@ class ChumchonDock(QgsDockWidget):
     def _open_folder(self) -> None:
         if self._current.workspace is not None:
             open_folder(self._current.workspace.folder)
+
+    def _close_workspace(self) -> None:
+        self._leave(self._current.close)
+
+    def _leave(self, change: Callable[[], bool]) -> bool:
+        """Go to another workspace, or to none, unless the user would rather keep a window with unsaved work."""
+        if not self._tools.may_close_windows():
+            return False
+        self._asked = True
+        try:
+            return change()
+        finally:
+            self._asked = False
+
+    def _close_windows(self) -> None:
+        """Of the earlier workspace. Where QGIS itself has opened another project, nobody could be asked before."""
+        for title in self._tools.close_windows():
+            if not self._asked:
+                text = tr("The window “{window}” was closed with its workspace. What was not saved in it is lost.")
+                self._messages.warn(text.format(window=title))
 
     def _open_aliases(self) -> None:
         if self._current.workspace is not None:

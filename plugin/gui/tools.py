@@ -15,6 +15,7 @@ from ..processing.provider import PROVIDER_ID
 from ..store.workspace import Workspace
 from .aliases import Aliases
 from .desktop import Desktop
+from .own_window import OwnWindow
 from .survey_import.survey_import import SurveyImport
 
 SURVEY = "importsurvey"
@@ -44,19 +45,42 @@ class Tools(QObject):
         """The window of the second codes of villages."""
         return self._show(_ALIASES, lambda: Aliases(workspace, self._desktop.mainWindow()))
 
-    def close_windows(self) -> None:
-        """Close what belongs to one workspace."""
-        self.close(SURVEY)
-        self.close(_ALIASES)
+    def may_close_windows(self) -> bool:
+        """Whether the user agrees to lose what is not saved in the windows of the workspace; none is closed yet."""
+        return all(window.may_close() for _, window in self._own_windows())
 
-    def close(self, algorithm: str) -> None:
-        dialog = self._dialogs.pop(algorithm, None)
-        if dialog is not None and not sip.isdeleted(dialog):
+    def close_windows(self) -> list[str]:
+        """Close what belongs to one workspace, without a question: the workspace is gone already.
+
+        Returns the titles of the windows that held what was not saved.
+        """
+        windows = self._own_windows()
+        lost = [window.windowTitle() for _, window in windows if window.question()]
+        for name, _ in windows:
+            self.close(name)
+        return lost
+
+    def close(self, name: str) -> None:
+        """Without a question."""
+        dialog = self._dialogs.pop(name, None)
+        if dialog is None or sip.isdeleted(dialog):
+            return
+        if isinstance(dialog, OwnWindow):
+            dialog.close_now()
+        else:
             dialog.reject()
 
     def close_all(self) -> None:
-        for algorithm in list(self._dialogs):
-            self.close(algorithm)
+        for name in list(self._dialogs):
+            self.close(name)
+
+    def _own_windows(self) -> list[tuple[str, OwnWindow]]:
+        """Those that stand on the screen."""
+        return [
+            (name, dialog)
+            for name, dialog in self._dialogs.items()
+            if isinstance(dialog, OwnWindow) and not sip.isdeleted(dialog) and dialog.isVisible()
+        ]
 
     def _show(self, name: str, make: Callable[[], QDialog]) -> QDialog:
         dialog = self._dialogs.get(name)

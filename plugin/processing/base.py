@@ -151,6 +151,8 @@ class ChumchonAlgorithm(QgsProcessingAlgorithm):
             results = self.process(parameters, context, FeedbackProgress(feedback))
         except ChumchonError as error:
             raise QgsProcessingException(error.text(tr)) from error
+        except QgsProcessingException:
+            raise
         except Exception as error:  # noqa: BLE001 - QGIS would log its words, and they may quote a cell of the file
             raise QgsProcessingException(_unknown(error)) from None
         for key, value in results.items():

@@ -71,7 +71,7 @@ def _commit_households(workspace: Workspace, batch: Batch, plan: SurveyPlan) -> 
     from ..analysis.survey.columns import household_columns
     from ..analysis.survey.counts import person_rows
 
-    columns = household_columns(plan.survey, plan.match, plan.places.households, batch.round_id, batch.batch_id)
+    columns = household_columns(plan.survey, plan.match, plan.places.households)
     table = answers_table(plan.request.indicator_set, batch.round_id)
     rows = HouseholdRows(columns.new, columns.answers, table, columns.packed_ids, columns.packed)
     ready = VillageRows()

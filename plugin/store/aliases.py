@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 
 from ..domain import schema
 from ..domain.aliases import Alias, check_aliases
+from ..domain.errors import ChangedMeanwhileError, tr_noop
 from .activity import record
 from .rows import delete_rows, insert_rows, read_columns
 from .workspace import Workspace
@@ -15,8 +17,7 @@ _COLUMNS = ("alias_code", "village_code", "valid_from", "valid_to", "reason")
 
 def read_aliases(workspace: Workspace) -> list[Alias]:
     with workspace.reading() as connection:
-        columns = read_columns(connection, schema.table("village_alias"), _COLUMNS)
-    return [Alias(*(str(value or "") for value in row)) for row in zip(*columns.values())]
+        return _read(connection)
 
 
 def villages_by_code(workspace: Workspace) -> dict[str, str]:
@@ -26,13 +27,29 @@ def villages_by_code(workspace: Workspace) -> dict[str, str]:
     return dict(sorted((str(code), str(name or "")) for code, name in zip(*columns.values())))
 
 
-def save_aliases(workspace: Workspace, aliases: Sequence[Alias]) -> None:
-    """Put these rows in the place of all earlier ones, in one transaction; InputError for one that cannot be."""
+def save_aliases(workspace: Workspace, aliases: Sequence[Alias], before: Sequence[Alias] | None = None) -> None:
+    """Put these rows in the place of all earlier ones, in one transaction; InputError for one that cannot be.
+
+    `before` are the rows that the user has seen: where others stand there by now, nothing is written and
+    ChangedMeanwhileError is raised. Without it, whatever stands there goes.
+    """
     table = schema.table("village_alias")
     with workspace.writing() as connection:
+        if before is not None and set(_read(connection)) != set(before):
+            raise ChangedMeanwhileError(
+                tr_noop(
+                    "The other codes of villages were changed elsewhere, in QGIS or in another window, since they were "
+                    "read here. Nothing was saved; read them again."
+                )
+            )
         villages = read_columns(connection, schema.table("village"), ("village_code",))["village_code"]
         check_aliases(aliases, {str(code) for code in villages})
         delete_rows(connection, table)
         columns = {name: [getattr(alias, name) or None for alias in aliases] for name in _COLUMNS}
         insert_rows(connection, table, columns)
         record(connection, "editaliases", {"aliases": len(aliases)})
+
+
+def _read(connection: sqlite3.Connection) -> list[Alias]:
+    columns = read_columns(connection, schema.table("village_alias"), _COLUMNS)
+    return [Alias(*(str(value or "") for value in row)) for row in zip(*columns.values())]

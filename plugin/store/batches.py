@@ -17,12 +17,11 @@ from ..domain import schema
 from .activity import now, record
 from .connection import connect, transaction
 from .geopackage import grow_table
-from .rows import delete_rows, insert_rows, read_columns
+from .rows import Added, Columns, copy_rows, delete_rows, insert_rows, last_fid, read_columns
 from .sql import equal_to, statement
-from .staging import copy_staged, staged, unpacked
 from .sweeping import sweep
+from .unpacking import unpacked
 
-Columns = Mapping[str, Sequence[object]]
 _HOUSEHOLD, _LINK = (schema.table(name, "household") for name in ("household", "household_link"))
 _COUNTS = "rows matched only_in_table duplicate rejected unlocated only_on_map repaired".split()
 
@@ -49,7 +48,7 @@ class HouseholdRows:
     """What a household-level batch brings: new households with their house numbers, and the answers.
 
     `new` has the columns of household_link. `answers` fill `answer_table`: that of the round, household_account or
-    household_poverty. Answers 0, 1 and 2 may come packed instead, as `AnswerWords.words` has them.
+    household_poverty, without batch_id and round_id, which the batch gives. Answers 0, 1 and 2 may come packed instead.
     """
 
     new: Columns
@@ -57,7 +56,8 @@ class HouseholdRows:
     answer_table: schema.Table
     packed_ids: Sequence[str] = ()
     packed: Columns = field(default_factory=dict)
-    """Columns of words with the answers to `packed_ids`, 31 in each."""
+    """Columns of words with the answers to every 31 of `packed_ids`: the n-th stands at bit 2n plus one, 0 where there
+    is none."""
 
 
 @dataclass(frozen=True)
@@ -86,17 +86,27 @@ def commit_household_batch(
     with connect(village_file) as village, transaction(village):
         with connect(household_file) as household, transaction(household):
             grow_table(household, rows.answer_table, srs_id=0)
-            with staged(household, rows.new) as count:
-                copy_staged(household, _LINK, count, tuple(rows.new))
-                brought = {"source": batch.round_id, "batch_id": batch.batch_id}
-                copy_staged(household, _HOUSEHOLD, count, ("household_key", "village_code"), **brought)
-            with staged(household, {**rows.answers, **rows.packed}) as count:
-                answers = unpacked(rows.packed_ids, tuple(rows.packed))
-                copy_staged(household, rows.answer_table, count, tuple(rows.answers), **answers)
+            _insert_households(household, batch, rows.new)
+            _insert_answers(household, batch, rows)
         replaced = _mark(village, batch)
         _insert_ready(village, batch, ready)
     if replaced:
         sweep(village_file, household_file)
+
+
+def _insert_households(household: sqlite3.Connection, batch: Batch, new: Columns) -> None:
+    before = last_fid(household, _LINK)
+    count = insert_rows(household, _LINK, new)
+    brought = {"source": batch.round_id, "batch_id": batch.batch_id}
+    copy_rows(household, _LINK, before, _HOUSEHOLD, ("household_key", "village_code"), count, brought)
+
+
+def _insert_answers(household: sqlite3.Connection, batch: Batch, rows: HouseholdRows) -> None:
+    table = rows.answer_table
+    whose = {"batch_id": batch.batch_id, "round_id": batch.round_id}
+    same = {name: value for name, value in whose.items() if name in table.column_names}
+    answers = unpacked(rows.packed_ids, tuple(rows.packed))
+    insert_rows(household, table, rows.answers, Added(same, answers, rows.packed))
 
 
 def commit_village_batch(

@@ -14,6 +14,8 @@ from .sql import Fragment, quote, statement
 
 _APPLICATION_ID = 0x47504B47
 _USER_VERSION = 10300
+_PAGE_SIZE = 8192
+"""Of new files. A province's import fills half as many pages as with SQLite's own 4096, and is written sooner."""
 
 _UTM_WKT = (
     'PROJCS["WGS 84 / UTM zone {zone}N",GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,'
@@ -75,12 +77,14 @@ _RTREE_TRIGGERS = {
 def create_container(path: Path) -> None:
     """An empty GeoPackage. Raises WorkspaceError where the file cannot be made."""
     path.touch()
-    with connect(path) as connection, transaction(connection):
-        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {_USER_VERSION}")
-        for statement in _METADATA_TABLES:
-            connection.execute(statement)
-        connection.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)", _SRS)
+    with connect(path) as connection:
+        connection.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
+        with transaction(connection):
+            connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {_USER_VERSION}")
+            for statement in _METADATA_TABLES:
+                connection.execute(statement)
+            connection.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, NULL)", _SRS)
 
 
 def create_table(connection: sqlite3.Connection, table: Table, srs_id: int) -> None:

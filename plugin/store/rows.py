@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from ..domain.errors import WorkspaceError, tr_noop
@@ -17,8 +18,9 @@ from .geopackage import (
     rtree_of,
     touch_contents,
 )
-from .sql import Fragment, assignments, equal_to, marks, statement
+from .sql import Fragment, assignments, equal_to, marks, quote, statement
 
+Columns = Mapping[str, Sequence[object]]
 GEOMETRY = "geom"
 BULK_ROWS = 5_000
 """From here on indexes are filled in one pass instead of row by row."""
@@ -26,7 +28,20 @@ _PARAMETERS = 900
 """In one statement; SQLite before 3.32 takes 999."""
 
 
-def insert_rows(connection: sqlite3.Connection, table: Table, columns: Mapping[str, Sequence[object]]) -> int:
+@dataclass(frozen=True)
+class Added:
+    """What SQLite adds to the columns of each row: `same`, one value in all of them, and `computed`, expressions over
+    the columns and over `operands`, which the table does not get."""
+
+    same: Mapping[str, object] = field(default_factory=dict)
+    computed: Mapping[str, Fragment] = field(default_factory=dict)
+    operands: Columns = field(default_factory=dict)
+
+
+_NOTHING = Added()
+
+
+def insert_rows(connection: sqlite3.Connection, table: Table, columns: Columns, added: Added = _NOTHING) -> int:
     """Insert equally long columns; the number of rows, counted in the table afterwards.
 
     Runs inside the caller's transaction. Raises WorkspaceError when the count does not come out.
@@ -35,15 +50,43 @@ def insert_rows(connection: sqlite3.Connection, table: Table, columns: Mapping[s
     if length == 0:
         return 0
     before = count_rows(connection, table)
-    if length < BULK_ROWS:
-        connection.executemany(_insert(table.name, columns, 1), zip(*columns.values()))
-    else:
-        fill = functools.partial(insert_many, connection, table.name, columns)
-        bulk_insert(connection, table, length, before, fill, with_shapes=GEOMETRY in columns)
-    return counted(connection, table, before, length)
+    fill = functools.partial(_insert_many, connection, table.name, columns, added)
+    _in_bulk(connection, table, length, before, fill, with_shapes=GEOMETRY in columns)
+    return _counted(connection, table, before, length)
 
 
-def bulk_insert(
+def copy_rows(
+    connection: sqlite3.Connection,
+    source: Table,
+    after: int,
+    table: Table,
+    names: Sequence[str],
+    length: int,
+    same: Mapping[str, object],
+) -> int:
+    """Insert these columns of the rows of `source` that have a higher fid, which should be so many, into `table`, and
+    `same` into all; counted as by `insert_rows`. Half of what it costs to hand the values over again."""
+    if length == 0:
+        return 0
+    before = count_rows(connection, table)
+    copy = statement(
+        "INSERT INTO {t} ({names}, {same}) SELECT {names}, {values} FROM {source} WHERE fid > ?",
+        t=table.name,
+        names=names,
+        same=same,
+        values=marks(len(same)),
+        source=source.name,
+    )
+    _in_bulk(connection, table, length, before, lambda: connection.execute(copy, (*same.values(), after)))
+    return _counted(connection, table, before, length)
+
+
+def last_fid(connection: sqlite3.Connection, table: Table) -> int:
+    (fid,) = connection.execute(statement("SELECT coalesce(max(fid), 0) FROM {t}", t=table.name)).fetchone()
+    return int(fid)
+
+
+def _in_bulk(
     connection: sqlite3.Connection,
     table: Table,
     length: int,
@@ -62,33 +105,42 @@ def bulk_insert(
     if table.geometry is None:
         fill()
     else:
-        last_fid = connection.execute(statement("SELECT coalesce(max(fid), 0) FROM {t}", t=table.name)).fetchone()
+        last = last_fid(connection, table)
         drop_rtree_triggers(connection, table.name)
         fill()
         if with_shapes:
-            _fill_rtree(connection, table, last_fid)
+            _fill_rtree(connection, table, last)
         create_rtree_triggers(connection, table.name)
     if anew:
         create_indexes(connection, table)
 
 
-def insert_many(connection: sqlite3.Connection, table: str, columns: Mapping[str, Sequence[object]]) -> None:
+def _insert_many(connection: sqlite3.Connection, table: str, columns: Columns, added: Added) -> None:
     """Many rows in one statement: each statement costs about as much as twenty values. Nothing is counted."""
-    together = max(1, _PARAMETERS // len(columns))
-    values = chain.from_iterable(zip(*columns.values()))
-    statements = min(map(len, columns.values())) // together
-    whole = (tuple(islice(values, together * len(columns))) for _ in range(statements))
-    connection.executemany(_insert(table, columns, together), whole)
-    connection.executemany(_insert(table, columns, 1), zip(*[values] * len(columns)))
+    given = {**columns, **added.operands}
+    same = tuple(added.same.values())
+    together = max(1, (_PARAMETERS - len(same)) // len(given))
+    statements, rest = divmod(min(map(len, given.values())), together)
+    values = chain.from_iterable(zip(*given.values()))
+    for rows, times in ((together, statements), (1, rest)):
+        if times:
+            parameters = ((*islice(values, rows * len(given)), *same) for _ in range(times))
+            connection.executemany(_insert(table, columns, added, rows), parameters)
 
 
-def _insert(table: str, names: Iterable[str], rows: int) -> str:
-    wanted = tuple(names)
-    values = Fragment(", ".join([f"({marks(len(wanted))})"] * rows))
-    return statement("INSERT INTO {t} ({names}) VALUES {values}", t=table, names=wanted, values=values)
+def _insert(table: str, columns: Iterable[str], added: Added, rows: int) -> str:
+    given = (*columns, *added.operands)
+    return statement(
+        "INSERT INTO {t} ({names}) WITH given ({given}) AS (VALUES {values}) SELECT {selected} FROM given",
+        t=table,
+        names=(*columns, *added.computed, *added.same),
+        given=given,
+        values=Fragment(", ".join([f"({marks(len(given))})"] * rows)),
+        selected=Fragment(", ".join([*map(quote, columns), *added.computed.values(), *"?" * len(added.same)])),
+    )
 
 
-def _fill_rtree(connection: sqlite3.Connection, table: Table, last_fid: tuple[int]) -> None:
+def _fill_rtree(connection: sqlite3.Connection, table: Table, after: int) -> None:
     connection.execute(
         statement(
             "INSERT INTO {rtree} SELECT fid, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) "
@@ -96,11 +148,11 @@ def _fill_rtree(connection: sqlite3.Connection, table: Table, last_fid: tuple[in
             rtree=rtree_of(table.name),
             t=table.name,
         ),
-        last_fid,
+        (after,),
     )
 
 
-def counted(connection: sqlite3.Connection, table: Table, before: int, expected: int) -> int:
+def _counted(connection: sqlite3.Connection, table: Table, before: int, expected: int) -> int:
     """How many rows there are more than before. Raises WorkspaceError where that is not what was expected."""
     written = count_rows(connection, table) - before
     if written != expected:
@@ -148,9 +200,7 @@ def read_columns(
     return dict(zip(wanted, map(list, zip(*rows)))) if rows else {name: [] for name in wanted}
 
 
-def save_rows(
-    connection: sqlite3.Connection, table: Table, columns: Mapping[str, Sequence[object]], key: str
-) -> tuple[int, int]:
+def save_rows(connection: sqlite3.Connection, table: Table, columns: Columns, key: str) -> tuple[int, int]:
     """Update the rows whose key is there, insert the others; how many were inserted and updated.
 
     Two statements instead of an upsert: SQLite's ON CONFLICT upsets the spatial index's triggers (GeoPackage 1.4,

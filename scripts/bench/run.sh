@@ -9,6 +9,15 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=$scratch QGIS_CUSTOM_CONFIG_PATH=$scratch/profile
 export PYTHONPATH=.work/package:/usr/share/qgis/python/plugins
-/usr/bin/python3 scripts/bench/chain.py "$scratch/งาน ใหญ่" "${1:-1000}" "${2:-150000}" | tee scripts/bench/results.md
-/usr/bin/python3 scripts/bench/survey.py | tee scripts/bench/survey_results.md
-/usr/bin/python3 scripts/bench/glyphs.py "$scratch/เรดาร์" | tee scripts/bench/glyphs_results.md
+
+# What a measurement prints takes the place of the kept figures only when it came to its end.
+keep() {
+    local figures=scripts/bench/$1 measured=$scratch/$1
+    shift
+    /usr/bin/python3 "$@" | tee "$measured"
+    mv "$measured" "$figures"
+}
+
+keep results.md scripts/bench/chain.py "$scratch/งาน ใหญ่" "${1:-1000}" "${2:-150000}"
+keep survey_results.md scripts/bench/survey.py
+keep glyphs_results.md scripts/bench/glyphs.py "$scratch/เรดาร์"

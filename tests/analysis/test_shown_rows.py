@@ -54,3 +54,13 @@ def test_no_row_is_lost_or_made_up(numbers: list[int], text: str):
     shown.sort(0)
     left = sorted(number for number in numbers if text in str(number))
     assert [int(shown.record(at)["row"]) for at in range(len(shown))] == left
+
+
+def test_the_rows_of_a_set_are_found_from_each_of_them():
+    """Of a set, the first row names the last and every other the first; copies name a row that is not in the table."""
+    frame = pd.DataFrame({"row": [2, 3, 7, 5, 6, 9], "other_row": ["7", "2", "2", "4", "4", ""]})
+    shown = ShownRows(frame, ("row",))
+    shown.keep("7")
+    found = [shown.together({"row": row, "other_row": other}) for row, other in zip(frame["row"], frame["other_row"])]
+    assert found == [[2, 3, 7], [3, 2, 7], [7, 2, 3], [5, 4, 6], [6, 4, 5], [9]]
+    assert shown.together({"row": 8}) == [8]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chumchon.plugin.domain.aliases import Alias, check_aliases, shown_day, typed_day
+from chumchon.plugin.domain.aliases import Alias, check_aliases, merged, shown_day, typed_day
 from chumchon.plugin.domain.errors import InputError
 
 VILLAGES = {"65020201", "65020202"}
@@ -54,3 +54,13 @@ def test_the_same_line_twice_is_refused():
 def test_a_reason_that_nobody_knows_is_refused():
     with pytest.raises(InputError, match="“because” is no reason"):
         check_aliases([Alias("65020209", "65020201", reason="because")], VILLAGES)
+
+
+def test_changes_of_two_people_are_put_together():
+    kept, mine_before, theirs_before = (Alias(f"6502090{at}", "65020201") for at in (1, 2, 3))
+    removed_by_me, removed_by_them = (Alias(f"6502091{at}", "65020201") for at in (1, 2))
+    mine, theirs, by_both = (Alias(f"6502092{at}", "65020202") for at in (1, 2, 3))
+    before = [kept, mine_before, theirs_before, removed_by_me, removed_by_them]
+    here = [kept, mine, theirs_before, removed_by_them, by_both]
+    there = [kept, mine_before, theirs, removed_by_me, by_both]
+    assert merged(here, before, there) == [kept, mine, by_both, theirs]

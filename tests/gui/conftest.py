@@ -8,12 +8,12 @@ from unittest.mock import MagicMock
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsSettings
 from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QTextBrowser, QToolBar
 
 from chumchon.plugin.domain import schema
-from chumchon.plugin.domain.decisions import NO_DECISIONS
 from chumchon.plugin.gui.recent import SETTING
 from chumchon.plugin.gui.survey_import.survey_import import GEOMETRY, SurveyImport
 from chumchon.plugin.gui.window import Window
@@ -207,8 +207,8 @@ def survey(desktop: Desktop, workspace: Workspace) -> Iterator[SurveyImport]:
     window = SurveyImport(workspace, desktop, desktop.window)
     window.show()
     yield window
-    window.work.stop()
-    window.draft.decisions = NO_DECISIONS
-    window.close()
+    if not sip.isdeleted(window):
+        window.work.stop()
+        window.close_now()
     desktop.settle()
     QgsApplication.processingRegistry().removeProvider(provider)

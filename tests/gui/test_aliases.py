@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QWheelEvent
 from qgis.PyQt.QtWidgets import QMessageBox, QTextBrowser
 
 from chumchon.plugin.domain.aliases import Alias
@@ -95,6 +97,36 @@ def test_unsaved_edits_of_the_layer_forbid_saving(editor: Aliases, workspace: Wo
     layer.rollBack()
     editor.save_button.click()
     assert [alias.alias_code for alias in read_aliases(workspace)] == ["65020977"]
+
+
+def test_the_wheel_scrolls_and_changes_no_village(editor: Aliases):
+    for column in (1, 4):
+        combo = editor.table.cellWidget(0, column)
+        before = combo.currentIndex()
+        where, down = QPointF(5, 5), QPoint(0, -120)
+        no_button, no_key = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+        wheel = QWheelEvent(where, where, QPoint(), down, no_button, no_key, Qt.ScrollPhase.NoScrollPhase, False)
+        QCoreApplication.sendEvent(combo, wheel)
+        assert combo.currentIndex() == before
+    assert not editor.save_button.isEnabled()
+
+
+def test_what_others_saved_meanwhile_is_not_overwritten(editor: Aliases, workspace: Workspace):
+    editor.add_button.click()
+    fill(editor, 1, "65020902", "65020202", "", "")
+    elsewhere = Alias("65020903", "65020202")
+    save_aliases(workspace, [*read_aliases(workspace), elsewhere])
+    editor.save_button.click()
+    assert "Changed elsewhere meanwhile: both are shown now" in said(editor)
+    assert read_aliases(workspace) == [Alias("65020901", "65020201", "2022-10-01"), elsewhere]
+    shown = [editor.table.item(row, 0).text() for row in range(editor.table.rowCount())]
+    assert shown == ["65020901", "65020902", "65020903"]
+    editor.save_button.click()
+    assert read_aliases(workspace) == [
+        Alias("65020901", "65020201", "2022-10-01"),
+        Alias("65020902", "65020202"),
+        elsewhere,
+    ]
 
 
 def test_escape_asks_where_changes_would_be_lost(editor: Aliases, monkeypatch: pytest.MonkeyPatch):

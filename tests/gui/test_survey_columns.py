@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qgis.PyQt.QtGui import QStandardItemModel
 from qgis.PyQt.QtWidgets import QTableView, QToolButton
 
 from chumchon.plugin.domain.headings import Target
@@ -56,6 +57,45 @@ def test_a_column_is_corrected_and_remembered_for_the_next_file(survey: SurveyIm
     forward(survey)
     assert page.remembered_label.isVisible()
     assert page.table.item(3, 3).text() == "remembered"
+
+
+def test_columns_that_are_proposed_anew_are_not_called_remembered(survey: SurveyImport, write: Write):
+    head = "รหัสหมู่บ้าน,บ้านเลขที่,ตัวชี้วัดที่ 1"
+    read(survey, write(["65020201,1,1"], head=head))
+    [forward(survey) for _ in range(4)]
+    read(survey, write(["65020202,5,1"], "จปฐ ปี 2563.csv", head))
+    forward(survey)
+    page = survey.columns_page
+    assert page.table.item(0, 3).text() == "remembered"
+    page.layout_combo.setCurrentIndex(page.layout_combo.findData("counts"))
+    page.layout_combo.activated.emit(page.layout_combo.currentIndex())
+    marks = [page.table.item(at, 3).text() for at in range(3)]
+    assert "recognised" in marks and "remembered" not in marks
+    assert not page.remembered_label.isVisible()
+
+
+def test_choosing_the_set_again_shows_the_columns_as_they_are_read(survey: SurveyImport, write: Write):
+    read(survey, write(ROWS))
+    forward(survey)
+    page = survey.columns_page
+    page.combos[3].setCurrentIndex(0)
+    survey.steps.setCurrentRow(0)
+    survey.file_page.set_combo.activated.emit(survey.file_page.set_combo.currentIndex())
+    forward(survey)
+    assert page.combos[3].currentIndex() == page._targets.index(survey.draft.mapping.targets[3])
+
+
+def test_filling_the_page_again_piles_up_no_lists(survey: SurveyImport, write: Write, desktop):
+    read(survey, write(ROWS))
+    forward(survey)
+    page = survey.columns_page
+    for _ in range(3):
+        page.layout_combo.activated.emit(page.layout_combo.currentIndex())
+    desktop.settle()
+    long = [model for model in page.table.findChildren(QStandardItemModel) if model.rowCount() == len(page._targets)]
+    assert len(long) == 1
+    assert survey.draft.mapping.targets[2] == Target("indicator", "1"), "and no column has lost its meaning"
+    assert page.combos[2].currentText().startswith("Indicator 1 ")
 
 
 def test_a_mapping_is_forgotten_where_the_box_is_not_ticked(survey: SurveyImport, write: Write):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QItemSelectionModel, Qt
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from chumchon.plugin.domain.aliases import Alias
+from chumchon.plugin.gui.survey_import.frame_model import FrameModel
 from chumchon.plugin.gui.survey_import.survey_import import SurveyImport
 from chumchon.plugin.store.aliases import save_aliases
 from chumchon.plugin.store.workspace import Workspace
@@ -95,6 +96,49 @@ def test_rows_that_differ_stand_side_by_side(survey: SurveyImport, write: Write)
     page.again_button.click()
     settle(survey)
     assert page.counts_label.text().startswith("7 rows = 5 matched + 1 only in the table + 0 duplicate + 1 rejected")
+
+
+def test_all_rows_of_a_set_that_differ_stand_side_by_side(survey: SurveyImport, write: Write):
+    others = ["65020201,9,1,,,", "65020201,9,0,,,"]
+    set_of_four = [f"65020202,7/1,{answer},,," for answer in "101-"]
+    to_review(survey, write([*set_of_four[:3], *others, set_of_four[3]]))
+    page = survey.review_page
+    page.choose("duplicate")
+    for row, shown in ((2, [2, 3, 4, 7]), (3, [3, 2, 4, 7]), (7, [7, 2, 3, 4]), (6, [6, 5])):
+        page.table.selectRow(page.model.rows.place_of(row))
+        cells = page.cells
+        assert [cells.verticalHeaderItem(at).text() for at in range(cells.rowCount())] == [f"Row {at}" for at in shown]
+        assert cells.viewport().height() >= len(shown) * cells.rowHeight(0), "none is hidden"
+    page.filter_edit.setText("1: 0 / 1")
+    wait_until(lambda: page.model.rowCount() == 2)
+    page.table.selectRow(page.model.rows.place_of(3))
+    assert page.cells.rowCount() == 4, "the filter is the list's"
+
+
+def test_of_a_very_large_set_the_first_rows_are_laid_out(survey: SurveyImport, write: Write):
+    to_review(survey, write([f"65020202,7/1,{at % 2},,," for at in range(80)]))
+    page = survey.review_page
+    page.choose("duplicate")
+    page.table.selectRow(79)
+    assert page.cells.rowCount() == 50
+    assert page.cells.verticalHeaderItem(0).text() == "Row 81"
+    assert page.row_label.text().endswith("80 rows belong together, the first 50 are shown")
+
+
+def test_checking_again_piles_up_no_models(survey: SurveyImport, write: Write, desktop):
+    to_review(survey, write(ROWS))
+    page = survey.review_page
+    counts = []
+    for answer in "345":
+        page.choose("rejected")
+        page.cells.currentItem().setText(answer)
+        page.again_button.click()
+        settle(survey)
+        for at in range(page.tabs.count()):
+            page.tabs.setCurrentIndex(at)
+        desktop.settle()
+        counts.append((len(page.findChildren(FrameModel)), len(page.table.findChildren(QItemSelectionModel))))
+    assert counts == [(7, counts[0][1])] * 3
 
 
 def test_a_row_is_shown_on_the_map(survey: SurveyImport, write: Write, desktop):

@@ -10,12 +10,14 @@ from qgis import utils
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.gui import QgsBrowserGuiModel, QgsLayerTreeView
 from qgis.PyQt import sip
-from qgis.PyQt.QtWidgets import QDialog
+from qgis.PyQt.QtWidgets import QDialog, QMessageBox
 
+from chumchon.plugin.domain.errors import WorkspaceError
 from chumchon.plugin.gui.survey_import.survey_import import SurveyImport
 from chumchon.plugin.gui.window import Window
 from chumchon.plugin.processing.provider import ChumchonProvider
 from chumchon.plugin.store.workspace import Workspace, is_workspace
+from tests.gui.survey_steps import ROWS, Write, to_review
 
 OWN_WINDOWS = ("workspace", "survey")
 """Steps whose first button opens no dialog of Processing."""
@@ -77,6 +79,86 @@ def test_the_survey_step_opens_the_import_window_once(window: Window, workspace:
     window.current.close()
     desktop.settle()
     assert sip.isdeleted(survey)
+
+
+@pytest.fixture
+def corrected(window: Window, workspace: Workspace, desktop, write: Write) -> SurveyImport:
+    """The import window of the open workspace with a cell put right, which is not imported yet."""
+    window.dock.open_workspace(workspace.folder)
+    desktop.settle()
+    survey = window.tools.open_survey(window.current.workspace)
+    to_review(survey, write(ROWS))
+    survey.review_page.cells.currentItem().setText("1")
+    return survey
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, *answers: QMessageBox.StandardButton) -> list[QMessageBox.StandardButton]:
+    """What the user says to the next questions; those that are left were not asked."""
+    left = list(answers)
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: left.pop(0))
+    return left
+
+
+def close_workspace(window: Window) -> None:
+    actions = window.dock.form.menu_button.menu().actions()
+    next(action for action in actions if action.text() == "&Close the workspace").trigger()
+
+
+def test_who_keeps_a_window_with_corrections_keeps_the_workspace(
+    window: Window, corrected: SurveyImport, desktop, make_workspace, monkeypatch: pytest.MonkeyPatch
+):
+    workspace, other = window.current.workspace, make_workspace("650203", "บ้านใหม่")
+    no, yes = QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes
+    left = answer(monkeypatch, no, no, yes)
+    close_workspace(window)
+    window.dock.open_workspace(other.folder)
+    desktop.settle()
+    assert window.current.workspace is workspace
+    assert corrected.isVisible()
+    assert window.tools.open_survey(workspace) is corrected, "it is still known"
+    close_workspace(window)
+    desktop.settle()
+    assert window.current.workspace is None
+    assert sip.isdeleted(corrected)
+    assert left == []
+    assert desktop.messages() == []
+
+
+def test_a_folder_that_is_no_workspace_closes_no_window(
+    window: Window, corrected: SurveyImport, desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    answer(monkeypatch, QMessageBox.StandardButton.Yes)
+    with pytest.raises(WorkspaceError):
+        window.dock.open_workspace(tmp_path)
+    desktop.settle()
+    assert corrected.isVisible()
+
+
+def test_a_project_that_qgis_opens_closes_the_windows_and_says_what_is_lost(
+    window: Window, corrected: SurveyImport, desktop, make_workspace, monkeypatch: pytest.MonkeyPatch
+):
+    editor = window.tools.open_aliases(window.current.workspace)
+    editor.add()
+    answer(monkeypatch)
+    desktop.read_project(make_workspace("650203", "บ้านใหม่").meeting_project)
+    desktop.settle()
+    assert window.current.workspace.info.area_code == "650203"
+    assert sip.isdeleted(corrected) and sip.isdeleted(editor)
+    assert len([text for text in desktop.messages() if "was closed with its workspace" in text]) == 2
+
+
+def test_unloading_closes_every_window_without_a_question(
+    desktop, workspace: Workspace, write: Write, monkeypatch: pytest.MonkeyPatch
+):
+    window = Window(desktop)
+    survey, editor = window.tools.open_survey(workspace), window.tools.open_aliases(workspace)
+    to_review(survey, write(ROWS))
+    survey.review_page.cells.currentItem().setText("1")
+    editor.add()
+    answer(monkeypatch)
+    window.remove()
+    desktop.settle()
+    assert sip.isdeleted(survey) and sip.isdeleted(editor)
 
 
 def test_other_ways_of_a_step_stand_in_its_menu(window: Window, workspace: Workspace, desktop, dialogs: list[QDialog]):

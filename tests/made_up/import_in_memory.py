@@ -106,7 +106,7 @@ def import_file(
 def _written(survey: SurveyTable, match: SurveyMatch, indicator_set: IndicatorSet) -> Iterator[Mapping[str, list[Any]]]:
     """What the store would get."""
     if survey.layout.has_houses:
-        written = household_columns(survey, match, PLACES.households, "r", "b")
+        written = household_columns(survey, match, PLACES.households)
         yield from (written.new, written.answers, written.packed)
         if survey.layout.id == "persons":
             yield _plain(person_rows(survey, match, indicator_set))

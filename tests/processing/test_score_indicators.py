@@ -43,9 +43,7 @@ def commit(workspace: Workspace, round_id: str, villages: list[str], **answers: 
         known = {key for (key,) in connection.execute("SELECT household_key FROM household")}
     new = [(key, code) for key, code in zip(keys, villages) if key not in known]
     homes = {"household_key": [key for key, _ in new], "village_code": [code for _, code in new]}
-    rows = {"batch_id": [made.batch_id] * len(keys), "household_key": keys, "village_code": villages, **answers}
-    if "round_id" in table.column_names:
-        rows["round_id"] = [round_id] * len(keys)
+    rows = {"household_key": keys, "village_code": villages, **answers}
     commit_household_batch(
         workspace.village_file,
         workspace.household_file,

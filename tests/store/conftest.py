@@ -103,7 +103,6 @@ def household_batch():
             HouseholdRows(
                 {"household_key": keys, "village_code": codes, "house_no": keys},
                 {
-                    "batch_id": [batch_id] * len(answers),
                     "household_key": [key for key, _, _ in answers],
                     "village_code": [code for _, code, _ in answers],
                     "i1": [answer for _, _, answer in answers],

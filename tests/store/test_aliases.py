@@ -4,7 +4,7 @@ import pytest
 
 from chumchon.plugin.domain import schema
 from chumchon.plugin.domain.aliases import Alias
-from chumchon.plugin.domain.errors import InputError
+from chumchon.plugin.domain.errors import ChangedMeanwhileError, InputError
 from chumchon.plugin.store.aliases import read_aliases, save_aliases, villages_by_code
 from chumchon.plugin.store.rows import read_columns
 from chumchon.plugin.store.workspace import Workspace
@@ -27,6 +27,16 @@ def test_one_row_that_cannot_be_leaves_all_as_they_were(workspace: Workspace):
     save_aliases(workspace, [SPLIT])
     with pytest.raises(InputError, match="Line 2: the workspace has no village 65020277"):
         save_aliases(workspace, [Alias("50990063", "65020202"), Alias("50990064", "65020277")])
+    assert read_aliases(workspace) == [SPLIT]
+
+
+def test_rows_that_were_not_seen_are_not_overwritten(workspace: Workspace):
+    elsewhere = Alias("50990063", "65020202")
+    save_aliases(workspace, [elsewhere])
+    with pytest.raises(ChangedMeanwhileError, match="changed elsewhere"):
+        save_aliases(workspace, [SPLIT], before=[])
+    assert read_aliases(workspace) == [elsewhere]
+    save_aliases(workspace, [SPLIT], before=[elsewhere])
     assert read_aliases(workspace) == [SPLIT]
 
 

@@ -51,7 +51,7 @@ def batch(batch_id: str, round_id: str, villages: dict[str, int]) -> Batch:
     return Batch(batch_id, round_id, found.id, 2022, found.unit, "แฟ้ม ๑.xlsx", f"sha {batch_id}", counts, marks)
 
 
-def accounts(batch_id: str, rows: list[tuple[str, str, float | None]], new: tuple[str, ...] = ()) -> HouseholdRows:
+def accounts(rows: list[tuple[str, str, float | None]], new: tuple[str, ...] = ()) -> HouseholdRows:
     """Household, village and income."""
     table = answers_table(load_indicator_set("account"), ACCOUNT)
     added = [(key, code) for key, code, _ in rows if key in new]
@@ -59,8 +59,6 @@ def accounts(batch_id: str, rows: list[tuple[str, str, float | None]], new: tupl
     return HouseholdRows(
         {"household_key": keys, "village_code": codes, "house_no": ["๙/ก"] * len(keys)},
         {
-            "round_id": [ACCOUNT] * len(rows),
-            "batch_id": [batch_id] * len(rows),
             "household_key": [key for key, _, _ in rows],
             "village_code": [code for _, code, _ in rows],
             "income": [income for _, _, income in rows],
@@ -73,7 +71,7 @@ def commit_accounts(workspace: Workspace, batch_id: str, rows: list[tuple[str, s
     villages = [code for _, code, _ in rows]
     made = batch(batch_id, ACCOUNT, {code: villages.count(code) for code in sorted(set(villages))})
     new = tuple(key for key, _, _ in rows if key not in _keys(workspace))
-    commit_household_batch(workspace.village_file, workspace.household_file, made, accounts(batch_id, rows, new))
+    commit_household_batch(workspace.village_file, workspace.household_file, made, accounts(rows, new))
 
 
 def _keys(workspace: Workspace) -> list[str]:
@@ -151,8 +149,6 @@ def test_a_household_stands_in_a_batch_once(workspace: Workspace) -> None:
 def test_a_list_of_the_poor_is_kept_with_its_gaps(workspace: Workspace) -> None:
     table = answers_table(load_indicator_set("tpmap_2560"), LIST)
     rows = {
-        "round_id": [LIST] * 2,
-        "batch_id": ["b1"] * 2,
         "household_key": ["a", "b"],
         "village_code": [ONE, TWO],
         "health": [0, None],
@@ -322,9 +318,9 @@ _CHILD = """
             return writer(*given, **named)
         return write
 
-    batches.insert_rows, batches.copy_staged = mortal(batches.insert_rows), mortal(batches.copy_staged)
+    batches.insert_rows, batches.copy_rows = mortal(batches.insert_rows), mortal(batches.copy_rows)
     ready = here.counts((here.ONE, "income", "household", 4, 2))
-    rows = here.accounts("b2", [("a", here.ONE, 9.0), ("n", here.ONE, 8.0)], ("n",))
+    rows = here.accounts([("a", here.ONE, 9.0), ("n", here.ONE, 8.0)], ("n",))
     made = here.batch("b2", here.ACCOUNT, {here.ONE: 2})
     here.commit_household_batch(workspace.village_file, workspace.household_file, made, rows, ready)
 """

@@ -239,7 +239,7 @@ _CHILD = """
     keys, codes = ["a", "z"], ["65020201"] * 2
     rows = HouseholdRows(
         {"household_key": ["z"], "village_code": codes[:1]},
-        {"batch_id": ["b2"] * 2, "household_key": keys, "village_code": codes, "i1": [0, 0]},
+        {"household_key": keys, "village_code": codes, "i1": [0, 0]},
         schema.answer_table("ROUND", ["1", "22"], ["22"]),
     )
     @how@

@@ -78,10 +78,9 @@ def import_survey(workspace: Workspace, batch_id: str = "b1", keys: tuple[str, .
         {"rows": len(keys), "matched": len(keys)},
         {"village_code": [CODES[0]], "rows": [len(keys)], "held_back": [0]},
     )
-    ids = [batch_id] * len(keys)
     rows = HouseholdRows(
         {"household_key": keys, "village_code": codes},
-        {"batch_id": ids, "household_key": keys, "village_code": codes, "i1": [1] * len(keys)},
+        {"household_key": keys, "village_code": codes, "i1": [1] * len(keys)},
         schema.answer_table(ROUND, ["1"]),
     )
     commit_household_batch(workspace.village_file, workspace.household_file, batch, rows)

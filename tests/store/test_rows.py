@@ -10,10 +10,20 @@ from chumchon.plugin.domain.errors import WorkspaceError
 from chumchon.plugin.store import rows
 from chumchon.plugin.store.geopackage import create_table
 from chumchon.plugin.store.households import add_households, read_households, update_households
-from chumchon.plugin.store.rows import count_rows, delete_rows, insert_rows, read_columns
+from chumchon.plugin.store.rows import (
+    Added,
+    copy_rows,
+    count_rows,
+    delete_rows,
+    insert_rows,
+    last_fid,
+    read_columns,
+)
+from chumchon.plugin.store.sql import Fragment
 from chumchon.plugin.store.workspace import Workspace
 
 HOUSEHOLD = schema.table("household", "household")
+LINK = schema.table("household_link", "household")
 Point = Callable[[float, float], bytes]
 
 
@@ -111,6 +121,52 @@ def test_a_key_that_stands_twice_is_refused_and_nothing_saved(workspace: Workspa
         _fill(workspace, point, count, start=count - 1)
     assert _triggers(workspace) == 6
     assert _indexed(workspace) == count - count // 10
+    with workspace.reading("household") as connection:
+        indexes = connection.execute("SELECT name FROM sqlite_master WHERE tbl_name = 'household' AND type = 'index'")
+        assert {name for (name,) in indexes} == {"idx_household_household_key", "idx_household_village_code"}
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+@pytest.mark.parametrize("count", [3, rows.BULK_ROWS + 137])
+def test_sqlite_adds_what_is_the_same_and_what_it_computes(workspace: Workspace, count: int) -> None:
+    added = Added(
+        {"source": "บัญชี"}, {"accuracy_m": Fragment('"twice" / 2')}, {"twice": [2 * at for at in range(count)]}
+    )
+    keys = {"household_key": [f"key-{at}" for at in range(count)]}
+    with workspace.writing("household") as connection:
+        assert insert_rows(connection, HOUSEHOLD, {**keys, "village_code": ["65020201"] * count}, added) == count
+        found = read_columns(connection, HOUSEHOLD, ("household_key", "source", "accuracy_m", "batch_id"))
+    assert found == {
+        **keys,
+        "source": ["บัญชี"] * count,
+        "accuracy_m": [float(at) for at in range(count)],
+        "batch_id": [None] * count,
+    }
+
+
+def test_one_column_of_many_rows_is_no_statement_too_long(workspace: Workspace) -> None:
+    with workspace.writing("household") as connection:
+        connection.execute("DROP INDEX idx_household_village_code")
+        added = Added({"village_code": "65020201"})
+        keys = [f"key-{at}" for at in range(2_000)]
+        assert insert_rows(connection, HOUSEHOLD, {"household_key": keys}, added) == 2_000
+        assert read_columns(connection, HOUSEHOLD, ("household_key",)) == {"household_key": keys}
+
+
+@pytest.mark.parametrize("count", [3, rows.BULK_ROWS])
+def test_rows_are_copied_from_one_table_to_the_other(workspace: Workspace, count: int) -> None:
+    names = ("household_key", "village_code")
+    old = {"household_key": ["old"], "village_code": ["65020202"], "house_no": ["1"]}
+    new = {"household_key": [f"key-{at}" for at in range(count)], "village_code": ["65020201"] * count}
+    with workspace.writing("household") as connection:
+        insert_rows(connection, LINK, old)
+        before = last_fid(connection, LINK)
+        insert_rows(connection, LINK, new)
+        assert copy_rows(connection, LINK, before, HOUSEHOLD, names, count, {"batch_id": "b"}) == count
+        assert read_columns(connection, HOUSEHOLD, (*names, "batch_id")) == {**new, "batch_id": ["b"] * count}
+    assert _triggers(workspace) == 6
+    with pytest.raises(WorkspaceError, match="Only 0 of 2 rows arrived"), workspace.writing("household") as connection:
+        copy_rows(connection, LINK, last_fid(connection, LINK), HOUSEHOLD, names, 2, {"batch_id": "b"})
 
 
 @pytest.mark.parametrize("count", [20, rows.BULK_ROWS])

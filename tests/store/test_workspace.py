@@ -27,6 +27,12 @@ def test_new_workspace_has_every_table_of_the_schema(workspace: Workspace) -> No
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
+def test_new_files_have_pages_that_suit_a_province(workspace: Workspace) -> None:
+    for store in ("village", "household"):
+        with workspace.reading(store) as connection:
+            assert connection.execute("PRAGMA page_size").fetchone() == (8192,)
+
+
 def test_gdal_reads_all_layers_without_a_word(workspace: Workspace, capfd: pytest.CaptureFixture[str]) -> None:
     expected = {table.name for table in schema.tables("village")}
     source = ogr.Open(str(workspace.village_file))

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ...domain.answers import ANSWERS_IN_WORD, MISSING, NO_ANSWER_BITS
+from ...domain.answers import ANSWERS_IN_WORD, MISSING
 from .answers import Answers
-from .identity import new_keys
+from .identity import new_keys, texts_of
 from .match import SurveyMatch
 from .table import SurveyTable
 
@@ -19,12 +19,13 @@ Columns = dict[str, list[Any]]
 _CODES = np.array([0, 1, 2, 3, None], dtype=object)
 """By answer code; -1, missing, is the last."""
 _HOUSE_CODE_DIGITS = 11
+_LINK_TEXTS = ["house_no", "house_code", "unit_no"]
 
 
 @dataclass(frozen=True)
 class HouseholdColumns:
-    """New households with their house numbers, and what all matched households said; answers 0, 1 and 2 packed, as
-    `scoring.unpack_words` takes them apart."""
+    """New households with their house numbers, and what all matched households said; answers 0, 1 and 2 packed, each
+    two bits that hold it plus one."""
 
     new: Columns
     answers: Columns
@@ -32,57 +33,54 @@ class HouseholdColumns:
     packed: Columns
 
 
-def household_columns(
-    table: SurveyTable, match: SurveyMatch, households: pd.DataFrame, round_id: str, batch_id: str
-) -> HouseholdColumns:
-    """Columns of the table household_link, and of the one that keeps the layout's answers. New households get random
-    keys."""
+def household_columns(table: SurveyTable, match: SurveyMatch, households: pd.DataFrame) -> HouseholdColumns:
+    """Columns of the table household_link, and of the one that keeps the layout's answers, without round and batch. New
+    households get random keys."""
     units, known = match.units, len(households)
     new = units.household_ids >= known
     keys = np.empty(len(units.rows), dtype=object)
     keys[~new] = households["household_key"].to_numpy(dtype=object)[units.household_ids[~new]]
-    keys[new] = new_keys(int(new.sum()))
-    added = {"household_key": keys[new].tolist(), "village_code": units.village_codes[new].tolist()}
-    place = {
-        "batch_id": [batch_id] * len(keys),
-        "household_key": keys.tolist(),
-        "village_code": units.village_codes.tolist(),
-    }
+    given = new_keys(int(new.sum()))
+    keys[new] = given
+    added = {"household_key": given, "village_code": units.village_codes[new].tolist()}
+    place = {"household_key": keys.tolist(), "village_code": units.village_codes.tolist()}
     answers = table.values.answers
     amounts = {id_: _numbers(units.amounts[:, at]) for at, id_ in enumerate(answers.amount_ids)}
-    links = {**added, **link_columns(table.rows.iloc[units.rows[new]])}
+    links = {**added, **link_columns(table.rows[_LINK_TEXTS].iloc[units.rows[new]])}
     if table.layout.id in ("accounts", "poverty"):
         codes = {id_: _CODES[units.codes[:, at]].tolist() for at, id_ in enumerate(answers.indicator_ids)}
-        rounds = [round_id] * len(keys)
-        return HouseholdColumns(links, {**place, "round_id": rounds, **codes, **amounts}, (), {})
+        return HouseholdColumns(links, {**place, **codes, **amounts}, (), {})
     said = {f"v{id_}": values for id_, values in amounts.items()}
     return HouseholdColumns(links, {**place, **said}, answers.indicator_ids, _packed(units.codes))
 
 
 def _packed(codes: Answers) -> Columns:
-    """Words of ANSWERS_IN_WORD answers, two bits each, the first answer lowest."""
-    bits = np.where(codes == MISSING, NO_ANSWER_BITS, codes).astype(np.int64)
+    """Words of ANSWERS_IN_WORD answers, two bits each, the first answer lowest. MISSING plus one is 0."""
     words = {}
     for start in range(0, codes.shape[1], ANSWERS_IN_WORD):
-        part = bits[:, start : start + ANSWERS_IN_WORD]
-        word = np.zeros(len(codes), dtype=np.int64)
-        for place in range(part.shape[1]):
-            word |= part[:, place] << 2 * place
-        words[f"w{start // ANSWERS_IN_WORD}"] = word.tolist()
+        part = codes[:, start : start + ANSWERS_IN_WORD] - MISSING
+        places = np.int64(1) << 2 * np.arange(part.shape[1])
+        words[f"w{start // ANSWERS_IN_WORD}"] = np.einsum("ij,j->i", part, places).tolist()
     return words
 
 
 def link_columns(rows: pd.DataFrame) -> Columns:
     """House numbers of rows with house_no, house_code (-1 without) and unit_no."""
     codes = rows["house_code"].to_numpy(dtype=np.int64)
-    digits = np.maximum(codes, 0)[:, np.newaxis] // 10 ** np.arange(_HOUSE_CODE_DIGITS - 1, -1, -1) % 10 + ord("0")
-    text = np.ascontiguousarray(digits, dtype=np.uint32).view(f"U{_HOUSE_CODE_DIGITS}").ravel().astype(object)
+    text = np.array(_house_code_texts(np.maximum(codes, 0)), dtype=object)
     text[codes < 0] = None
     return {
         "house_no": _or_none(rows["house_no"].to_numpy(dtype=object)),
         "house_code": text.tolist(),
         "unit_no": _or_none(rows["unit_no"].to_numpy(dtype=object)),
     }
+
+
+def _house_code_texts(codes: NDArray[np.int64]) -> list[str]:
+    digits = np.empty((len(codes), _HOUSE_CODE_DIGITS), dtype=np.uint8)
+    for place in reversed(range(_HOUSE_CODE_DIGITS)):
+        codes, digits[:, place] = codes // 10, codes % 10 + ord("0")
+    return texts_of(digits)
 
 
 def village_columns(table: SurveyTable, match: SurveyMatch, round_id: str, batch_id: str) -> Columns:

@@ -15,10 +15,11 @@ from ...domain.heading_meanings import meaning_names, target_name, targets_of
 from ...domain.headings import Target
 from ...domain.layouts import LAYOUTS, layouts_of
 from ...i18n import is_thai, tr
+from ...processing.survey_plan import Look
+from ..quiet_combo import QuietCombo
 from .jobs import propose
 from .page import WARNING_COLOUR, Desk, Page
 from .planning import plan_then
-from .quiet_combo import QuietCombo
 
 _HEADING, _SAMPLES, _HOLDS, _MARK = range(4)
 _SAMPLE_COUNT = 3
@@ -33,7 +34,8 @@ class ColumnsPage(Page):
         super().__init__(desk, parent)
         self.combos: dict[int, QComboBox] = {}
         self._targets: list[Target] = []
-        self._shown_for: tuple[object, ...] = ()
+        self._choice_model = QStandardItemModel(self.table)
+        self._shown: Look | None = None
         self._fault = ""
         self.problem_label.setStyleSheet(f"color: {WARNING_COLOUR};")
         titles = (tr("Column"), tr("What stands in it"), tr("What it holds"), tr("Remark"))
@@ -65,10 +67,7 @@ class ColumnsPage(Page):
         return not self._fault and self.desk.draft.mapping is not None
 
     def enter(self) -> None:
-        draft = self.desk.draft
-        key = (draft.opened and id(draft.opened.look.table), draft.indicator_set and draft.indicator_set.id)
-        if key != self._shown_for:
-            self._shown_for = key
+        if self.desk.draft.opened.look is not self._shown:
             self._fill()
         self._judge()
 
@@ -77,16 +76,18 @@ class ColumnsPage(Page):
 
     def _fill(self) -> None:
         draft = self.desk.draft
+        self._shown = draft.opened.look
         with QSignalBlocker(self.layout_combo):
             self.layout_combo.clear()
             for layout in layouts_of(draft.indicator_set):
                 self.layout_combo.addItem(tr(layout.title), layout.id)
             self.layout_combo.setCurrentIndex(self.layout_combo.findData(draft.mapping.layout))
         self._targets = self._choices()
-        choices = self._choice_model()
         headings = draft.opened.look.table.headings
         self.combos = {}
         self.table.setRowCount(0)
+        self._choice_model.deleteLater()
+        self._choice_model = self._model_of_choices()
         self.table.setRowCount(len(headings))
         height = self.fontMetrics().height() + 12
         self.table.verticalHeader().setDefaultSectionSize(height)
@@ -94,7 +95,7 @@ class ColumnsPage(Page):
             self.table.setItem(at, _HEADING, _fixed(heading or tr("(no heading)")))
             self.table.setItem(at, _SAMPLES, _fixed(self._samples(at)))
             self.table.setItem(at, _MARK, _fixed(""))
-            combo = self._combo(choices, at)
+            combo = self._combo(at)
             combo.setAccessibleName(tr("What “{heading}” holds").format(heading=heading))
             self.combos[at] = combo
             self.table.setCellWidget(at, _HOLDS, combo)
@@ -106,7 +107,7 @@ class ColumnsPage(Page):
         others = [target for target in draft.mapping.targets.values() if target not in known]
         return [_NOT_READ, *known, *dict.fromkeys(others)]
 
-    def _choice_model(self) -> QStandardItemModel:
+    def _model_of_choices(self) -> QStandardItemModel:
         model = QStandardItemModel(self.table)
         for target in self._targets:
             name = (
@@ -115,9 +116,9 @@ class ColumnsPage(Page):
             model.appendRow(QStandardItem(name))
         return model
 
-    def _combo(self, choices: QStandardItemModel, at: int) -> QComboBox:
+    def _combo(self, at: int) -> QComboBox:
         combo = QuietCombo(self.table)
-        combo.setModel(choices)
+        combo.setModel(self._choice_model)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         combo.view().setMinimumWidth(_POPUP_WIDTH)
         combo.setCurrentIndex(self._targets.index(self.desk.draft.mapping.targets.get(at, _NOT_READ)))
@@ -145,8 +146,8 @@ class ColumnsPage(Page):
         draft = self.desk.draft
         opened, layout = draft.opened, self.layout_combo.currentData()
         look = propose(self.desk.workspace, opened.file, opened.look.table, draft.indicator_set, layout)
-        draft.mapping = look.mapping
-        draft.proposed = draft.mapping
+        draft.opened = replace(opened, look=look)
+        draft.mapping = draft.proposed = look.mapping
         self._fill()
         self._judge()
 

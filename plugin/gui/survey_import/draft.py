@@ -66,11 +66,16 @@ class Draft:
     replace: bool = False
     planned: Planned | None = None
     planned_for: tuple[object, ...] = field(default=())
-    imported: bool = False
     imported_plan: Planned | None = None
     """What the last import stood on, to tell what the user has changed since."""
     fixing: bool = False
     """The file is in already; only the villages of rows that are put right now come in again."""
+
+    def forget_rows(self) -> None:
+        """Answers and corrections name rows by number: those of another file, sheet or heading hold no more."""
+        self.planned = self.imported_plan = None
+        self.decisions = NO_DECISIONS
+        self.replace = self.fixing = False
 
     def request(self) -> SurveyRequest:
         return SurveyRequest(
@@ -101,7 +106,7 @@ class Draft:
     @property
     def is_imported(self) -> bool:
         """Whether what stands here now is in the workspace."""
-        return self.imported_plan is not None and self.imported_plan is self.planned
+        return self.is_planned and self.imported_plan is self.planned
 
     @property
     def is_planned(self) -> bool:

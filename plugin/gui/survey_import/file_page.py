@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QSignalBlocker
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
+from ...domain.decisions import NO_DECISIONS
 from ...domain.indicators import IndicatorSet
 from ...domain.progress import Progress
 from ...domain.thai import buddhist_year, year_ce
@@ -33,6 +34,8 @@ class FilePage(Page):
         self.set_combo.setCurrentIndex(-1)
         self._set_chosen = False
         self._year_typed = False
+        self._previewed: Opened | None = None
+        self._no_file = self.file_name.text()
         self.drop_label.setStyleSheet(
             "border: 2px dashed #8aa398; border-radius: 8px; font-size: 14pt; color: #60756b;"
         )
@@ -68,15 +71,21 @@ class FilePage(Page):
     def choose(self, path: Path) -> None:
         """Another file: what was known of the earlier one is forgotten."""
         QgsSettings().setValue(_FOLDER, str(path.parent))
+        self.forget()
+        self.desk.draft.path = path
+        self._read("", 0)
+
+    def forget(self) -> None:
+        """The file, and the year that was typed for it; one typed before the first file is that file's."""
         draft = self.desk.draft
-        draft.path, draft.opened, draft.mapping, draft.planned = path, None, None, None
-        draft.decisions = type(draft.decisions)()
-        draft.replace = draft.imported = draft.fixing = False
+        if draft.path is not None:
+            self._year_typed = False
+        draft.path = draft.opened = draft.mapping = None
+        draft.forget_rows()
         if not self._year_typed:
             draft.year = None
         if not self._set_chosen:
             draft.indicator_set = None
-        self._read("", 0)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
@@ -99,7 +108,6 @@ class FilePage(Page):
         if path is None:
             return
         file = draft.opened.file if draft.opened else path
-        draft.opened = None
         self.desk.messages.clear()
 
         def job(progress: Progress) -> Opened:
@@ -111,6 +119,10 @@ class FilePage(Page):
 
     def _take(self, opened: Opened) -> None:
         draft = self.desk.draft
+        if draft.opened is not None and _place(opened) != _place(draft.opened):
+            if draft.decisions != NO_DECISIONS:
+                self.desk.messages.warn(tr("Your answers and corrections belonged to other rows and are forgotten."))
+            draft.forget_rows()
         draft.opened = opened
         draft.indicator_set = opened.indicator_set
         if not self._year_typed:
@@ -142,8 +154,7 @@ class FilePage(Page):
 
     def _show(self) -> None:
         draft = self.desk.draft
-        if draft.path is not None:
-            self.file_name.setText(str(draft.path))
+        self.file_name.setText(str(draft.path or self._no_file))
         if draft.indicator_set is not None:
             self.set_combo.setCurrentIndex(self.set_combo.findData(draft.indicator_set.id))
         if draft.year is not None and year_ce(self.year_edit.text()) != draft.year:
@@ -161,6 +172,9 @@ class FilePage(Page):
             text, bad = tr("This is no year. Write it as 2565, 65, ๒๕๖๕ or 2022."), True
         elif draft.year is None and draft.opened is not None:
             text, bad = tr("The file does not say its year clearly. Type it."), True
+        elif self._year_typed and draft.year != self._year_of_file():
+            text = tr("The file itself names the year {year}. Check it.")
+            text, bad = text.format(year=buddhist_year(self._year_of_file())), True
         elif draft.year is not None and draft.indicator_set and not draft.indicator_set.holds_in(draft.year):
             text, bad = (
                 tr("This set was in use in {first}–{last}. Check set and year.").format(
@@ -175,6 +189,11 @@ class FilePage(Page):
             text = tr("Found in the file. Check it.")
         self.year_hint.setText(text)
         self.year_hint.setStyleSheet(f"color: {WARNING_COLOUR};" if bad else "")
+
+    def _year_of_file(self) -> int | None:
+        """The one that the file names; the draft's where it names none."""
+        draft = self.desk.draft
+        return draft.opened.year if draft.opened and draft.opened.year else draft.year
 
     def _show_table(self) -> None:
         opened = self.desk.draft.opened
@@ -195,12 +214,20 @@ class FilePage(Page):
             self.sheet_combo.setCurrentText(table.sheet)
             self.heading_spin.setValue(table.heading_rows[0])
         self.read_as.setText(self._read_as(opened))
-        self.preview.setModel(PreviewModel(opened, self.preview))
-        self.preview.resizeColumnsToContents()
+        if opened is not self._previewed:
+            self._show_preview(opened)
         shown = len(opened.preview)
         note = tr("The first {count} rows. Columns about persons are covered and will not be read.")
         plain = tr("The first {count} rows.")
         self.preview_note.setText((note if opened.personal else plain).format(count=shown))
+
+    def _show_preview(self, opened: Opened) -> None:
+        self._previewed = opened
+        earlier = self.preview.model()
+        self.preview.setModel(PreviewModel(opened, self.preview))
+        if earlier is not None:
+            earlier.deleteLater()
+        self.preview.resizeColumnsToContents()
 
     @staticmethod
     def _read_as(opened: Opened) -> str:
@@ -215,3 +242,8 @@ class FilePage(Page):
         if last > first:
             parts.append(tr("heading in rows {first}–{last}").format(first=first, last=last))
         return " · ".join(parts)
+
+
+def _place(opened: Opened) -> tuple[str, tuple[int, int]]:
+    """Where in the file the rows stand."""
+    return opened.look.table.sheet, opened.look.table.heading_rows

@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...domain.decisions import Decisions
 from ...i18n import is_thai, tr
-from .quiet_combo import QuietCombo
+from ..quiet_combo import QuietCombo
 from .words import rule_text
 
 if TYPE_CHECKING:

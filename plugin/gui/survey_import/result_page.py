@@ -15,7 +15,7 @@ from qgis.core import (
     QgsProject,
 )
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QUrl, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
@@ -125,6 +125,7 @@ class ResultPage(Page):
     def ask_to_take_back(self) -> None:
         """One click alone takes nothing back: what the import had replaced would be gone too."""
         question = QMessageBox(self)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.setIcon(QMessageBox.Icon.Question)
         question.setText(tr("Take this import back? Answers that it had replaced do not come back."))
         question.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
@@ -180,7 +181,7 @@ class ResultPage(Page):
 
     def _imported(self, planned: Planned, results: dict[str, Any]) -> None:
         self.results = results
-        self.desk.draft.imported, self.desk.draft.imported_plan = True, planned
+        self.desk.draft.imported_plan = planned
         if results[BATCH]:
             counts = {"count": f"{results['MATCHED']:,}", "rows": f"{results['ROWS']:,}"}
             anew = tr("{count} of {rows} rows of the villages put right are imported.")
@@ -194,8 +195,7 @@ class ResultPage(Page):
 
     def _taken_back(self, results: dict[str, Any]) -> None:
         self.results = {**self.results, BATCH: ""}
-        self.desk.draft.imported = self.desk.draft.fixing = False
-        self.desk.draft.imported_plan = None
+        self.desk.draft.fixing, self.desk.draft.imported_plan = False, None
         self._show(tr("The import is taken back."))
         self.desk.draft.planned_for = ()
         self.changed.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import QModelIndex, QSignalBlocker, QTimer
@@ -20,6 +21,10 @@ from .words import column_titles, outcome_title
 _FILTER_MS = 300
 _WIDTHS = {"row": 56, "other_row": 70, "village_code": 100, "village": 116, "house_no": 104, "differences": 120}
 _WIDTHS.update({"problem": 260, "remedy": 150, "column": 160, "before": 160, "after": 160, "pin": 60})
+_SHOWN_TOGETHER = 50
+_SEEN_TOGETHER = 5
+"""Rows of one set: so many are laid out, so many are seen without scrolling."""
+_LEAST_CELLS = 96
 _EDITED = ("rejected", "duplicate", "only_in_table")
 
 
@@ -116,6 +121,8 @@ class ReviewPage(Page):
     def _take(self, planned: Planned) -> None:
         before = self.outcome
         self._shown = planned
+        for model in self._models.values():
+            model.deleteLater()
         self._models = {}
         for name, rows in planned.tables.items():
             self._models[name] = FrameModel(rows, column_titles(rows.names), self)
@@ -141,7 +148,10 @@ class ReviewPage(Page):
         model.keep("")
         with QSignalBlocker(self.table):
             self.table.horizontalHeader().setSortIndicator(-1, self.table.horizontalHeader().sortIndicatorOrder())
+            earlier = self.table.selectionModel()
             self.table.setModel(model)
+            if earlier is not None:
+                earlier.deleteLater()
         for column, name in enumerate(model.rows.names):
             self.table.setColumnWidth(column, _WIDTHS.get(name, 120))
         self.table.selectionModel().currentRowChanged.connect(self.desk.messages.guarded(self._show_row))
@@ -161,13 +171,24 @@ class ReviewPage(Page):
         self.row_label.clear()
         if record is not None:
             parts = [str(record[name]) for name in ("problem", "remedy") if record.get(name)]
-            self.row_label.setText(" · ".join(parts))
             if edited:
-                other = str(record.get("other_row", "") or "0")
-                rows = [int(record["row"]), *([int(other)] if other.isdigit() and int(other) else [])]
-                self.editor.show_rows(rows, str(record["finding_id"]), str(record["indicator_id"] or ""))
+                rows = self.model.rows.together(record)
+                if len(rows) > _SHOWN_TOGETHER:
+                    text = tr("{count} rows belong together, the first {shown} are shown")
+                    parts.append(text.format(count=f"{len(rows):,}", shown=_SHOWN_TOGETHER))
+                self._show_cells(rows[:_SHOWN_TOGETHER], record)
+            self.row_label.setText(" · ".join(parts))
         self.map_button.setEnabled(bool(record and record.get("village_code")))
         self._tell()
+
+    def _show_cells(self, rows: Sequence[int], record: Mapping[str, Any]) -> None:
+        """These rows of the file one below the other, the table as high as a few of them need."""
+        self.editor.show_rows(rows, str(record["finding_id"]), str(record["indicator_id"] or ""))
+        lines = min(len(rows), _SEEN_TOGETHER) * self.cells.verticalHeader().defaultSectionSize()
+        around = (
+            self.cells.horizontalHeader().sizeHint().height() + self.cells.horizontalScrollBar().sizeHint().height()
+        )
+        self.cells.setFixedHeight(max(_LEAST_CELLS, lines + around + 2 * self.cells.frameWidth()))
 
     def show_on_map(self) -> None:
         """Zoom QGIS's map to the household of the row, else to its village."""

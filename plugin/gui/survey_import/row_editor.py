@@ -1,4 +1,4 @@
-"""The cells of one row of the file, to be put right in place; of two rows that differ, side by side."""
+"""The cells of one row of the file, to be put right in place; of rows that differ, side by side."""
 
 from __future__ import annotations
 

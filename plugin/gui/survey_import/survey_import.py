@@ -9,13 +9,14 @@ from qgis.core import QgsApplication, QgsSettings
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QByteArray, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QPixmap
-from qgis.PyQt.QtWidgets import QDialog, QListWidgetItem, QMessageBox, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QListWidgetItem, QSizePolicy, QWidget
 
 from ...i18n import tr
 from ...store.workspace import Workspace
 from ..desktop import Desktop
 from ..form import load_form
 from ..messages import Messages
+from ..own_window import OwnWindow
 from ..step_row import PRIMARY
 from .columns_page import ColumnsPage
 from .draft import Draft
@@ -32,7 +33,7 @@ _STEP_MARGIN = 14
 _ICON = QSize(16, 16)
 
 
-class SurveyImport(QDialog):
+class SurveyImport(OwnWindow):
     """One file of a survey on its way into the workspace; nothing is written before the last page."""
 
     ran = pyqtSignal(str, bool, dict)
@@ -44,7 +45,6 @@ class SurveyImport(QDialog):
         self.setWindowFlags(
             self.windowFlags() | Qt.WindowType.WindowMinMaxButtonsHint | Qt.WindowType.WindowCloseButtonHint
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.workspace = workspace
         self.message_bar = QgsMessageBar(self)
         self.message_bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -75,9 +75,10 @@ class SurveyImport(QDialog):
         return self.all_pages[self.pages.currentIndex()]
 
     def choose(self, path: Path) -> None:
-        """Begin with this file."""
-        self.go_to(0)
-        self.file_page.choose(path)
+        """Begin with this file, unless an import is still running."""
+        if not self.is_writing:
+            self.go_to(0)
+            self.file_page.choose(path)
 
     def go_to(self, number: int) -> None:
         """Show the page; those after it are reached anew by the main button."""
@@ -95,28 +96,45 @@ class SurveyImport(QDialog):
             self.page.leave()
 
     def back(self) -> None:
+        if self.is_writing:
+            return
         self.work.stop()
         if self.pages.currentIndex():
             self.go_to(self.pages.currentIndex() - 1)
 
-    def reject(self) -> None:
-        """Every way of closing comes here. Escape is also pressed to leave a cell, so losing work is asked about."""
-        if self._may_close():
-            self.work.stop()
-            QgsSettings().setValue(GEOMETRY, self.saveGeometry())
-            super().reject()
-
-    def _may_close(self) -> bool:
-        decided = self.draft.decisions
+    def question(self) -> str:
+        if self.is_writing:
+            return tr(
+                "The window is still at work: {work} Stop that and close the window? What is saved by then stays in "
+                "the workspace."
+            ).format(work=self.work.title)
+        draft, decided = self.draft, self.draft.decisions
         typed = bool(decided.accept or decided.date_order or decided.names or decided.cells)
-        if not typed or self.draft.imported:
-            return True
-        answer = QMessageBox.question(
-            self,
-            self.windowTitle(),
-            tr("The file is not imported yet. Close the window and lose your answers and corrections?"),
-        )
-        return answer == QMessageBox.StandardButton.Yes
+        if not typed or draft.is_imported:
+            return ""
+        return tr("The file is not imported yet. Close the window and lose your answers and corrections?")
+
+    def close_now(self) -> None:
+        """An import that runs is told to stop and is waited for out of sight: it may have written already, and others
+        must hear of that."""
+        QgsSettings().setValue(GEOMETRY, self.saveGeometry())
+        if self.is_writing:
+            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+            self.work.changed.connect(self._end_out_of_sight)
+            self.work.cancel()
+            self.hide()
+        else:
+            self.work.stop()
+            super().close_now()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether an algorithm is at work on the workspace, or about to be."""
+        return self.page is self.result_page and self.work.busy
+
+    def _end_out_of_sight(self) -> None:
+        if not self.work.busy:
+            self.deleteLater()
 
     def _dress(self) -> None:
         font = self.page_title.font()
@@ -156,7 +174,7 @@ class SurveyImport(QDialog):
     def _choose_step(self, number: int) -> None:
         """A step that was done is one click away; the others come by the main button."""
         if number != self.pages.currentIndex():
-            if 0 <= number < self.pages.currentIndex():
+            if 0 <= number < self.pages.currentIndex() and not self.is_writing:
                 self.work.stop()
                 self.messages.guarded(lambda: self.go_to(number))()
             else:
@@ -170,15 +188,12 @@ class SurveyImport(QDialog):
         self.page.enter()
 
     def _another(self) -> None:
-        self.draft.opened = self.draft.mapping = self.draft.planned = None
-        self.draft.decisions = type(self.draft.decisions)()
-        self.draft.imported = self.draft.replace = self.draft.fixing = False
+        self.file_page.forget()
         self.go_to(0)
         self.file_page.ask_for_file()
 
     def _fix(self) -> None:
         """The same file again: rows put right now are imported by themselves."""
-        self.draft.imported = False
         self.draft.replace = self.draft.fixing = True
         self.go_to(self.all_pages.index(self.review_page))
 
@@ -198,6 +213,7 @@ class SurveyImport(QDialog):
             item.setFlags(flags if there else Qt.ItemFlag.NoItemFlags)
             item.setIcon(QgsApplication.getThemeIcon("/mIconSuccess.svg") if at < number else QIcon(self._blank))
         self.steps.blockSignals(False)
+        self.steps.setEnabled(not self.is_writing)
         for widget in (self.progress, self.progress_label, self.cancel_button):
             widget.setVisible(busy)
         self.progress_label.setText(self.work.title)

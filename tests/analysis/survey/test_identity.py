@@ -121,6 +121,14 @@ def test_the_household_beside_the_number_of_a_form_is_its_unit():
 def test_new_keys_are_random_uuids():
     keys = new_keys(1000)
     assert len(set(keys)) == 1000
-    assert all(str(uuid.UUID(key)) == key and uuid.UUID(key).version == 4 for key in keys[:50])
+    assert [str(uuid.UUID(key)) for key in keys] == keys
+    assert {uuid.UUID(key).version for key in keys} == {4}
     assert {uuid.UUID(key).variant for key in keys} == {uuid.RFC_4122}
     assert new_keys(0) == []
+
+
+def test_new_keys_ascend_and_are_random_in_every_bit():
+    keys = new_keys(1000)
+    assert keys == sorted(keys)
+    random = {bit for bit in range(128) if 300 < sum(uuid.UUID(key).int >> bit & 1 for key in keys) < 700}
+    assert random == set(range(128)) - {76, 77, 78, 79, 62, 63}, "all but version and variant"

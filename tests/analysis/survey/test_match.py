@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from array import array
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chumchon.plugin.analysis.office.tables import open_table
-from chumchon.plugin.analysis.scoring import unpack_words
 from chumchon.plugin.analysis.survey.columns import household_columns, village_columns
 from chumchon.plugin.analysis.survey.identity import known_households
 from chumchon.plugin.analysis.survey.match import SurveyMatch, match_survey
@@ -199,7 +197,7 @@ def test_households_that_are_there_are_found_and_pins_counted(tmp_path: Path):
         tmp_path, ["65020201,1,,,1,1,", "65020202,9,65020000002,,0,1,", "65020202,9,,2,1,1,"], where
     )
     assert found.counts["unlocated"] == 2
-    columns = household_columns(table, found, where.households, "round", "b")
+    columns = household_columns(table, found, where.households)
     assert columns.answers["household_key"][:2] == ["k1", "k2"]
     assert columns.new == {
         "household_key": [columns.answers["household_key"][2]],
@@ -212,15 +210,12 @@ def test_households_that_are_there_are_found_and_pins_counted(tmp_path: Path):
 
 def test_columns_hold_plain_values_and_none(tmp_path: Path):
     table, found = _matched(tmp_path, ["65020201,1,00000000001,,1,50000,", "65020201,2,,,,-,"])
-    columns = household_columns(table, found, places().households, "round", "b")
+    columns = household_columns(table, found, places().households)
     assert columns.new["house_code"] == ["00000000001", None]
     assert columns.answers["v22"] == [50000.0, None]
-    assert columns.answers["batch_id"] == ["b", "b"]
     words = columns.packed["w0"]
     assert {type(word) for word in words} == {int}
-    positions = array("q", [number for place, word in enumerate(words) for number in (place, word)])
-    codes = unpack_words(positions, 2, len(columns.packed_ids))[1]
-    by_id = dict(zip(columns.packed_ids, codes.T.tolist()))
+    by_id = {id_: [(word >> 2 * at & 3) - 1 for word in words] for at, id_ in enumerate(columns.packed_ids)}
     assert (by_id["1"], by_id["22"], by_id["31"]) == ([1, -1], [1, 2], [-1, -1])
 
 
@@ -286,7 +281,7 @@ def test_the_counts_add_up_whatever_the_file_holds(tmp_path: Path, lines: list[s
     assert found.villages["held_back"].sum() <= counts["duplicate"]
     assert 0 <= counts["unlocated"] <= counts["matched"]
     assert len(set(found.units.household_ids)) == counts["matched"]
-    columns = household_columns(table, found, places(households=_HOUSEHOLDS).households, "r", "b")
+    columns = household_columns(table, found, places(households=_HOUSEHOLDS).households)
     assert len(set(columns.answers["household_key"])) == counts["matched"]
     again = match_survey(table, places(households=_HOUSEHOLDS), 2022, BMN)
     assert again.counts == counts

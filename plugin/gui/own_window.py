@@ -1,0 +1,35 @@
+"""A window of ours that belongs to one workspace and may hold what is not saved yet."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QDialog, QMessageBox, QWidget
+
+
+class OwnWindow(QDialog):
+    """Deleted when it is closed. The user is asked before work is lost; who has no choice closes it by `close_now`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def question(self) -> str:
+        """What to ask before closing; '' where nothing would be lost."""
+        raise NotImplementedError
+
+    def may_close(self) -> bool:
+        """Whether nothing would be lost, or the user agrees to it."""
+        question = self.question()
+        return not question or self._agrees(question)
+
+    def close_now(self) -> None:
+        """Without a question; what is not saved is lost."""
+        super().reject()
+
+    def reject(self) -> None:
+        """Every way of closing comes here; Escape is also pressed to leave a cell."""
+        if self.may_close():
+            self.close_now()
+
+    def _agrees(self, question: str) -> bool:
+        return QMessageBox.question(self, self.windowTitle(), question) == QMessageBox.StandardButton.Yes
