@@ -812,10 +812,6 @@
         <translation>จัดทำแผ่นแผนที่</translation>
     </message>
     <message>
-        <source>Prints the map of the area with boundaries, landmarks and the radar of each village, the radar chart and the table of the five areas on A3, as PDF and PNG. It is drawn from the meeting project, so layers and styles that you added there are printed too. Without a folder the files go to products.</source>
-        <translation>พิมพ์แผนที่ของพื้นที่ขนาด A3 เป็น PDF และ PNG มีแนวเขต สถานที่สำคัญ เรดาร์ของแต่ละหมู่บ้าน แผนภูมิเรดาร์ และตารางห้าด้าน วาดจากโครงการประชุม ชั้นข้อมูลและรูปแบบที่เพิ่มไว้ในโครงการนั้นจึงพิมพ์ด้วย หากไม่ระบุโฟลเดอร์ แฟ้มจะอยู่ใน products</translation>
-    </message>
-    <message>
         <source>Sheet</source>
         <translation>แบบของแผ่นแผนที่</translation>
     </message>
@@ -1118,10 +1114,6 @@
     <message>
         <source>The file {file} has a heading but no rows below it. Choose the file with the households.</source>
         <translation>แฟ้ม {file} มีแต่หัวตาราง ไม่มีแถวข้อมูล ให้เลือกแฟ้มที่มีครัวเรือน</translation>
-    </message>
-    <message>
-        <source>The symbol of {layer} cannot be made. Install the plugin again.</source>
-        <translation>สร้างสัญลักษณ์ของชั้นข้อมูล {layer} ไม่ได้ ให้ติดตั้งปลั๊กอินใหม่</translation>
     </message>
     <message>
         <source>QGIS cannot measure areas: its coordinate system database is missing. Install QGIS again.</source>
@@ -2518,6 +2510,78 @@
     <message>
         <source>{name} does not have the same rounds as {first}. Choose the same rounds for all villages.</source>
         <translation>{name} มีรอบสำรวจไม่ตรงกับ {first} โปรดเลือกรอบเดียวกันสำหรับทุกหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Example:</source>
+        <translation>ตัวอย่าง:</translation>
+    </message>
+    <message>
+        <source>No unit is given and the row has no village_code. Give the code of the village or tambon.</source>
+        <translation>ไม่ได้ระบุหน่วย และแถวนี้ไม่มี village_code ให้ระบุรหัสหมู่บ้านหรือตำบล</translation>
+    </message>
+    <message>
+        <source>The project lies in no Chumchon workspace. Save it in the folder that holds village.gpkg.</source>
+        <translation>โครงการนี้ไม่ได้อยู่ในพื้นที่ทำงานของ Chumchon ให้บันทึกไว้ในโฟลเดอร์ที่มี village.gpkg</translation>
+    </message>
+    <message>
+        <source>There is no radar area {area}. Give a number from 1 to {count}, or one of: {ids}.</source>
+        <translation>ไม่มีด้านของเรดาร์ชื่อ {area} ให้ระบุเลข 1 ถึง {count} หรือชื่อใดชื่อหนึ่ง: {ids}</translation>
+    </message>
+    <message>
+        <source>{value} is not a number.</source>
+        <translation>{value} ไม่ใช่ตัวเลข</translation>
+    </message>
+    <message>
+        <source>The layer has no coordinate system, so its areas cannot be measured.</source>
+        <translation>ชั้นข้อมูลไม่มีระบบพิกัด จึงวัดเนื้อที่ไม่ได้</translation>
+    </message>
+    <message>
+        <source>{value} is no date. Give a date, or a text such as 2026-11-21.</source>
+        <translation>{value} ไม่ใช่วันที่ ให้ระบุวันที่ หรือข้อความเช่น 2026-11-21</translation>
+    </message>
+    <message>
+        <source>The radar score of an area, 0 to 100, in the current run; NULL where the data do not suffice. The area is a number from 1 to 5 or its id. Without a unit it is the village of the row; give the code of another village, a tambon or the whole area.</source>
+        <translation>คะแนนเรดาร์ของด้านหนึ่ง 0 ถึง 100 จากการวิเคราะห์ที่ใช้อยู่ เป็น NULL เมื่อข้อมูลไม่พอ ระบุด้านด้วยเลข 1 ถึง 5 หรือรหัสของด้าน หากไม่ระบุหน่วยจะเป็นหมู่บ้านของแถวนั้น หรือระบุรหัสหมู่บ้านอื่น ตำบล หรือทั้งพื้นที่</translation>
+    </message>
+    <message>
+        <source>The name of the level of a radar score, or the words for not enough data. Arguments as chumchon_score.</source>
+        <translation>ชื่อระดับของคะแนนเรดาร์ หรือคำว่าข้อมูลไม่พอ ระบุค่าเหมือน chumchon_score</translation>
+    </message>
+    <message>
+        <source>The 95% interval of a radar score as text; NULL where there is no score. Arguments as chumchon_score.</source>
+        <translation>ช่วง 95% ของคะแนนเรดาร์เป็นข้อความ เป็น NULL เมื่อไม่มีคะแนน ระบุค่าเหมือน chumchon_score</translation>
+    </message>
+    <message>
+        <source>The name of a radar area, by its number from 1 to 5 or its id.</source>
+        <translation>ชื่อด้านของเรดาร์ ตามเลข 1 ถึง 5 หรือรหัสของด้าน</translation>
+    </message>
+    <message>
+        <source>An area in rai, ngan and square wa: of a geometry, measured on the ellipsoid, or of a number of square metres. With true as second argument in words.</source>
+        <translation>เนื้อที่เป็นไร่ งาน ตารางวา ของรูปทรงซึ่งวัดบนทรงรี หรือของจำนวนตารางเมตร ใส่ true เป็นค่าที่สองเพื่อเขียนเป็นคำ</translation>
+    </message>
+    <message>
+        <source>The text or number with Thai digits.</source>
+        <translation>ข้อความหรือตัวเลขที่เขียนด้วยเลขไทย</translation>
+    </message>
+    <message>
+        <source>A date in words with the year of the Buddhist era; with true as second argument in Thai digits. The date may be text such as 2026-11-21.</source>
+        <translation>วันที่เป็นคำพร้อมปี พ.ศ. ใส่ true เป็นค่าที่สองเพื่อเขียนด้วยเลขไทย วันที่อาจเป็นข้อความเช่น 2026-11-21</translation>
+    </message>
+    <message>
+        <source>The symbol of the radar cannot be made. Install the plugin again.</source>
+        <translation>สร้างสัญลักษณ์ของเรดาร์ไม่ได้ ให้ติดตั้งปลั๊กอินใหม่</translation>
+    </message>
+    <message>
+        <source>The meeting project has no radar layer, which the pages of the villages are made from. Choose “Repair project” in the panel's menu, then export again.</source>
+        <translation>โครงการประชุมไม่มีชั้นข้อมูลเรดาร์ซึ่งใช้ทำแผ่นรายหมู่บ้าน ให้เลือก “ซ่อมโครงการ” ในเมนูของแผง แล้วส่งออกอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Prints the map of the area with boundaries, landmarks and the radar of each village, the radar chart and the table of the five areas on A3, as PDF and PNG. It is drawn from the meeting project, so layers and styles that you added there are printed too. village_a4_atlas is one A4 page for each village with its map, its radar and its scores; its project is kept in products and prints in any QGIS, without this plugin too. Without a folder the files go to products.</source>
+        <translation>พิมพ์แผนที่ของพื้นที่ขนาด A3 เป็น PDF และ PNG มีแนวเขต สถานที่สำคัญ เรดาร์ของแต่ละหมู่บ้าน แผนภูมิเรดาร์ และตารางห้าด้าน วาดจากโครงการประชุม ชั้นข้อมูลและรูปแบบที่เพิ่มไว้ในโครงการนั้นจึงพิมพ์ด้วย ส่วน village_a4_atlas เป็นแผ่น A4 หมู่บ้านละหนึ่งหน้า มีแผนที่ เรดาร์ และคะแนนของหมู่บ้าน โครงการของชุดแผ่นนี้เก็บไว้ใน products และพิมพ์ได้ใน QGIS ทุกเครื่องแม้ไม่มีปลั๊กอินนี้ หากไม่ระบุโฟลเดอร์ แฟ้มจะอยู่ใน products</translation>
+    </message>
+    <message>
+        <source>There are no scores yet. Analyse the radar first, then export the pages of villages.</source>
+        <translation>ยังไม่มีคะแนน ให้วิเคราะห์เรดาร์ก่อน แล้วจึงส่งออกแผ่นรายหมู่บ้าน</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
-from .i18n import load_translator
+from .i18n import content_is_thai, load_translator, tr
+from .layers.expression_functions import ExpressionFunctions
 from .processing.provider import ChumchonProvider
 
 if TYPE_CHECKING:
@@ -22,12 +23,14 @@ class ChumchonPlugin:
         self.desktop = desktop
         self.provider: ChumchonProvider | None = None
         self.translator: QTranslator | None = None
+        self.functions: ExpressionFunctions | None = None
         self.window: Window | None = None
 
     def initProcessing(self) -> None:
         self.translator = load_translator()
         if self.translator is not None:
             QCoreApplication.installTranslator(self.translator)
+        self.functions = ExpressionFunctions(tr, content_is_thai)
         self.provider = ChumchonProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
@@ -44,6 +47,9 @@ class ChumchonPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        if self.functions is not None:
+            self.functions.remove()
+            self.functions = None
         if self.translator is not None:
             QCoreApplication.removeTranslator(self.translator)
             self.translator = None

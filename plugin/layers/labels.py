@@ -23,6 +23,7 @@ _GLYPH_SHOWN = "coalesce(array_to_string(@map_layer_ids) LIKE '%village_radar%',
 waits for the main thread, which may itself be waiting for the map."""
 _AXIS_TEXT_MM = 8
 _GLYPH_TEXT_SCALE = 12_000
+_SCORE_TEXT_SCALE = 50_000
 _LANDMARK_TEXT_SCALE = 15_000
 _VILLAGE_TEXT_SCALE = 400_000
 
@@ -83,6 +84,16 @@ def label_glyph(layer: QgsVectorLayer, model: RadarModel, thai: bool) -> None:
     layer.setLabelsEnabled(True)
 
 
+def label_score(layer: QgsVectorLayer, number: int) -> None:
+    """The score of one area where the glyph would stand: the village's name leaves that place free."""
+    settings = _settings(f'to_string(round("s{number}"))', map_text(1.8, bold=True, halo_mm=0.5))
+    _place(settings, CENTRE)
+    settings.priority = 8
+    settings.scaleVisibility = True
+    settings.minimumScale = _SCORE_TEXT_SCALE
+    _use(layer, settings)
+
+
 def _axis_label(number: int, area: RadarArea, thai: bool) -> QgsPalLayerSettings:
     x, y = direction(number)
     name = area.name(thai).replace("'", "''")
@@ -91,16 +102,23 @@ def _axis_label(number: int, area: RadarArea, thai: bool) -> QgsPalLayerSettings
     reach = f"1.1 * {RADIUS_MM} * @map_scale / 1000"
     end = f"make_point(x(@c) + {x} * {reach}, y(@c) + {y} * {reach})"
     _place(settings, f"with_variable('c', {CENTRE}, {end})")
-    settings.quadOffset = QgsPalLayerSettings.QuadrantPosition(_quadrant(x, y))
+    settings.quadOffset = QgsPalLayerSettings.QuadrantPosition(quadrant(x, y))
     settings.priority = 8
     return settings
 
 
-def _quadrant(x: float, y: float) -> int:
+def quadrant(x: float, y: float) -> int:
     """The side of the axis's end that looks away from the centre, in PAL's numbering: 0 above left … 8 below right."""
     column = 1 if abs(x) < 0.3 else (2 if x > 0 else 0)
     row = 0 if y > 0.9 else (1 if y > 0 else 2)
     return 3 * row + column
+
+
+def fixed_label(expression: str, text: QgsTextFormat, point: str) -> QgsPalLayerSettings:
+    """A label at the one point that the expression `point` gives."""
+    settings = _settings(expression, text)
+    _place(settings, point)
+    return settings
 
 
 def _place(settings: QgsPalLayerSettings, point: str) -> None:

@@ -5,7 +5,9 @@ All paths are relative: a workspace is moved, and its projects are written in a 
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from qgis.core import (
     Qgis,
@@ -23,13 +25,16 @@ from qgis.core import (
 
 from ..domain import schema
 from ..domain.errors import WorkspaceError, tr_noop
+from ..domain.radar import RadarModel
 from ..store.connection import connect
 from ..store.geopackage import table_names
 from ..store.workspace import Workspace
 from .backdrop import BACKDROPS
 from .forms import leave_out
 from .layer_groups import BACKDROP, COUNTS, GROUPS, group_node, wanted_tables
+from .radar_styles import RADAR_LAYER, follow_model, offer_area_styles, shown_model
 from .relations import add_relations, add_to_forms, connect_forms
+from .styles import save_radar_styles
 from .words import Words
 from .workspace_layers import BACKDROP_FILE, open_layer, open_source
 
@@ -54,6 +59,26 @@ def write_project(workspace: Workspace, private: bool, thai: bool = True) -> Pat
     return save_project(project, project_path(workspace, private))
 
 
+def follow_radar_model(
+    workspace: Workspace, model: RadarModel, thai: bool = True, open_project: QgsProject | None = None
+) -> bool:
+    """Let the radar's styles show this model: those in village.gpkg, in the project that is open in QGIS, and, where
+    those of the file had to change, in the two projects of the workspace; whether they had to.
+
+    In the main thread: it touches projects. Raises WorkspaceError where a file cannot be written.
+    """
+    changed = save_radar_styles(workspace, model, thai)
+    if open_project is not None:
+        follow_model(open_project, model, thai)
+    open_file = Path(open_project.fileName()) if open_project is not None else Path()
+    for path in (workspace.meeting_project, workspace.working_project):
+        if changed and path.exists() and path.resolve() != open_file.resolve():
+            project = QgsProject()
+            if project.read(str(path)) and follow_model(project, model, thai):
+                save_project(project, path)
+    return changed
+
+
 def project_path(workspace: Workspace, private: bool) -> Path:
     return workspace.working_project if private else workspace.meeting_project
 
@@ -71,6 +96,38 @@ def save_project(project: QgsProject, path: Path) -> Path:
             reason=project.error(),
         )
     return path
+
+
+def save_product(project: QgsProject, workspace: Workspace, path: Path) -> Path:
+    """Write a project that holds layouts to a folder right inside the workspace, without its absolute path: QGIS 3.22
+    writes that of every layer of a layout, though it finds the layers by id. Raises WorkspaceError as above."""
+    save_project(project, path)
+    part = path.with_name(f".{path.name}.partial")
+    folders = {workspace.folder, workspace.folder.resolve()}
+    spelled = {escape(f"{text}/") for folder in folders for text in (folder.as_posix(), str(folder))}
+    try:
+        with zipfile.ZipFile(path) as written, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as made:
+            for entry in written.infolist():
+                content = written.read(entry)
+                if entry.filename.endswith(".qgs"):
+                    content = _without(content.decode("utf-8"), spelled).encode("utf-8")
+                made.writestr(entry, content)
+        part.replace(path)
+    except OSError as error:
+        raise WorkspaceError(
+            tr_noop("{file} could not be written ({reason}). Check the free space on the disk, then run this again."),
+            file=path.name,
+            reason=error.strerror,
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
+def _without(text: str, folders: set[str]) -> str:
+    for folder in folders:
+        text = text.replace(folder, "../")
+    return text
 
 
 def set_up(project: QgsProject, workspace: Workspace, private: bool, thai: bool) -> None:
@@ -128,6 +185,8 @@ def add_missing_layers(
         add_to_forms(project, layer, name, layers, thai)
         if not private:
             _hide_counts(layer, name)
+        if name == RADAR_LAYER:
+            offer_area_styles(layer, shown_model(workspace), thai)
     if any(name in new for name in _SNAPPED):
         _snap(project, layers)
     return list(new.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsRuleBasedRenderer, QgsVectorLayer
@@ -11,15 +11,16 @@ from qgis.PyQt.QtXml import QDomDocument
 from ..domain import schema
 from ..domain.errors import WorkspaceError, tr_noop
 from ..domain.landmarks import load_landmark_kinds
-from ..domain.radar import load_radar_model
-from ..store.layer_styles import LayerStyle, save_layer_styles
+from ..domain.radar import RadarModel
+from ..store.layer_styles import STYLE_NAME, LayerStyle, own_layer_styles, save_layer_styles
 from ..store.rows import GEOMETRY
 from ..store.workspace import Workspace
 from . import words
 from .forms import configure_form
-from .glyph import style_radar
-from .labels import label_glyph, label_landmarks, label_villages, label_waterways
+from .labels import label_landmarks, label_villages, label_waterways
 from .landmark_pins import style_landmarks
+from .radar_styles import RADAR_LAYER, are_current, area_style_names, show_area, show_glyph, shown_model
+from .text import RAI_NGAN_WA
 from .workspace_layers import open_layer, source_of
 
 STYLES = Path(__file__).parents[2] / "styles"
@@ -32,18 +33,48 @@ def save_default_styles(workspace: Workspace, thai: bool = True) -> None:
 
     Raises WorkspaceError where a file cannot be written.
     """
+    model = shown_model(workspace)
     for store in _STORES:
         styles = []
         for table in schema.tables(store):
             if table.name not in _NOT_STYLED:
                 layer = open_layer(workspace, table, thai)
-                style_layer(layer, table, workspace.catalogue, thai)
+                style_layer(layer, table, workspace.catalogue, model, thai)
                 styles.append(layer_style(layer))
+                if table.name == RADAR_LAYER:
+                    styles += _area_styles(layer, model, thai)
         with workspace.writing(store) as connection:
             save_layer_styles(connection, styles)
 
 
-def style_layer(layer: QgsVectorLayer, table: schema.Table, catalogue: Path | None, thai: bool) -> None:
+def save_radar_styles(workspace: Workspace, model: RadarModel, thai: bool = True) -> bool:
+    """Let the saved styles of the radar layer show this model; whether they showed another one.
+
+    Raises WorkspaceError where the file cannot be written.
+    """
+    table = schema.table(RADAR_LAYER)
+    with workspace.reading() as connection:
+        saved = own_layer_styles(connection, table.name)
+    if are_current(saved, STYLE_NAME, model, thai):
+        return False
+    layer = open_layer(workspace, table, thai)
+    style_layer(layer, table, workspace.catalogue, model, thai)
+    styles = [layer_style(layer), *_area_styles(layer, model, thai)]
+    with workspace.writing() as connection:
+        save_layer_styles(connection, styles)
+    return True
+
+
+def _area_styles(layer: QgsVectorLayer, model: RadarModel, thai: bool) -> Iterator[LayerStyle]:
+    """One for each area; the layer itself keeps the last one's look."""
+    for name, number in area_style_names(model, thai).items():
+        show_area(layer, model, number, thai)
+        yield layer_style(layer, name)
+
+
+def style_layer(
+    layer: QgsVectorLayer, table: schema.Table, catalogue: Path | None, model: RadarModel, thai: bool
+) -> None:
     """Give the layer the form, symbols and labels of its table; `catalogue` is the workspace's own folder."""
     kinds = load_landmark_kinds(catalogue)
     configure_form(layer, table, kinds, thai)
@@ -55,10 +86,8 @@ def style_layer(layer: QgsVectorLayer, table: schema.Table, catalogue: Path | No
     elif table.name == "village":
         label_villages(layer, thai)
         _describe_villages(layer, thai)
-    elif table.name == "village_radar":
-        model = load_radar_model(extra=catalogue)
-        style_radar(layer, model)
-        label_glyph(layer, model, thai)
+    elif table.name == RADAR_LAYER:
+        show_glyph(layer, model, thai)
 
 
 def style_backdrop(layer: QgsVectorLayer, name: str, thai: bool) -> None:
@@ -95,7 +124,7 @@ def load_symbols(layer: QgsVectorLayer, name: str, legend: Mapping[str, str]) ->
             rule.setLabel(legend.get(rule.label(), rule.label()))
 
 
-def layer_style(layer: QgsVectorLayer) -> LayerStyle:
+def layer_style(layer: QgsVectorLayer, name: str = STYLE_NAME) -> LayerStyle:
     """Symbols, labels and form of the layer, ready to be saved in its file."""
     document = QDomDocument()
     reason = layer.exportNamedStyle(document)
@@ -104,7 +133,7 @@ def layer_style(layer: QgsVectorLayer) -> LayerStyle:
             tr_noop("The style of {layer} could not be written down ({reason})."), layer=layer.name(), reason=reason
         )
     geometry_column = GEOMETRY if layer.isSpatial() else ""
-    return LayerStyle(source_of(layer).layer, geometry_column, document.toString(), layer.name())
+    return LayerStyle(source_of(layer).layer, geometry_column, document.toString(), layer.name(), name)
 
 
 def _legend_words(table: schema.Table, thai: bool) -> dict[str, str]:
@@ -114,10 +143,8 @@ def _legend_words(table: schema.Table, thai: bool) -> dict[str, str]:
 
 def _describe_villages(layer: QgsVectorLayer, thai: bool) -> None:
     """What a pointer over a village shows: name, moo, and its area on the ellipsoid in rai-ngan-wa."""
-    wa = "round($area / 4)"
-    parts = f"to_string(floor({wa} / 400)) || '-' || to_string(floor({wa} % 400 / 100)) || '-' || to_string({wa} % 100)"
     layer.setDisplayExpression('"name_th"')
     layer.setMapTipTemplate(
         f'<b>[% "name_th" %]</b> {words.MOO.text(thai)} [% "moo" %]<br>'
-        f"{words.AREA.text(thai)} [% {parts} %] {words.RAI.text(thai)}"
+        f"{words.AREA.text(thai)} [% {RAI_NGAN_WA} %] {words.RAI.text(thai)}"
     )

@@ -1,4 +1,4 @@
-"""Thai text on maps: one size of letters, whichever font the machine has."""
+"""Text on maps: one size of Thai letters, whichever font the machine has, and areas as people say them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from ..domain.fonts import THAI_FAMILIES
 
 INK = "#222222"
 MM = QgsUnitTypes.RenderUnit.RenderMillimeters
+_WA = "round($area / 4)"
+RAI_NGAN_WA = (
+    f"to_string(floor({_WA} / 400)) || '-' || to_string(floor({_WA} % 400 / 100)) || '-' || to_string({_WA} % 100)"
+)
+"""Core expression: the area of the feature on the project's ellipsoid."""
 _LINE_HEIGHT = 0.75
 _MEASURED_AT = 1000
 

@@ -40,3 +40,14 @@ WATERWAYS = Words("ทางน้ำ", "Waterways")
 
 AREA = Words("เนื้อที่", "Area")
 RAI = Words("ไร่", "rai")
+RAI_NGAN_WA = Words("{rai} ไร่ {ngan} งาน {wa} ตารางวา", "{rai} rai {ngan} ngan {wa} sq. wa")
+
+SCORE_OF_AREA = Words("คะแนนด้าน{area} (0–100)", "Score of {area} (0–100)")
+BELOW = Words("ต่ำกว่า {below}", "below {below}")
+FROM_TO_BELOW = Words("{lower} ถึงต่ำกว่า {below}", "{lower} to below {below}")
+FROM_ON = Words("{lower} ขึ้นไป", "{lower} and above")
+NOT_SURVEYED = Words("ไม่มีข้อมูลสำรวจ", "not surveyed")
+
+GLYPH = Words("เรดาร์ห้าด้านของหมู่บ้าน", "Five-area radar of the village")
+GUIDES = Words("วงนอก = 100 เส้นใน = เป้าหมาย", "ring = 100, line inside = target")
+LARGE_DOT = Words("ระดับ “{level}”", "level “{level}”")

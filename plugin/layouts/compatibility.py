@@ -1,8 +1,16 @@
-"""Fonts of layout items: QGIS 3.22 knows a QFont, from 3.40 on that is deprecated for a text format."""
+"""Where layouts changed between QGIS 3.22 and its newest version. Fonts of items: 3.22 knows a QFont, from 3.40 on that
+is deprecated for a text format."""
 
 from __future__ import annotations
 
-from qgis.core import QgsLayoutItemLabel, QgsLayoutItemLegend, QgsLegendStyle, QgsTextFormat, QgsUnitTypes
+from qgis.core import (
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLegendStyle,
+    QgsScaleBarSettings,
+    QgsTextFormat,
+    QgsUnitTypes,
+)
 from qgis.PyQt.QtGui import QFont
 
 
@@ -31,6 +39,11 @@ def set_legend_font(legend: QgsLayoutItemLegend, style: QgsLegendStyle.Style, fo
         legend.setStyle(style, drawn)
     else:
         legend.setStyleFont(style, font)
+
+
+def fit_width_mode() -> object:
+    """Of a scale bar's segments; in QGIS 3.40 the enum has moved to Qgis, and has other names inside."""
+    return QgsScaleBarSettings.SegmentSizeFitWidth
 
 
 def _font_of(text_format: QgsTextFormat) -> QFont:

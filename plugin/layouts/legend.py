@@ -25,6 +25,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 
+from ..layers.glyph import glyph_symbol
 from ..layers.workspace_layers import source_of
 from .compatibility import legend_font, set_legend_font
 from .fitting import SHRINKING, font, lines_of
@@ -42,7 +43,7 @@ _TEXT = Qt.ItemDataRole.DisplayRole
 _UNSPLIT = QgsLayerTreeLayer.LegendNodesSplitBehavior.PreventSplittingLegendNodesOverMultipleColumns
 _KEPT_TOGETHER = 5
 """So many symbols of a layer stand in one column."""
-_COLUMNS = (3, 2, 4)
+COLUMNS = (3, 2, 4)
 _LARGEST_SYMBOL_MM, _SYMBOL_HEIGHT_MM = 5.0, 4.0
 _DPI = 96
 _MM_PER_INCH = 25.4
@@ -63,6 +64,7 @@ def fill_legend(
     titles: Mapping[str, str],
     family: str,
     scale: float,
+    column_counts: Sequence[int] = COLUMNS,
 ) -> None:
     """List what stands on the map, whose layers are set, under the headings, in columns and letters that fit.
 
@@ -74,7 +76,7 @@ def fill_legend(
     texts = _listed(legend, map_item, titles)
     sizes = {style: legend_font(legend, style).pointSizeF() * scale for style in (_HEADING, _SYMBOL)}
     above = legend.style(QgsLegendStyle.Style.Symbol).margin(QgsLegendStyle.Side.Top)
-    for factor, columns, split, wrapped in product(SHRINKING, _COLUMNS, (False, True), (False, True)):
+    for factor, columns, split, wrapped in product(SHRINKING, column_counts, (False, True), (False, True)):
         legend.setColumnCount(columns)
         legend.setSplitLayer(split)
         legend.setEqualColumnWidth(wrapped)
@@ -111,9 +113,11 @@ def _listed(legend: QgsLayoutItemLegend, map_item: QgsLayoutItemMap, titles: Map
     for heading, names in HEADINGS.items():
         own = [layer for name in names for layer in layers if source_of(layer).layer == name]
         _add_group(legend, titles[heading], own, on_map, texts)
-    known = {name for names in HEADINGS.values() for name in names} | {GLYPH_LAYER}
+    known = {name for names in HEADINGS.values() for name in names}
     for layer in layers:
-        if source_of(layer).layer not in known:
+        name = source_of(layer).layer
+        explained = name == GLYPH_LAYER and glyph_symbol(layer) is not None
+        if name not in known and not explained:
             _add_group(legend, layer.name(), [layer], on_map, texts)
     return texts
 

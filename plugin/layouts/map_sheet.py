@@ -20,22 +20,22 @@ from qgis.core import (
     QgsLayoutItemScaleBar,
     QgsLayoutItemShape,
     QgsLayoutPoint,
+    QgsLayoutSize,
     QgsMapLayer,
     QgsPrintLayout,
     QgsProject,
     QgsReadWriteContext,
     QgsRectangle,
-    QgsSingleSymbolRenderer,
 )
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..charts.text import chart_font_family
 from ..domain.errors import ChumchonError, tr_noop
-from ..layers.glyph import GLYPH_SIZE_VARIABLE
+from ..layers.glyph import GLYPH_SIZE_VARIABLE, glyph_symbol
 from ..layers.workspace_layers import source_of
 from .compatibility import label_font, set_label_font
 from .fitting import fitted, font, font_scale
-from .legend import GLYPH_LAYER, fill_legend
+from .legend import COLUMNS, GLYPH_LAYER, fill_legend
 from .map_corners import clear_of
 from .score_table import TableContent, fill_table
 
@@ -48,6 +48,7 @@ _BAR_STEPS_KM = (0.05, 0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10, 20, 25, 50)
 _OF_GLYPH = ("glyph", "glyph_title", "glyph_text", "glyph_1", "glyph_2", "glyph_3", "glyph_4", "glyph_5")
 _ON_THE_MAP = (("scale_ground", "scale", "scale_bar"), ("north_arrow",))
 _LEGEND = ("legend_title", "legend")
+_COLUMNS_FOR_LONG_TEXTS = (2, 3, 4)
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,13 @@ def build_sheet(project: QgsProject, content: SheetContent, outline: QgsGeometry
     _size_glyphs(map_item, content.village_side_m)
     _fill_labels(layout, {**content.labels, "scale": _with_scale(content, map_item)}, family, scale, content.words)
     _fill_scores(layout, content, family, scale)
-    _fill_glyph(layout, map_item.layers())
+    glyph = _fill_glyph(layout, map_item.layers())
     _fill_scale_bar(_item(layout, "scale_bar", QgsLayoutItemScaleBar), map_item, content.scale_unit, family)
     for group in _ON_THE_MAP:
         clear_of(outline, map_item, [_item(layout, one, QgsLayoutItem) for one in group])
     legend = _item(layout, "legend", QgsLayoutItemLegend)
-    fill_legend(legend, map_item, content.legend_titles, family, scale)
+    columns = COLUMNS if glyph else _COLUMNS_FOR_LONG_TEXTS
+    fill_legend(legend, map_item, content.legend_titles, family, scale, columns)
     return layout
 
 
@@ -190,15 +192,29 @@ def _move_up(layout: QgsPrintLayout, ids: tuple[str, ...], above: QgsLayoutItem)
         item.attemptMove(QgsLayoutPoint(item.x(), item.y() - by))
 
 
-def _fill_glyph(layout: QgsPrintLayout, drawn: Sequence[QgsMapLayer]) -> None:
-    """The glyph as the layer's own symbol draws it, so that the explanation is true whatever the style."""
+def _fill_glyph(layout: QgsPrintLayout, drawn: Sequence[QgsMapLayer]) -> bool:
+    """The glyph as the layer's own symbol draws it, so that the explanation is true whatever the style; whether the
+    layer draws any. Without it the legend has its place."""
     layer = next((one for one in drawn if source_of(one).layer == GLYPH_LAYER), None)
-    renderer = layer.renderer() if layer else None
-    if isinstance(renderer, QgsSingleSymbolRenderer):
-        _item(layout, "glyph", QgsLayoutItemShape).setSymbol(renderer.symbol().clone())
-        return
+    symbol = glyph_symbol(layer) if layer else None
+    if symbol is not None:
+        _item(layout, "glyph", QgsLayoutItemShape).setSymbol(symbol.clone())
+        return True
     for one in _OF_GLYPH:
         _item(layout, one, QgsLayoutItem).setVisibility(False)
+    _give_to_legend(layout, _item(layout, "glyph_title", QgsLayoutItem).y())
+    return False
+
+
+def _give_to_legend(layout: QgsPrintLayout, top: float) -> None:
+    """Let the legend begin at `top`, if that is higher, and end where it does."""
+    items = [_item(layout, one, QgsLayoutItem) for one in _LEGEND]
+    by = items[0].y() - top
+    if by > 0:
+        for item in items:
+            item.attemptMove(QgsLayoutPoint(item.x(), item.y() - by))
+        frame = items[-1].rect()
+        items[-1].attemptResize(QgsLayoutSize(frame.width(), frame.height() + by))
 
 
 def _fill_scale_bar(bar: QgsLayoutItemScaleBar, map_item: QgsLayoutItemMap, unit: str, family: str) -> None:

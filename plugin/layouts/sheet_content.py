@@ -50,6 +50,8 @@ class RunFacts:
     surveyed: int
     """Villages in which households were asked."""
     scores: Sequence[AreaScore]
+    made_at: str = ""
+    """ISO 8601."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ def _labels(facts: SheetFacts, text: SheetText, thai: bool) -> dict[str, str]:
         "title": text("title", area=area),
         "subtitle": _subtitle(facts, text, thai),
         "sample_mark": text("sample") if facts.sample else "",
-        "date": text("date", date=_date(facts.printed_on, thai)),
+        "date": text("date", date=shown_date(facts.printed_on, thai)),
         "scale": text("scale"),
         "radar_title": text("radar_title", level=text(_LEVEL_OF_AREA[len(facts.area_code)]).lower()),
         "no_scores": "" if facts.run else text("no_scores"),
@@ -141,7 +143,7 @@ def _labels(facts: SheetFacts, text: SheetText, thai: bool) -> dict[str, str]:
         "legend_title": text("legend_title"),
         "planning": text("planning_only"),
         "notes": _notes(facts, text),
-        "provenance": _provenance(facts, text, thai),
+        "provenance": provenance(facts, text, thai),
     }
 
 
@@ -163,7 +165,7 @@ def _subtitle(facts: SheetFacts, text: SheetText, thai: bool) -> str:
     )
 
 
-def _date(day: datetime.date, thai: bool) -> str:
+def shown_date(day: datetime.date, thai: bool) -> str:
     """With the year of the Buddhist era. strftime would name the month in the computer's language."""
     if thai:
         day_and_month, year = thai_date(day).rsplit(" ", 1)
@@ -207,7 +209,7 @@ def _notes(facts: SheetFacts, text: SheetText) -> str:
     return "\n".join(filter(None, (first, " · ".join(second))))
 
 
-def _provenance(facts: SheetFacts, text: SheetText, thai: bool) -> str:
+def provenance(facts: SheetFacts, text: SheetText, thai: bool) -> str:
     if facts.run is None:
         return f"Chumchon {facts.plugin_version}"
     model = facts.run.model

@@ -15,21 +15,27 @@ from qgis.core import (
 
 from ..domain.errors import InputError, WorkspaceError, tr_noop
 from ..i18n import content_is_thai, tr
-from ..layouts.export import export_sheet
+from ..layers.projects import save_product
+from ..layers.radar_styles import follow_model, shown_model
+from ..layouts.atlas_content import atlas_content
+from ..layouts.export import export_atlas, export_sheet
 from ..layouts.map_sheet import build_sheet
 from ..layouts.sheet_content import SheetFacts, sheet_content
+from ..layouts.village_atlas import build_atlas
 from ..store import freshness
 from ..store.workspace import Workspace
 from . import groups
 from .base import ChumchonAlgorithm, FeedbackProgress
 from .packages import CHARTS
-from .sheet_facts import read_sheet_facts, sheet_outline
+from .sheet_facts import read_pages, read_sheet_facts, sheet_outline
 
 SHEET = "SHEET"
 FOLDER = "FOLDER"
 FILES = "FILES"
-SHEETS = ("tambon_a3",)
+TAMBON, VILLAGES = "tambon_a3", "village_a4_atlas"
+SHEETS = (TAMBON, VILLAGES)
 PNG_DPI = 200.0
+ATLAS_DPI = 150.0
 
 
 class ExportMapSheets(ChumchonAlgorithm):
@@ -39,7 +45,9 @@ class ExportMapSheets(ChumchonAlgorithm):
     HELP = tr_noop(
         "Prints the map of the area with boundaries, landmarks and the radar of each village, the radar chart and the "
         "table of the five areas on A3, as PDF and PNG. It is drawn from the meeting project, so layers and styles "
-        "that you added there are printed too. Without a folder the files go to products."
+        "that you added there are printed too. village_a4_atlas is one A4 page for each village with its map, its "
+        "radar and its scores; its project is kept in products and prints in any QGIS, without this plugin too. "
+        "Without a folder the files go to products."
     )
     PACKAGES = CHARTS
     IN_WORKER = False
@@ -65,20 +73,16 @@ class ExportMapSheets(ChumchonAlgorithm):
     ) -> dict[str, Any]:
         workspace = self.workspace(parameters, context)
         folder = self._folder(parameters, context, workspace)
+        sheet = self.parameterAsString(parameters, SHEET, context) or TAMBON
         inputs = freshness.inputs_of(workspace, self.NAME)
         thai = content_is_thai()
         facts = read_sheet_facts(workspace, thai)
         progress.report(0.1)
-        run_id = facts.run.run_id if facts.run else "no-run"
-        stem = f"{workspace.info.area_code}_{SHEETS[0]}_{run_id}"
-        language = "th" if thai else "en"
-        radar = _radar(facts, folder / f"{workspace.info.area_code}_radar_{run_id}_{language}.svg", thai)
-        progress.report(0.3)
         project = _meeting_project(workspace)
         try:
-            layout = build_sheet(project, sheet_content(facts, radar, thai), sheet_outline(workspace), stem)
-            progress.report(0.5)
-            files = export_sheet(layout, folder / f"{stem}.pdf", folder / f"{stem}.png", PNG_DPI)
+            follow_model(project, shown_model(workspace), thai)
+            make = _villages if sheet == VILLAGES else _tambon
+            files = make(workspace, project, facts, folder, thai, progress.part(0.1, 1.0))
         finally:
             project.clear()
         with workspace.writing() as connection:
@@ -93,6 +97,35 @@ class ExportMapSheets(ChumchonAlgorithm):
         except OSError as error:
             raise _unwritable(folder, error) from error
         return folder
+
+
+def _tambon(
+    workspace: Workspace, project: QgsProject, facts: SheetFacts, folder: Path, thai: bool, progress: FeedbackProgress
+) -> list[Path]:
+    run_id = facts.run.run_id if facts.run else "no-run"
+    stem = f"{workspace.info.area_code}_{TAMBON}_{run_id}"
+    language = "th" if thai else "en"
+    radar = _radar(facts, folder / f"{workspace.info.area_code}_radar_{run_id}_{language}.svg", thai)
+    progress.report(0.2)
+    layout = build_sheet(project, sheet_content(facts, radar, thai), sheet_outline(workspace), stem)
+    progress.report(0.5)
+    return export_sheet(layout, folder / f"{stem}.pdf", folder / f"{stem}.png", PNG_DPI)
+
+
+def _villages(
+    workspace: Workspace, project: QgsProject, facts: SheetFacts, folder: Path, thai: bool, progress: FeedbackProgress
+) -> list[Path]:
+    """The pages, and the project that prints them."""
+    if facts.run is None:
+        raise InputError(
+            tr_noop("There are no scores yet. Analyse the radar first, then export the pages of villages.")
+        )
+    stem = f"{workspace.info.area_code}_{VILLAGES}_{facts.run.run_id}"
+    content = atlas_content(facts, facts.run, read_pages(workspace), thai)
+    layout = build_atlas(project, content, sheet_outline(workspace), stem, thai)
+    progress.report(0.1)
+    files = export_atlas(layout, folder / f"{stem}.pdf", ATLAS_DPI, progress.part(0.1, 0.95))
+    return [*files, save_product(project, workspace, workspace.products / f"{stem}.qgz")]
 
 
 def _meeting_project(workspace: Workspace) -> QgsProject:

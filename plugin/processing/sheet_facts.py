@@ -11,9 +11,10 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsDistanceArea, QgsGeometry
 from ..domain import schema
 from ..domain.errors import ChumchonError, InputError, tr_noop
 from ..domain.indicators import load_indicator_set
-from ..domain.radar import IMPORTED_MODEL, load_radar_model
+from ..domain.radar import AREA_IDS, IMPORTED_MODEL, load_radar_model
 from ..domain.rounds import parse_round_id
 from ..domain.thai import buddhist_year
+from ..layouts.atlas_content import VillagePage
 from ..layouts.sheet_content import RunFacts, SheetFacts, area_scores
 from ..store.boundaries import read_with_wkb
 from ..store.indicators import households_by_village
@@ -58,6 +59,27 @@ def read_sheet_facts(workspace: Workspace, thai: bool) -> SheetFacts:
     )
 
 
+def read_pages(workspace: Workspace) -> list[VillagePage]:
+    """What the atlas says of each village beside what its layer knows, in the order of the codes."""
+    with workspace.reading() as connection:
+        villages = read_with_wkb(connection, "village", ["village_code", "name_th"], valid_to=None)
+        run = current_run(connection)
+        scores = read_scores(connection, run.run_id) if run else {}
+    names = ("unit_code", "area_id", "low", "high")
+    bounds = {
+        (unit, area): (low, high)
+        for unit, area, low, high in zip(*(scores.get(name, ()) for name in names))
+        if low is not None and high is not None
+    }
+    rows = sorted(zip(villages["village_code"], villages["name_th"]))
+    return [
+        VillagePage(
+            str(code), str(name or ""), {area: bounds[code, area] for area in AREA_IDS if (code, area) in bounds}
+        )
+        for code, name in rows
+    ]
+
+
 def sheet_outline(workspace: Workspace) -> QgsGeometry:
     """All tambons as one shape, in the workspace's CRS."""
     with workspace.reading() as connection:
@@ -75,6 +97,7 @@ def _run_facts(connection: sqlite3.Connection, run: RadarRun, workspace: Workspa
         households=sum(households),
         surveyed=len(households),
         scores=area_scores(read_scores(connection, run.run_id), workspace.info.area_code, model),
+        made_at=run.made_at,
     )
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the chain at 1,000 villages and 150,000 households, the import of a survey and the charts beside other tools,
-# and the radar's numbers; keeps the figures in scripts/bench/*results.md.
+# the radar's numbers, and the glyphs on the map beside pie charts; keeps the figures in scripts/bench/*results.md.
 #   bash scripts/bench/run.sh [VILLAGES HOUSEHOLDS]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -22,3 +22,4 @@ keep results.md scripts/bench/chain.py "$scratch/งาน ใหญ่" "${1:-1
 keep survey_results.md scripts/bench/survey.py
 keep radar_results.md scripts/bench/radar.py
 keep charts_results.md scripts/bench/charts.py
+keep glyphs_results.md scripts/bench/glyphs.py "$scratch/เรดาร์"

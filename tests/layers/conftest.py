@@ -185,15 +185,21 @@ class Ground:
 
     @staticmethod
     def draw(
-        layers: Sequence[QgsMapLayer], extent: QgsRectangle, width: int = 800, dpi: float = 96, **variables: object
+        layers: Sequence[QgsMapLayer],
+        extent: QgsRectangle,
+        width: int = 800,
+        dpi: float = 96,
+        turned: float = 0,
+        **variables: object,
     ) -> QImage:
-        """A map on white; its height follows from the extent."""
+        """A map on white, turned by degrees; its height follows from the extent."""
         settings = QgsMapSettings()
         settings.setLayers(list(layers))
         settings.setDestinationCrs(layers[0].crs())
         settings.setOutputDpi(dpi)
         settings.setOutputSize(QSize(width, round(width * extent.height() / extent.width())))
         settings.setExtent(extent)
+        settings.setRotation(turned)
         settings.setBackgroundColor(QColor("white"))
         context = QgsExpressionContext()
         context.appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layers[0]))

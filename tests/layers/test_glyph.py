@@ -17,13 +17,14 @@ from qgis.PyQt.QtCore import QSize
 
 from chumchon.plugin.domain import schema
 from chumchon.plugin.domain.radar import load_radar_model
-from chumchon.plugin.layers.glyph import direction, style_radar
+from chumchon.plugin.layers.glyph import direction, glyph_symbol, style_radar
 from chumchon.plugin.layers.workspace_layers import open_layer
 from chumchon.plugin.store.workspace import Workspace
 
 MODEL = load_radar_model()
 BLUE = "#88b8d8"
 """The surface as it looks over the white paper."""
+DARK_BLUE = "#00456b"
 RED = MODEL.levels[0].colour
 BIG_MM = 40
 SIZE = 800
@@ -43,7 +44,7 @@ def radar_layer(*rows: tuple[float | None, ...]) -> QgsVectorLayer:
         features.append(feature)
     layer.dataProvider().addFeatures(features)
     layer.updateExtents()
-    style_radar(layer, MODEL)
+    style_radar(layer, MODEL, thai=True)
     return layer
 
 
@@ -106,7 +107,20 @@ def test_two_gaps_leave_the_wedges_of_neighbours(ground) -> None:
     assert dial.is_blue(2.5, 50)
     for axis in (1.5, 3.5, 4.5):
         assert not dial.is_blue(axis, 40)
-    assert dial.is_blue(5.02, 60), "an axis without a neighbour is a spike"
+    assert ground.is_near(dial.at(5, 60), DARK_BLUE, 60).any(), "an axis without a neighbour is a line"
+    assert not ground.is_near(dial.at(5, 92), DARK_BLUE, 60).any()
+    assert ground.is_near(dial.at(5, 80), DARK_BLUE).all(), "that ends in a dot"
+
+
+def test_the_glyph_is_upright_and_whole_on_a_turned_map(ground) -> None:
+    extent = QgsRectangle(599_000, 1_799_000, 601_000, 1_801_000)
+    layer = radar_layer((90, 90, 90, 90, 90))
+    plain, turned = (
+        ground.pixels(ground.draw([layer], extent, width=SIZE, turned=angle, chumchon_glyph_mm=BIG_MM))
+        for angle in (0, 60)
+    )
+    shapes = [np.argwhere(ground.is_near(pixels, BLUE)) for pixels in (plain, turned)]
+    assert np.ptp(shapes[1], axis=0) == pytest.approx(np.ptp(shapes[0], axis=0), abs=3)
 
 
 def test_a_zero_is_no_gap(ground) -> None:
@@ -121,7 +135,7 @@ def test_a_village_without_scores_gets_a_small_grey_mark(ground) -> None:
     marked = np.argwhere(ground.is_near(pixels, "#bfbfbf", 10))
     width = np.ptp(marked[:, 1])
     assert 0.15 < width / (2 * BIG_MM / 25.4 * 96) < 0.25
-    assert not ground.is_near(pixels, BLUE).any()
+    assert (np.ptp(pixels, axis=-1) < 20).all(), "nothing but grey"
 
 
 def test_an_urgent_area_is_marked_and_only_that(ground) -> None:
@@ -155,7 +169,7 @@ def test_the_glyph_stands_inside_its_village_whatever_its_shape(ground) -> None:
 
 def test_the_legend_shows_a_radar(ground) -> None:
     layer = radar_layer((50,) * 5)
-    symbol = layer.renderer().symbol()
+    symbol = glyph_symbol(layer)
     image = QgsSymbolLayerUtils.symbolPreviewPixmap(symbol, QSize(120, 120)).toImage()
     pixels = ground.pixels(image)
     assert 0.1 < ground.is_near(pixels, BLUE).mean() < 0.6

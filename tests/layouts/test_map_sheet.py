@@ -243,3 +243,21 @@ def test_the_scale_stands_where_it_hides_less(draw: Draw, facts: SheetFacts, wkt
     assert moved == pytest.approx([moved[0]] * 3)
     left, _, width, _ = sheet.region("map")
     assert left <= corner[0].x() and corner[0].x() + corner[0].rect().width() <= left + width
+
+
+def test_colours_of_an_area_are_explained_in_the_place_of_the_glyph(
+    draw: Draw, facts: SheetFacts, project: QgsProject, look: Path
+) -> None:
+    layer = next(one for one in project.mapLayers().values() if one.source().endswith("=village_radar"))
+    assert layer.styleManager().setCurrentStyle("1 อาชีพ")
+    sheet = draw(facts)
+    sheet.image(120).save(str(look / "sheet_area.png"))
+    assert not sheet.item("glyph").isVisible()
+    model = sheet.item("legend").model()
+    nodes = [node for one in model.rootGroup().findLayers() for node in model.layerLegendNodes(one)]
+    shown = [node.data(0).replace("\n", " ") for node in nodes if node.layerNode().layer() == layer]
+    # Of the four villages 40 and 30 are urgent, 85 is good; what is not there is not explained.
+    levels = [text.split(" (")[0] for text in shown]
+    assert levels[:2] == ["คะแนนด้านอาชีพ", "ต้องเร่งแก้ไข"] and "ดี" in levels and "เฝ้าระวัง" not in levels
+    assert sheet.item("legend_title").y() == pytest.approx(sheet.item("glyph_title").y())
+    assert (sheet.part("legend") < 160).mean() > 0.005

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from qgis.core import QgsProcessingException, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QSettings
 
 from chumchon.plugin.domain import schema
 from chumchon.plugin.domain.radar import AREA_IDS, load_radar_model
 from chumchon.plugin.i18n import CONTENT_LANGUAGE
 from chumchon.plugin.layers.projects import write_projects
+from chumchon.plugin.layers.styles import save_default_styles
 from chumchon.plugin.processing.export_map_sheets import ExportMapSheets
 from chumchon.plugin.processing.sheet_facts import read_sheet_facts, sheet_outline
 from chumchon.plugin.store.rows import insert_rows
@@ -130,3 +133,43 @@ def test_the_scores_and_their_rounds(printable: Workspace) -> None:
     assert [one.area_id for one in facts.run.scores] == list(AREA_IDS)
     assert {(one.score, one.villages_scored) for one in facts.run.scores} == {(61.5, 2)}
     assert "(2565)" in facts.sources[0]
+
+
+def test_an_atlas_of_villages(run: Run, printable: Workspace) -> None:
+    run_id = score(printable)
+    save_default_styles(printable)
+    files = [Path(file).name for file in run(ExportMapSheets, printable, SHEET="village_a4_atlas")["FILES"]]
+    stem = f"650202_village_a4_atlas_{run_id}"
+    assert files == [f"{stem}.pdf", f"{stem}_65020201.png", f"{stem}_65020202.png", f"{stem}.qgz"]
+    assert products(printable) == sorted(files)
+
+
+def test_the_atlas_project_stays_with_the_workspace(run: Run, printable: Workspace, tmp_path: Path) -> None:
+    """In a folder elsewhere it could only name the workspace by its absolute path."""
+    score(printable)
+    folder = tmp_path / "แผ่น"
+    files = [
+        Path(file) for file in run(ExportMapSheets, printable, SHEET="village_a4_atlas", FOLDER=str(folder))["FILES"]
+    ]
+    assert {path.parent for path in files[:-1]} == {folder}
+    assert files[-1].parent == printable.products
+    with zipfile.ZipFile(files[-1]) as archive:
+        text = "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".qgs"))
+    assert str(tmp_path) not in text
+    assert 'source="../village.gpkg|layername=village_radar"' in text
+
+
+def test_an_atlas_before_any_scores_is_refused(run: Run, printable: Workspace) -> None:
+    with pytest.raises(QgsProcessingException, match="Analyse the radar first"):
+        run(ExportMapSheets, printable, SHEET="village_a4_atlas")
+    assert products(printable) == []
+
+
+@pytest.mark.parametrize("percent", [15, 70])
+def test_an_atlas_that_is_stopped_leaves_nothing(run: Run, printable: Workspace, percent: int) -> None:
+    score(printable)
+    feedback = QgsProcessingFeedback()
+    feedback.progressChanged.connect(lambda done: feedback.cancel() if done >= percent else None)
+    with pytest.raises(QgsProcessingException, match="Stopped on your order"):
+        run(ExportMapSheets, printable, feedback, SHEET="village_a4_atlas")
+    assert products(printable) == []
