@@ -2583,6 +2583,238 @@
         <source>There are no scores yet. Analyse the radar first, then export the pages of villages.</source>
         <translation>ยังไม่มีคะแนน ให้วิเคราะห์เรดาร์ก่อน แล้วจึงส่งออกแผ่นรายหมู่บ้าน</translation>
     </message>
+    <message>
+        <source>Difference with its 95 % interval: {ends}</source>
+        <translation>ผลต่างในช่วงความเชื่อมั่น 95 %: {ends}</translation>
+    </message>
+    <message>
+        <source>Households in both rounds: {matched}. Passed only in the later: {gained}; only in the earlier: {lost}.</source>
+        <translation>ครัวเรือนที่อยู่ทั้งสองรอบ {matched} ผ่านเฉพาะรอบหลัง {gained} ผ่านเฉพาะรอบก่อน {lost}</translation>
+    </message>
+    <message>
+        <source>McNemar’s test: p = {p}</source>
+        <translation>การทดสอบแมคนีมาร์: p = {p}</translation>
+    </message>
+    <message>
+        <source>The radar model has changed since this analysis. The scores are those of that day; analyse again to see what is behind them.</source>
+        <translation>แบบจำลองเรดาร์เปลี่ยนไปแล้วหลังการวิเคราะห์นี้ คะแนนที่เห็นเป็นของวันนั้น ให้วิเคราะห์ใหม่เพื่อดูที่มาของคะแนน</translation>
+    </message>
+    <message>
+        <source>The counts have changed since this analysis. The scores are those of that day; analyse again to see what is behind them.</source>
+        <translation>ยอดนับเปลี่ยนไปแล้วหลังการวิเคราะห์นี้ คะแนนที่เห็นเป็นของวันนั้น ให้วิเคราะห์ใหม่เพื่อดูที่มาของคะแนน</translation>
+    </message>
+    <message>
+        <source>Ready scores from elsewhere: no counts and no intervals stand behind them.</source>
+        <translation>คะแนนสำเร็จรูปจากภายนอก ไม่มียอดนับและไม่มีช่วงของคะแนน</translation>
+    </message>
+    <message>
+        <source>The map and the sheets show the current analysis, which is of other rounds than these.</source>
+        <translation>แผนที่และแผ่นพิมพ์แสดงการวิเคราะห์ปัจจุบัน ซึ่งเป็นคนละรอบกับที่เห็นนี้</translation>
+    </message>
+    <message>
+        <source>Score {score}, 95 % interval {low} to {high}.</source>
+        <translation>คะแนน {score} ช่วงความเชื่อมั่น 95 % คือ {low} ถึง {high}</translation>
+    </message>
+    <message>
+        <source>Score {score}, without an interval.</source>
+        <translation>คะแนน {score} ไม่มีช่วงความเชื่อมั่น</translation>
+    </message>
+    <message>
+        <source>Known answers: {coverage}% of the weight; the model asks for {rule}%.</source>
+        <translation>คำตอบที่ทราบ {coverage}% ของน้ำหนัก แบบจำลองกำหนดไว้ {rule}%</translation>
+    </message>
+    <message>
+        <source>The score is the weighted geometric mean of the indicators&apos; points, each raised by 1 before.</source>
+        <translation>คะแนนคือค่าเฉลี่ยเรขาคณิตถ่วงน้ำหนักของแต้มตัวชี้วัด โดยบวก 1 ทุกแต้มก่อนคำนวณ</translation>
+    </message>
+    <message>
+        <source>The score is the weighted mean of the indicators&apos; points.</source>
+        <translation>คะแนนคือค่าเฉลี่ยถ่วงน้ำหนักของแต้มตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>A value becomes points from 0 to 100 in a straight line between the goalposts of the model.</source>
+        <translation>ค่าแปลงเป็นแต้ม 0 ถึง 100 เป็นเส้นตรงระหว่างหลักบนและหลักล่างของแบบจำลอง</translation>
+    </message>
+    <message>
+        <source>Intervals: Wilson&apos;s for a share; through the mean as for independent estimates. Facts about a whole village have none.</source>
+        <translation>ช่วงความเชื่อมั่น: สัดส่วนใช้วิธีของวิลสัน แล้วรวมผ่านค่าเฉลี่ยเสมือนเป็นค่าประมาณที่เป็นอิสระต่อกัน ข้อมูลของทั้งหมู่บ้านไม่มีช่วง</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>ตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>Set · number</source>
+        <translation>ชุด · ข้อที่</translation>
+    </message>
+    <message>
+        <source>Passed of counted</source>
+        <translation>ผ่านจากที่นับ</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>ค่า</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>แต้ม</translation>
+    </message>
+    <message>
+        <source>Share of weight</source>
+        <translation>สัดส่วนน้ำหนัก</translation>
+    </message>
+    <message>
+        <source>The counts are those of {count} villages together: a village weighs by what was counted in it, and a fact about the whole village by its households.</source>
+        <translation>ยอดนับเป็นของ {count} หมู่บ้านรวมกัน แต่ละหมู่บ้านมีน้ำหนักตามจำนวนที่นับได้ ส่วนข้อมูลของทั้งหมู่บ้านถ่วงด้วยจำนวนครัวเรือน</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the model {model}, of the counts {data}</source>
+        <translation>ลายนิ้วมือของแบบจำลอง {model} ของยอดนับ {data}</translation>
+    </message>
+    <message>
+        <source>Radar and dots of this place</source>
+        <translation>เรดาร์และแผนภูมิจุดของที่นี่</translation>
+    </message>
+    <message>
+        <source>Small radars of all villages</source>
+        <translation>เรดาร์เล็กของทุกหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Villages in order, with intervals</source>
+        <translation>ลำดับหมู่บ้านพร้อมช่วงของคะแนน</translation>
+    </message>
+    <message>
+        <source>Funnel: villages against the target</source>
+        <translation>แผนภูมิกรวย: หมู่บ้านเทียบเป้าหมาย</translation>
+    </message>
+    <message>
+        <source>Change since the rounds before</source>
+        <translation>การเปลี่ยนแปลงจากรอบก่อน</translation>
+    </message>
+    <message>
+        <source>There are no earlier rounds of the same survey to compare with.</source>
+        <translation>ไม่มีรอบก่อนของแบบสำรวจเดียวกันให้เทียบ</translation>
+    </message>
+    <message>
+        <source>Choose an area first, by a click on an axis of the radar.</source>
+        <translation>เลือกด้านก่อน โดยคลิกแกนของเรดาร์</translation>
+    </message>
+    <message>
+        <source>Choose an indicator that is a share of households first, in the list of indicators.</source>
+        <translation>เลือกตัวชี้วัดที่เป็นสัดส่วนของครัวเรือนในรายการตัวชี้วัดก่อน</translation>
+    </message>
+    <message>
+        <source>Saved: {files}</source>
+        <translation>บันทึกแล้ว: {files}</translation>
+    </message>
+    <message>
+        <source>Chumchon: radar</source>
+        <translation>Chumchon: เรดาร์</translation>
+    </message>
+    <message>
+        <source>Open a workspace in the Chumchon panel; its radar comes here.</source>
+        <translation>เปิดพื้นที่งานในแผง Chumchon แล้วเรดาร์จะแสดงที่นี่</translation>
+    </message>
+    <message>
+        <source>Radar</source>
+        <translation>เรดาร์</translation>
+    </message>
+    <message>
+        <source>How was this number made</source>
+        <translation>ตัวเลขนี้มาจากไหน</translation>
+    </message>
+    <message>
+        <source>There is no analysis yet: count the indicators, then analyse.</source>
+        <translation>ยังไม่มีการวิเคราะห์ ให้นับตัวชี้วัดก่อน แล้ววิเคราะห์เรดาร์</translation>
+    </message>
+    <message>
+        <source>The analysis could not be read.</source>
+        <translation>อ่านผลการวิเคราะห์ไม่ได้</translation>
+    </message>
+    <message>
+        <source>B.E. {year}</source>
+        <translation>พ.ศ. {year}</translation>
+    </message>
+    <message>
+        <source>These answers came as counts: no household is known by them.</source>
+        <translation>คำตอบชุดนี้นำเข้ามาเป็นยอดรวม จึงไม่รู้ว่าเป็นครัวเรือนใด</translation>
+    </message>
+    <message>
+        <source>{count} households that did not pass are selected; {without} of them have no place on the map.</source>
+        <translation>เลือกครัวเรือนที่ไม่ผ่านไว้ {count} ครัวเรือน ในจำนวนนี้ {without} ครัวเรือนยังไม่มีจุดบนแผนที่</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures</source>
+        <translation>&amp;รูปภาพ</translation>
+    </message>
+    <message>
+        <source>&amp;Analyse again…</source>
+        <translation>&amp;วิเคราะห์ใหม่…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare rounds or villages…</source>
+        <translation>&amp;เปรียบเทียบรอบหรือหมู่บ้าน…</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;อ่านใหม่</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>คะแนน</translation>
+    </message>
+    <message>
+        <source>Points and interval</source>
+        <translation>แต้มและช่วง</translation>
+    </message>
+    <message>
+        <source>Share of the area&apos;s weight: {share}</source>
+        <translation>สัดส่วนน้ำหนักในด้านนี้ {share}</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>ผ่าน</translation>
+    </message>
+    <message>
+        <source>Area and indicator</source>
+        <translation>ด้านและตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>เปลี่ยน</translation>
+    </message>
+    <message>
+        <source>All five areas (glyphs on the map)</source>
+        <translation>ทั้งห้าด้าน (เรดาร์เล็กบนแผนที่)</translation>
+    </message>
+    <message>
+        <source>Click an axis of the radar, or choose an area: the map takes its colours, its indicators come here.</source>
+        <translation>คลิกแกนของเรดาร์ หรือเลือกด้านข้างบน แผนที่จะเป็นสีของด้านนั้น และตัวชี้วัดจะแสดงที่นี่</translation>
+    </message>
+    <message>
+        <source>Nothing is known of what is behind these scores.</source>
+        <translation>ไม่ทราบที่มาของคะแนนเหล่านี้</translation>
+    </message>
+    <message>
+        <source>Choose an area first: its villages come here, the worst first.</source>
+        <translation>เลือกด้านก่อน แล้วหมู่บ้านจะเรียงที่นี่ คะแนนน้อยที่สุดก่อน</translation>
+    </message>
+    <message>
+        <source>{what}: the worst first</source>
+        <translation>{what}: น้อยที่สุดก่อน</translation>
+    </message>
+    <message>
+        <source>Rounds {before} beside {after}, in what both have asked</source>
+        <translation>เทียบรอบ {before} กับ {after} เฉพาะเรื่องที่ถามทั้งสองรอบ</translation>
+    </message>
+    <message>
+        <source>Chumchon: radar of the villages</source>
+        <translation>Chumchon: เรดาร์ของหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Show or hide the radar of the village that is selected on the map</source>
+        <translation>แสดงหรือซ่อนเรดาร์ของหมู่บ้านที่เลือกบนแผนที่</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>
@@ -2737,6 +2969,40 @@
     <message>
         <source>First rows of the file</source>
         <translation>แถวแรก ๆ ของแฟ้ม</translation>
+    </message>
+</context>
+<context>
+    <name>HowMade</name>
+    <message>
+        <source>How was this number made</source>
+        <translation>ตัวเลขนี้มาจากไหน</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>&amp;คัดลอก</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>ปิ&amp;ด</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>Pages</source>
+        <translation>หน้า</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;บันทึก…</translation>
+    </message>
+    <message>
+        <source>Co&amp;py the picture</source>
+        <translation>&amp;คัดลอกรูป</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>ปิ&amp;ด</translation>
     </message>
 </context>
 <context>
@@ -2951,6 +3217,77 @@
     <message>
         <source>&amp;Cancel</source>
         <translation>ยกเลิก(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>RadarPanel</name>
+    <message>
+        <source>Village, tambon or the whole area; a village is also chosen on the map</source>
+        <translation>หมู่บ้าน ตำบล หรือทั้งพื้นที่ จะเลือกหมู่บ้านบนแผนที่ก็ได้</translation>
+    </message>
+    <message>
+        <source>Village, tambon or area</source>
+        <translation>หมู่บ้าน ตำบล หรือพื้นที่</translation>
+    </message>
+    <message>
+        <source>Pictures, comparisons, models</source>
+        <translation>รูปภาพ การเปรียบเทียบ แบบจำลอง</translation>
+    </message>
+    <message>
+        <source>Year of the survey rounds</source>
+        <translation>ปีของรอบสำรวจ</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>ตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>The area whose indicators are listed and whose scores colour the map; a click on an axis chooses it too</source>
+        <translation>ด้านที่แสดงตัวชี้วัดและให้สีบนแผนที่ จะคลิกที่แกนของเรดาร์ก็ได้</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>ด้าน</translation>
+    </message>
+    <message>
+        <source>&amp;How made…</source>
+        <translation>&amp;ที่มา…</translation>
+    </message>
+    <message>
+        <source>How was this number made: from the score down to the counts</source>
+        <translation>ตัวเลขนี้มาจากไหน: จากคะแนนลงไปถึงยอดนับ</translation>
+    </message>
+    <message>
+        <source>Indicators of the area</source>
+        <translation>ตัวชี้วัดของด้าน</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>หมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Order the villages by the area&apos;s score again</source>
+        <translation>กลับไปเรียงหมู่บ้านตามคะแนนของด้าน</translation>
+    </message>
+    <message>
+        <source>×</source>
+        <translation>×</translation>
+    </message>
+    <message>
+        <source>Villages from the worst to the best</source>
+        <translation>หมู่บ้านจากน้อยไปมาก</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>เปลี่ยน</translation>
+    </message>
+    <message>
+        <source>Change between rounds</source>
+        <translation>การเปลี่ยนแปลงระหว่างรอบ</translation>
+    </message>
+    <message>
+        <source>▲ ▼ real change · (in brackets) within the noise · – not comparable or not known</source>
+        <translation>▲ ▼ เปลี่ยนจริง · (ในวงเล็บ) อาจเป็นความผันผวน · – เทียบไม่ได้หรือไม่ทราบ</translation>
     </message>
 </context>
 <context>

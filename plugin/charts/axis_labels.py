@@ -56,14 +56,16 @@ def arrange(
     space: Space,
     areas: Sequence[AreaLabel],
     columns: Sequence[Column],
+    several: bool,
     language: str,
     words: frozenset[str],
 ) -> tuple[Web, list[Block]]:
     """The largest web that leaves room for every label, over the widths to which the names may be wrapped.
 
-    Names of more than three lines are taken only where no width avoids them.
+    Names of more than three lines are taken only where no width avoids them. `several`: whether series are compared, so
+    that each value has its marker.
     """
-    entries = [_entry_rows(page, column, language) for column in columns]
+    entries = [_entry_rows(page, column, several, language) for column in columns]
     choices = [
         [_block(page, area.name(language), rows, share * space.width, words) for area, rows in zip(areas, entries)]
         for share in _NAME_SHARES
@@ -81,8 +83,7 @@ def _merit(web: Web, blocks: Sequence[Block]) -> tuple[bool, float]:
     return max(line_feeds) < _MOST_LINES, web.radius - _LINE_FEED_COSTS * sum(line_feeds)
 
 
-def _entry_rows(page: Page, column: Column, language: str) -> tuple[tuple[Entry, ...], ...]:
-    several = len(column) > 1
+def _entry_rows(page: Page, column: Column, several: bool, language: str) -> tuple[tuple[Entry, ...], ...]:
     scores, gaps = [], []
     for style, score in column:
         marker = style if several else None
@@ -101,7 +102,7 @@ def _block(page: Page, name: str, rows: tuple[tuple[Entry, ...], ...], width: fl
     lines = page.fit(name, style, max(width, page.least_width(name, style, words)), words)
     name_width, height = page.size(lines, style)
     row_widths = [_row_width(page, row) for row in rows]
-    return Block(lines, style, rows, max(name_width, *row_widths), height + _ROW * len(rows))
+    return Block(lines, style, rows, max(name_width, *row_widths, 0.0), height + _ROW * len(rows))
 
 
 def _row_width(page: Page, row: Sequence[Entry]) -> float:
@@ -137,8 +138,8 @@ def _largest_web(space: Space, blocks: Sequence[Block]) -> Web:
     return Web(space.left + half, space.bottom + below + radius * low + spare / 2, radius, len(blocks))
 
 
-def draw_block(page: Page, web: Web, axis: int, block: Block) -> None:
-    """Set an area's name and values at the end of its axis."""
+def draw_block(page: Page, web: Web, axis: int, block: Block, id_: str = "") -> None:
+    """Set an area's name and values at the end of its axis; they are the place of `id_`."""
     east, north = _directions(web.axes)[axis]
     x, y = web.at(axis, 100)
     if abs(north) < _UPRIGHT:
@@ -150,6 +151,8 @@ def draw_block(page: Page, web: Web, axis: int, block: Block) -> None:
         left = web.x + math.copysign(aside, east) - block.width / 2
         top = y + _GAP + block.height if north > 0 else y - _GAP
         ha = "center"
+    right, bottom = left + block.width, top - block.height
+    page.place(id_, [(left, bottom), (right, bottom), (right, top), (left, top)])
     share = {"left": 0.0, "center": 0.5, "right": 1.0}[ha]
     page.text(left + share * block.width, top, block.name, block.name_style, ha, "top")
     top -= page.size(block.name, block.name_style)[1]

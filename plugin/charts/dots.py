@@ -47,6 +47,8 @@ class DotRow:
     n: int | None = None
     target: float | None = None
     mean: float | None = None
+    id: str = ""
+    """Its place on the sheet."""
 
 
 def dots_figures(
@@ -111,6 +113,7 @@ def dots_figure(
                 score.high if score else None,
                 target=goal,
                 mean=middle.value if middle else None,
+                id=area.area_id,
             )
             for area, score, goal, middle in zip(areas, scores, targets, means)
         ]
@@ -149,6 +152,7 @@ def _figures(
             Guide([row.mean for row in rows], MEAN_COLOR, 1.6, MEAN_DASH),
         ],
         bold_names,
+        [row.id for row in rows],
     )
     keys = _keys(rows, scores, style, series_name, mean_name, paper.language)
     return row_figures(paper, table, keys, draw, one_page)

@@ -13,6 +13,7 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
@@ -40,12 +41,21 @@ class Mark:
     text: str = ""
 
 
+@dataclass(frozen=True)
+class Place:
+    """What a reader can point at: an outline in points from the lower left of the sheet, and what it is of."""
+
+    id: str
+    path: Path
+
+
 class Sheet(Artist):
-    """All marks of a figure. Nothing is clipped: QGIS ignores clip paths in an SVG."""
+    """All marks of a figure, and the places on it. Nothing is clipped: QGIS ignores clip paths in an SVG."""
 
     def __init__(self) -> None:
         super().__init__()
         self.marks: list[Mark] = []
+        self.places: list[Place] = []
 
     def draw(self, renderer: RendererBase) -> None:
         transform = Affine2D().scale(self.figure.dpi / POINTS_PER_INCH)
@@ -54,6 +64,14 @@ class Sheet(Artist):
             _set_pen(pen, mark)
             renderer.draw_path(pen, mark.path, transform, _color(mark.fill) if mark.fill else None)
             pen.restore()
+
+
+def place_at(figure: Figure, across: float, down: float) -> str:
+    """The id of what stands there, in shares of the sheet's sides from its upper left; '' where nothing does."""
+    width, height = figure.get_size_inches() * POINTS_PER_INCH
+    point = (across * width, (1 - down) * height)
+    places = (place for artist in figure.artists if isinstance(artist, Sheet) for place in artist.places)
+    return next((place.id for place in places if place.path.contains_point(point)), "")
 
 
 def _set_pen(pen: GraphicsContextBase, mark: Mark) -> None:

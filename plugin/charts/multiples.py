@@ -46,6 +46,8 @@ class Panel:
     name: str
     series: Sequence[RadarSeries]
     n: int | None = None
+    id: str = ""
+    """Its place on the sheet."""
 
 
 @dataclass(frozen=True)
@@ -201,6 +203,9 @@ def _page(
         _draw_head(page, panels[at], x, base, grid.width, n_name, paper.words)
         web = Web(x, base - _NUMBER_ROOM - grid.radius, grid.radius, len(lines[at][0][1]))
         _draw_panel(page, web, lines[at], targets, WORDS[paper.language]["insufficient"])
+        left, right = x - grid.width / 2, x + grid.width / 2
+        top, bottom = base + grid.heads[row], base - grid.foot
+        page.place(panels[at].id, [(left, bottom), (right, bottom), (right, top), (left, top)])
     return page.figure
 
 

@@ -17,7 +17,7 @@ from matplotlib.path import Path
 from qgis.PyQt.QtGui import QImage
 
 from ..domain.errors import InputError, tr_noop
-from .marks import Mark, Sheet, on_grid
+from .marks import Mark, Place, Sheet, on_grid
 from .outlines import POINTS_PER_INCH, TextStyle, block_path, block_size, fit_text, least_width, letter_height
 from .text import MM_PER_POINT, chart_font_family
 
@@ -158,6 +158,11 @@ class Page:
 
     def polygon(self, points: Sequence[tuple[float, float]], fill: str, zorder: float = 1.0) -> None:
         self._add(self._placed([*points, points[0]], closed=True), "polygon", zorder, fill)
+
+    def place(self, id_: str, points: Sequence[tuple[float, float]]) -> None:
+        """Nothing is drawn: who points inside these corners means `id_` (see `place_at`)."""
+        if id_:
+            self._sheet.places.append(Place(id_, self._placed([*points, points[0]], closed=True)))
 
     def marker(
         self, x: float, y: float, style: SeriesStyle, radius: float = 1.0, zorder: float = 6.0, hollow: bool = False

@@ -21,7 +21,7 @@ from .scores import (
     target_name,
     target_values,
 )
-from .web import draw_fill_and_intervals, draw_grid, draw_ring_numbers, draw_scores
+from .web import draw_fill_and_intervals, draw_grid, draw_ring_numbers, draw_scores, place_axis
 
 _LEAST_RADIUS = 12.0
 
@@ -42,17 +42,18 @@ def radar_figure(
     """One to three sets of scores; intervals and a light fill only for a single one, where nothing hides behind them.
 
     A missing score breaks the line and is named at the end of its axis. `target`: one for all areas, or one for each.
+    Each area is a place on the sheet, by its id.
     `words` are names that should stay whole.
     """
     with drawing_rules():
         lines = [(style, checked_scores(one, areas)) for one, style in styled(series)]
         targets = target_values(target, areas)
         keys = _keys(series, lines, targets, language)
-        columns = [[(style, scores[axis]) for style, scores in lines] for axis in range(len(areas))]
+        columns = [_column(series, lines, axis) for axis in range(len(areas))]
         for shrunk in SHRINKING:
             page = Page(width_mm, height_mm, family, shrunk=shrunk)
             space = framed(page, title, keys, note, words)
-            web, blocks = arrange(page, space, areas, columns, language, words)
+            web, blocks = arrange(page, space, areas, columns, len(series) > 1, language, words)
             if web.radius >= _LEAST_RADIUS:
                 break
         draw_grid(page, web, [all(score is None for _, score in column) for column in columns])
@@ -64,8 +65,17 @@ def radar_figure(
         for order, (style, scores) in enumerate(lines):
             draw_scores(page, web, style, scores, zorder=5 - 0.1 * order)
         for axis, block in enumerate(blocks):
-            draw_block(page, web, axis, block)
+            draw_block(page, web, axis, block, areas[axis].area_id)
+        for axis, area in enumerate(areas):
+            place_axis(page, web, axis, area.area_id)
         return page.figure
+
+
+def _column(
+    series: Sequence[RadarSeries], lines: Sequence[tuple[SeriesStyle, list[Score | None]]], axis: int
+) -> list[tuple[SeriesStyle, Score | None]]:
+    """What is said at the end of an axis."""
+    return [(style, scores[axis]) for one, (style, scores) in zip(series, lines) if scores[axis] or not one.companion]
 
 
 def _keys(

@@ -73,6 +73,8 @@ class Table:
     columns: Sequence[Column]
     guides: Sequence[Guide] = ()
     bold_names: bool = False
+    ids: Sequence[str] = ()
+    """Of the rows as places on the sheet."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,9 @@ def _page(
     for at, height in zip(part, heights):
         _draw_row(page, space, scale, table, measured, at, top - height / 2)
         draw(page, scale, at, top - height / 2, height)
+        if table.ids:
+            corners = ((space.left, top), (space.right, top), (space.right, top - height), (space.left, top - height))
+            page.place(table.ids[at], corners)
         top -= height
     return page.figure
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..domain.errors import InputError, tr_noop
+from ..domain.radar import is_wide
 from .page import SERIES_STYLES, SeriesStyle
 
 MOST_SERIES = 3
@@ -15,9 +16,6 @@ TARGET_DASH = (3.0, 2.0)
 TARGET_COLOR = "#3c3c3c"
 MEAN_DASH = (1.2, 1.4)
 MEAN_COLOR = "#009E73"
-
-WIDE_INTERVAL = 20.0
-"""Points of interval above which a score is shown grey: too few households to tell much."""
 
 WORDS = {
     "th": {
@@ -83,6 +81,8 @@ class RadarSeries:
     low: Sequence[float | None] | None = None
     high: Sequence[float | None] | None = None
     style: SeriesStyle | None = None
+    companion: bool = False
+    """Stands beside another: nothing is said where it has no score."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Score:
 
     @property
     def is_vague(self) -> bool:
-        return self.low is not None and self.high is not None and self.high - self.low > WIDE_INTERVAL
+        return is_wide(self.low, self.high)
 
 
 def checked_scores(series: RadarSeries, areas: Sequence[AreaLabel]) -> list[Score | None]:

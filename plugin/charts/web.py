@@ -23,7 +23,7 @@ class Web:
     radius: float
     axes: int
 
-    def at(self, axis: int, score: float, aside: float = 0.0) -> tuple[float, float]:
+    def at(self, axis: float, score: float, aside: float = 0.0) -> tuple[float, float]:
         """The place of `score`, `aside` mm clockwise of its axis."""
         angle = 2 * math.pi * axis / self.axes
         along = self.radius * score / 100
@@ -35,6 +35,15 @@ class Web:
     def ring(self, scores: Sequence[float]) -> list[tuple[float, float]]:
         """A closed line through one score on each axis."""
         return [self.at(axis, score) for axis, score in enumerate((*scores, scores[0]))]
+
+
+_BEYOND = 112.0
+
+
+def place_axis(page: Page, web: Web, axis: int, id_: str) -> None:
+    """The sector around an axis, up to a little beyond the outer ring."""
+    ends = (axis - 0.5, axis, axis + 0.5)
+    page.place(id_, [(web.x, web.y), *(web.at(end, _BEYOND) for end in ends)])
 
 
 def draw_grid(page: Page, web: Web, without_data: Sequence[bool]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsProject
+from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
@@ -13,10 +14,12 @@ from .current import CurrentWorkspace
 from .desktop import Desktop
 from .dock import ChumchonDock
 from .messages import Messages
+from .radar_panel.radar_dock import RadarDock
 from .tools import Tools
 from .watch import WorkspaceWatch
 
 MENU = "Chumchon"
+_RADAR_ICON = ICON.with_name("radar.svg")
 
 
 class Window:
@@ -30,26 +33,42 @@ class Window:
         self.watch = WorkspaceWatch()
         self.current = CurrentWorkspace(desktop, self.messages)
         self.dock = ChumchonDock(self.current, self.tools, self.watch, self.messages, main)
-        desktop.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.radar = RadarDock(self.current, self.tools, self.watch, self.messages, main)
+        for dock in (self.dock, self.radar):
+            desktop.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        main.tabifyDockWidget(self.dock, self.radar)
+        self.dock.raise_()
         self.watch.listen(QgsProject.instance())
-        self.action = self._toggle()
+        self.actions = [self._toggle_chain(), self._toggle_radar()]
 
     def remove(self) -> None:
-        self._desktop.removePluginMenu(MENU, self.action)
-        self._desktop.removeToolBarIcon(self.action)
+        for action in self.actions:
+            self._desktop.removePluginMenu(MENU, action)
+            self._desktop.removeToolBarIcon(action)
         self.watch.stop_listening(QgsProject.instance())
         self.current.detach()
+        self.radar.detach()
         self.tools.close_all()
         self.messages.clear()
-        self._desktop.removeDockWidget(self.dock)
-        for thing in (self.action, self.dock, self.watch, self.current, self.tools):
+        for dock in (self.radar, self.dock):
+            self._desktop.removeDockWidget(dock)
+        for thing in (*self.actions, self.radar, self.dock, self.watch, self.current, self.tools):
             thing.deleteLater()
 
-    def _toggle(self) -> QAction:
+    def _toggle_chain(self) -> QAction:
         action = QAction(QIcon(str(ICON)), tr("Chumchon: the chain and its tools"), self._desktop.mainWindow())
         action.setObjectName("chumchon_dock")
         action.setStatusTip(tr("Show or hide the steps from the outline to the printed sheet"))
-        self.dock.setToggleVisibilityAction(action)
+        return self._placed(action, self.dock)
+
+    def _toggle_radar(self) -> QAction:
+        action = QAction(QIcon(str(_RADAR_ICON)), tr("Chumchon: radar of the villages"), self._desktop.mainWindow())
+        action.setObjectName("chumchon_radar")
+        action.setStatusTip(tr("Show or hide the radar of the village that is selected on the map"))
+        return self._placed(action, self.radar)
+
+    def _placed(self, action: QAction, dock: QgsDockWidget) -> QAction:
+        dock.setToggleVisibilityAction(action)
         self._desktop.addToolBarIcon(action)
         self._desktop.addPluginToMenu(MENU, action)
         return action

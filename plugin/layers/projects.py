@@ -6,8 +6,8 @@ All paths are relative: a workspace is moved, and its projects are written in a 
 from __future__ import annotations
 
 import zipfile
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from qgis.core import (
     Qgis,
@@ -104,7 +104,7 @@ def save_product(project: QgsProject, workspace: Workspace, path: Path) -> Path:
     save_project(project, path)
     part = path.with_name(f".{path.name}.partial")
     folders = {workspace.folder, workspace.folder.resolve()}
-    spelled = {escape(f"{text}/") for folder in folders for text in (folder.as_posix(), str(folder))}
+    spelled = {escape(f"{text}/", quote=False) for folder in folders for text in (folder.as_posix(), str(folder))}
     try:
         with zipfile.ZipFile(path) as written, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as made:
             for entry in written.infolist():

@@ -159,3 +159,11 @@ def _mark(kind: str, model: RadarModel, thai: bool) -> str:
         [(area.name_th, area.name_en, area.target) for area in model.areas],
     ]
     return f"{kind} {hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:16]}"
+
+
+def glyph_style_name(layer: QgsVectorLayer, model: RadarModel, thai: bool) -> str:
+    """What the style menu calls the style that came with the layer; '' where the user has taken it away."""
+    styles = layer.styleManager().styles()
+    by_default = [name for name in _DEFAULT_NAMES if name in styles]
+    others = [name for name in styles if name not in area_style_names(model, thai)]
+    return next(iter([*by_default, *others]), "")

@@ -7,27 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingOutputNumber, QgsProcessingParameterString
 
-from ..domain.definitions import common_ground, definitions_of
-from ..domain.disclosure import AUDIENCE, threshold
+from ..domain.definitions import common_ground
 from ..domain.errors import InputError, tr_noop
-from ..domain.indicators import load_indicator_set
 from ..domain.radar import RadarModel
 from ..domain.radar.verdicts import BETTER, NOISE, OTHER_DEFINITION, WORSE
 from ..domain.rounds import SurveyRound
 from ..i18n import tr
-from ..store.matched import matched_changes
 from ..store.workspace import Workspace
 from . import groups
 from .base import ChumchonAlgorithm, FeedbackProgress
 from .packages import TABLES
-from .radar_inputs import chosen_rounds, given_counts, load_model, model_parameter, read_counts
+from .radar_comparison import Rounds, compare_in, scored_in
+from .radar_inputs import chosen_rounds, given_counts, load_model, model_parameter
 from .score_tables import fill_table, open_table_output, table_parameter
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from ..analysis.comparison import Comparison
-    from ..analysis.radar import AreaScores
 
 ROUND_A = "ROUND_A"
 ROUND_B = "ROUND_B"
@@ -37,8 +32,6 @@ MODEL = "MODEL"
 OUTPUT = "OUTPUT"
 COMPARED = "COMPARED"
 COUNTS = ("BETTER", "WORSE", "NOISE", "NOT_COMPARABLE")
-
-Rounds = tuple[SurveyRound, ...]
 
 
 class CompareRadar(ChumchonAlgorithm):
@@ -115,23 +108,15 @@ def _compare_units(
         )
     rounds, rows, households = given_counts(workspace, given[ROUND_A] or given[ROUND_B], model)
     progress.say(tr_noop("Survey rounds: {rounds}"), rounds=_listed(rounds))
-    return compare_units(_scored(workspace, model, rows, households), given[UNIT_A], given[UNIT_B])
+    return compare_units(scored_in(workspace, model, rows, households), given[UNIT_A], given[UNIT_B])
 
 
 def _compare_rounds(
     workspace: Workspace, model: RadarModel, given: dict[str, str], progress: FeedbackProgress
 ) -> Comparison:
-    from ..analysis.comparison import compare_rounds
-
     sides = _two_sides(workspace, model, given, progress)
-    counts = [read_counts(workspace, tuple(one.round_id for one in side)) for side in sides]
     progress.report(0.3)
-    sets = {
-        one.indicator_set: load_indicator_set(one.indicator_set, workspace.catalogue) for side in sides for one in side
-    }
-    definitions = [definitions_of(model, side, sets) for side in sides]
-    before, after = (_scored(workspace, model, rows, households) for rows, households in counts)
-    found = compare_rounds(before, after, (definitions[0], definitions[1]), _matched(workspace, sides, sets))
+    found = compare_in(workspace, model, *sides)
     if (found.areas["verdict"] == OTHER_DEFINITION).any():
         progress.warn(
             tr_noop("Questions or thresholds of {before} and {after} differ, so some differences are not given."),
@@ -164,28 +149,6 @@ def _two_sides(
     if left:
         progress.say(tr_noop("Left out, because only one side has it: {rounds}"), rounds=_listed(left))
     return before, after
-
-
-def _matched(workspace: Workspace, sides: Sequence[Rounds], sets: dict[str, Any]) -> pd.DataFrame:
-    """How the households that both rounds of one set reached have changed."""
-    import pandas as pd
-
-    parts = []
-    for before in sides[0]:
-        for after in sides[1]:
-            if before.indicator_set != after.indicator_set or before == after:
-                continue
-            ids = [one.id for one in sets[after.indicator_set].indicators]
-            with workspace.reading() as village, workspace.reading("household") as household:
-                found = matched_changes(village, household, before.round_id, after.round_id, ids)
-            parts.append(pd.DataFrame(found).assign(indicator_set=after.indicator_set))
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
-
-
-def _scored(workspace: Workspace, model: RadarModel, rows: pd.DataFrame, households: pd.Series) -> AreaScores:
-    from ..analysis.radar import score_areas
-
-    return score_areas(rows, model, households, workspace.info.area_code, threshold(AUDIENCE))
 
 
 def _listed(rounds: Sequence[SurveyRound]) -> str:

@@ -11,7 +11,7 @@ from .loading import (
     with_names,
 )
 from .model import AGGREGATIONS, ARITHMETIC, GEOMETRIC, IMPORTED_MODEL, RadarModel, weight_shares
-from .parts import AREA_IDS, HIGHER, LOWER, ModelIndicator, RadarArea, RadarLevel, shown_score
+from .parts import AREA_IDS, HIGHER, LOWER, WIDE_INTERVAL, ModelIndicator, RadarArea, RadarLevel, is_wide, shown_score
 from .share_ranges import share_ranges
 from .writing import to_json
 
@@ -31,6 +31,7 @@ __all__ = [
     "SHARE",
     "VILLAGE",
     "WHOLE",
+    "WIDE_INTERVAL",
     "Kind",
     "ModelIndicator",
     "RadarArea",
@@ -38,6 +39,7 @@ __all__ = [
     "RadarModel",
     "check_radar_model",
     "imported_model",
+    "is_wide",
     "kinds_for",
     "load_radar_model",
     "radar_model_ids",

@@ -89,3 +89,12 @@ class RadarLevel:
 def shown_score(score: float) -> str:
     """A score as charts, tables and maps write it: a whole number, halves up as QGIS's own round() has them."""
     return str(math.floor(score + 0.5))
+
+
+WIDE_INTERVAL = 20.0
+"""Points of interval above which a score is shown grey: too few households to tell much."""
+
+
+def is_wide(low: float | None, high: float | None) -> bool:
+    """Whether the score between these ends is to be read with care."""
+    return low is not None and high is not None and high - low > WIDE_INTERVAL

@@ -58,18 +58,6 @@ class Preview:
     error: InputError | None = None
 
 
-@dataclass(frozen=True)
-class AreaLine:
-    """One area of a village; score, low and high are None where there is none, and `reason` says why."""
-
-    area_id: str
-    score: float | None
-    low: float | None
-    high: float | None
-    level: str
-    reason: str
-
-
 def make_preview(
     workspace: Workspace, edited: RadarModel, saved: RadarModel | None, known: KnownCounts, progress: Progress
 ) -> Preview:
@@ -82,16 +70,6 @@ def make_preview(
     progress.report(0.6)
     now, round_ids, error = _scored(workspace, edited, known)
     return Preview(now, before, round_ids, error)
-
-
-def lines_of(scored: AreaScores, village_code: str) -> list[AreaLine]:
-    """The village's areas in the model's order; none for a village that the analysis does not have."""
-    rows = scored.scores[scored.scores["unit_code"] == village_code]
-    why = scored.unscored[scored.unscored["unit_code"] == village_code].set_index("area_id")["reason"].to_dict()
-    return [
-        AreaLine(area_id, _number(score), _number(low), _number(high), level, why.get(area_id, ""))
-        for area_id, score, low, high, level in zip(*(rows[name] for name in "area_id score low high level".split()))
-    ]
 
 
 def _scored(
@@ -108,10 +86,6 @@ def _scored(
     except InputError as error:
         return None, tuple(round_ids), error
     return scored, tuple(round_ids), None
-
-
-def _number(value: float) -> float | None:
-    return None if value != value else float(value)
 
 
 def _state(workspace: Workspace) -> _State:

@@ -16,12 +16,13 @@ from ...domain.radar.unscored import REASONS
 from ...i18n import is_thai, tr
 from ...store.aliases import villages_by_code
 from ...store.workspace import Workspace
+from ..area_lines import AreaLine, lines_of
+from ..cells import to_the_right
+from ..map_villages import MapVillages
 from ..messages import Messages
-from ..survey_import.work import Workbench
+from ..work import Workbench
 from .draft import Draft
-from .map_village import MapVillage
-from .preview import AreaLine, KnownCounts, Preview, lines_of, make_preview
-from .row_delegates import to_the_right
+from .preview import KnownCounts, Preview, make_preview
 
 _AREA, _NOW, _SAVED, _LEVEL = range(4)
 _WIDTHS = {_NOW: 58, _SAVED: 66, _LEVEL: 112}
@@ -51,10 +52,10 @@ class PreviewPanel(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
         self._timer.timeout.connect(messages.guarded(self._start))
-        self._map = MapVillage(workspace, self)
+        self._map = MapVillages(workspace, self)
         self._dress()
         self._fill_villages()
-        self._map.selected.connect(self.choose)
+        self._map.selected.connect(lambda codes: self.choose(next(iter(codes), "")))
         form.village_combo.currentIndexChanged.connect(messages.guarded(self.show_village))
         draft.changed.connect(self._soon)
         self._soon()
@@ -78,15 +79,16 @@ class PreviewPanel(QObject):
         if self.preview is None or self.preview.edited is None:
             return
         code = self._form.village_combo.currentData() or ""
-        now = lines_of(self.preview.edited, code)
-        before = lines_of(self.preview.saved, code) if self.preview.saved is not None else now
+        edited, saved = self.preview.edited, self.preview.saved
+        now = lines_of(edited.scores, edited.unscored, code)
+        before = lines_of(saved.scores, saved.unscored, code) if saved is not None else now
         if not now:
             self._say(tr("There is no village to compute. Draw or import the villages first."))
             return
         reasons = dict.fromkeys(tr(REASONS[line.reason]) for line in now if line.score is None and line.reason)
         self._say(" ".join([tr("Not enough data:"), *reasons]) if reasons else "")
         self._show_scores(now, before)
-        self._draw(now, before if self.preview.saved is not None else [])
+        self._draw(now, before if saved is not None else [])
         self._form.rounds_label.setText(tr("Rounds: {rounds}").format(rounds=", ".join(self.preview.round_ids)))
 
     def _soon(self) -> None:
@@ -194,7 +196,7 @@ class PreviewPanel(QObject):
         with QSignalBlocker(combo):
             for code, name in villages.items():
                 combo.addItem(f"{code} {name}", code)
-            combo.setCurrentIndex(max(0, combo.findData(self._map.now())))
+            combo.setCurrentIndex(max(0, combo.findData(next(iter(self._map.now()), ""))))
 
     def _fit_table(self) -> None:
         """No area hides below the edge."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from qgis.PyQt.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QApplication, QDoubleSpinBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ..cells import as_number
 
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
 """Least and greatest share, 0 to 1."""
@@ -83,13 +83,3 @@ class WeightDelegate(QStyledItemDelegate):
 def _write(painter: QPainter, place: QRect, text: str, metrics: QFontMetrics) -> None:
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
     painter.drawText(place, as_number(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
-
-
-def as_number(flags: Any) -> int:
-    """Qt 5's flags are numbers, Qt 6's have one."""
-    return int(getattr(flags, "value", flags))
-
-
-def to_the_right() -> int:
-    """How numbers stand in a cell."""
-    return as_number(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

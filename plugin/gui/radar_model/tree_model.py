@@ -13,8 +13,9 @@ from qgis.PyQt.QtGui import QFont
 from ...domain.radar import ModelIndicator, RadarArea, share_ranges
 from ...domain.radar.edits import Place, added, copied, moved, with_indicators
 from ...i18n import is_thai, tr
+from ..cells import to_the_right
 from .draft import Draft
-from .row_delegates import ORIGIN_ROLE, SHARE_ROLE, to_the_right
+from .row_delegates import ORIGIN_ROLE, SHARE_ROLE
 from .words import kind_title, kind_word, share_text
 
 NAME, WEIGHT, SHARE = range(3)

@@ -11,8 +11,8 @@ from ...store.workspace import Workspace
 from ..desktop import Desktop
 from ..form import load_form
 from ..messages import Messages
+from ..work import Workbench
 from .draft import Draft
-from .work import Workbench
 
 WARNING_COLOUR = "#a3262c"
 """Of words about what must be put right; 6 : 1 on white."""

@@ -18,6 +18,7 @@ from ..form import load_form
 from ..messages import Messages
 from ..own_window import OwnWindow
 from ..step_row import PRIMARY
+from ..work import Workbench
 from .columns_page import ColumnsPage
 from .draft import Draft
 from .file_page import FilePage
@@ -25,7 +26,6 @@ from .page import Desk, Page
 from .repairs_page import RepairsPage
 from .result_page import ResultPage
 from .review_page import ReviewPage
-from .work import Workbench
 
 GEOMETRY = "chumchon/survey_import_geometry"
 _TITLE_SCALE = 1.25

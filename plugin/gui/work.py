@@ -8,8 +8,8 @@ from typing import Any
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...domain.errors import CancelledError, tr_noop
-from ...domain.progress import Progress
+from ..domain.errors import CancelledError, tr_noop
+from ..domain.progress import Progress
 
 Job = Callable[[Progress], Any]
 _RUNNING: dict[QgsTask, tuple[object, ...]] = {}

@@ -1,0 +1,1 @@
+"""The radar panel: what an analysis says, beside the map."""

@@ -1,0 +1,72 @@
+"""Points from 0 to 100 in a cell: a dot with its interval, and the target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qgis.PyQt.QtCore import QModelIndex, QPointF, QRectF, Qt
+from qgis.PyQt.QtGui import QColor, QPainter, QPen
+from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from ...domain.radar import is_wide
+
+BAR_ROLE = Qt.ItemDataRole.UserRole + 1
+_RULES = (0.0, 25.0, 50.0, 75.0, 100.0)
+_RULE, _TARGET, _DOT, _VAGUE = "#c8c8c8", "#3c3c3c", "#0072B2", "#7a7a7a"
+_RADIUS, _CAP, _MARGIN = 3.6, 3.5, 7.0
+
+
+@dataclass(frozen=True)
+class Bar:
+    """`points` None: nothing is drawn but the scale."""
+
+    points: float | None
+    low: float | None = None
+    high: float | None = None
+    target: float | None = None
+
+
+class PointsBar(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        super().paint(painter, option, index)
+        bar = index.data(BAR_ROLE)
+        if not isinstance(bar, Bar):
+            return
+        room = QRectF(option.rect).adjusted(_MARGIN, 2, -_MARGIN, -2)
+        painter.save()
+        painter.setClipRect(option.rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._scale(painter, room, bar)
+        if bar.points is not None:
+            self._dot(painter, room, bar)
+        painter.restore()
+
+    @staticmethod
+    def _scale(painter: QPainter, room: QRectF, bar: Bar) -> None:
+        painter.setPen(QPen(QColor(_RULE), 1.0))
+        for rule in _RULES:
+            x = _at(room, rule)
+            painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
+        if bar.target is not None:
+            pen = QPen(QColor(_TARGET), 1.4, Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            x = _at(room, bar.target)
+            painter.drawLine(QPointF(x, room.top() - 2), QPointF(x, room.bottom() + 2))
+
+    @staticmethod
+    def _dot(painter: QPainter, room: QRectF, bar: Bar) -> None:
+        middle = room.center().y()
+        vague = is_wide(bar.low, bar.high)
+        colour = QColor(_VAGUE if vague else _DOT)
+        painter.setPen(QPen(colour, 1.5))
+        if bar.low is not None and bar.high is not None and bar.high > bar.low:
+            ends = [_at(room, bar.low), _at(room, bar.high)]
+            painter.drawLine(QPointF(ends[0], middle), QPointF(ends[1], middle))
+            for end in ends:
+                painter.drawLine(QPointF(end, middle - _CAP), QPointF(end, middle + _CAP))
+        painter.setBrush(QColor("white") if vague else colour)
+        painter.drawEllipse(QPointF(_at(room, bar.points or 0.0), middle), _RADIUS, _RADIUS)
+
+
+def _at(room: QRectF, points: float) -> float:
+    return room.left() + room.width() * points / 100.0
