@@ -2772,10 +2772,6 @@
         <translation>สัดส่วนน้ำหนักในด้านนี้ {share}</translation>
     </message>
     <message>
-        <source>Passed</source>
-        <translation>ผ่าน</translation>
-    </message>
-    <message>
         <source>Area and indicator</source>
         <translation>ด้านและตัวชี้วัด</translation>
     </message>
@@ -2804,16 +2800,24 @@
         <translation>{what}: น้อยที่สุดก่อน</translation>
     </message>
     <message>
-        <source>Rounds {before} beside {after}, in what both have asked</source>
-        <translation>เทียบรอบ {before} กับ {after} เฉพาะเรื่องที่ถามทั้งสองรอบ</translation>
-    </message>
-    <message>
         <source>Chumchon: radar of the villages</source>
         <translation>Chumchon: เรดาร์ของหมู่บ้าน</translation>
     </message>
     <message>
         <source>Show or hide the radar of the village that is selected on the map</source>
         <translation>แสดงหรือซ่อนเรดาร์ของหมู่บ้านที่เลือกบนแผนที่</translation>
+    </message>
+    <message>
+        <source>{before} and {after}, in what both have asked</source>
+        <translation>{before} กับ {after} เฉพาะเรื่องที่ถามทั้งสองรอบ</translation>
+    </message>
+    <message>
+        <source>not in the radar, whose areas ask more</source>
+        <translation>ไม่วาดในเรดาร์ เพราะเรดาร์ถามมากกว่านี้</translation>
+    </message>
+    <message>
+        <source>These rounds do not ask this indicator.</source>
+        <translation>รอบเหล่านี้ไม่ได้ถามตัวชี้วัดนี้</translation>
     </message>
 </context>
 <context>
@@ -3286,8 +3290,8 @@
         <translation>การเปลี่ยนแปลงระหว่างรอบ</translation>
     </message>
     <message>
-        <source>▲ ▼ real change · (in brackets) within the noise · – not comparable or not known</source>
-        <translation>▲ ▼ เปลี่ยนจริง · (ในวงเล็บ) อาจเป็นความผันผวน · – เทียบไม่ได้หรือไม่ทราบ</translation>
+        <source>▲ ▼ real · ( ) may be noise · – not comparable</source>
+        <translation>▲ ▼ เปลี่ยนจริง · ( ) อาจเป็นความผันผวน · – เทียบไม่ได้</translation>
     </message>
 </context>
 <context>

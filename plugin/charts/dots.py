@@ -97,8 +97,12 @@ def dots_figure(
     words: frozenset[str] = frozenset(),
     width_mm: float = 120.0,
     height_mm: float = 80.0,
+    with_keys: bool = True,
 ) -> Figure:
-    """The scores of a radar as `dots_figures` draws them, on one page. `mean`: one for each area."""
+    """The scores of a radar as `dots_figures` draws them, on one page. `mean`: one for each area.
+
+    Without keys it stands beside its radar, whose legend says the same.
+    """
     paper = Paper(title, note, language, family, words, width_mm, height_mm, _RADAR_SIDE)
     with drawing_rules():
         ((_, style),) = styled([series])
@@ -117,7 +121,8 @@ def dots_figure(
             )
             for area, score, goal, middle in zip(areas, scores, targets, means)
         ]
-        return _figures(paper, rows, style, (series.name, mean_name, ""), bold_names=True, one_page=True)[0]
+        names = (series.name, mean_name, "")
+        return _figures(paper, rows, style, names, bold_names=True, one_page=True, with_keys=with_keys)[0]
 
 
 def _figures(
@@ -127,6 +132,7 @@ def _figures(
     names: tuple[str, str, str],
     bold_names: bool,
     one_page: bool,
+    with_keys: bool = True,
 ) -> list[Figure]:
     series_name, mean_name, n_name = names
     scores = _checked(rows)
@@ -154,7 +160,7 @@ def _figures(
         bold_names,
         [row.id for row in rows],
     )
-    keys = _keys(rows, scores, style, series_name, mean_name, paper.language)
+    keys = _keys(rows, scores, style, series_name, mean_name, paper.language) if with_keys else []
     return row_figures(paper, table, keys, draw, one_page)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsSettings
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
@@ -17,8 +17,10 @@ from .messages import Messages
 from .radar_panel.radar_dock import RadarDock
 from .tools import Tools
 from .watch import WorkspaceWatch
+from .when_shown import WhenShown
 
 MENU = "Chumchon"
+_PLACED = "chumchon/radar_placed"
 _RADAR_ICON = ICON.with_name("radar.svg")
 
 
@@ -36,8 +38,7 @@ class Window:
         self.radar = RadarDock(self.current, self.tools, self.watch, self.messages, main)
         for dock in (self.dock, self.radar):
             desktop.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        main.tabifyDockWidget(self.dock, self.radar)
-        self.dock.raise_()
+        WhenShown(main, self._place_radar, self.radar)
         self.watch.listen(QgsProject.instance())
         self.actions = [self._toggle_chain(), self._toggle_radar()]
 
@@ -54,6 +55,13 @@ class Window:
             self._desktop.removeDockWidget(dock)
         for thing in (*self.actions, self.radar, self.dock, self.watch, self.current, self.tools):
             thing.deleteLater()
+
+    def _place_radar(self) -> None:
+        """The first time, the radar comes behind the chain; afterwards it is where the user left it."""
+        if not QgsSettings().value(_PLACED, False, type=bool):
+            self._desktop.mainWindow().tabifyDockWidget(self.dock, self.radar)
+            self.dock.raise_()
+            QgsSettings().setValue(_PLACED, True)
 
     def _toggle_chain(self) -> QAction:
         action = QAction(QIcon(str(ICON)), tr("Chumchon: the chain and its tools"), self._desktop.mainWindow())

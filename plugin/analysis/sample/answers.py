@@ -21,6 +21,8 @@ PASS, FAIL, NOT_APPLICABLE, MISSING = 1, 0, 2, -1
 _KEPT = 0.92
 """Correlation of what is a household's own from one year to the next."""
 _MISSING_SHARE = 0.014
+_STEP_SHARE = 0.08
+"""Of scores of กชช.2ค that are one better, and one worse, in the next round."""
 
 Codes = npt.NDArray[np.int8]
 
@@ -132,4 +134,16 @@ def village_scores(villages: pd.DataFrame, levels: Numbers, year: str, seed: int
         score = np.digitize(latent, [-0.7, 0.3]) + 1
         blank = rng.uniform(size=len(villages)) < 0.01
         table[f"ตัวชี้วัดที่ {row['indicator_id']}"] = np.where(blank, "", score.astype(str))
+    return table
+
+
+def scores_before(later: pd.DataFrame, year: str, seed: int) -> pd.DataFrame:
+    """The กชช.2ค round before `later`: most scores the same, a few one better or worse; blanks stay blank."""
+    rng = generator(seed, "scores_before")
+    asked = [name for name in later if name.startswith("ตัวชี้วัด")]
+    scores = later[asked].replace("", "0").astype(int).to_numpy()
+    steps = rng.choice([-1, 0, 1], scores.shape, p=[_STEP_SHARE, 1 - 2 * _STEP_SHARE, _STEP_SHARE])
+    before = np.where(scores > 0, np.clip(scores + steps, 1, 3), 0)
+    table = later.assign(**{"ปี": year})
+    table[asked] = np.where(before > 0, before.astype(str), "")
     return table

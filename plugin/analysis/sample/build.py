@@ -12,7 +12,7 @@ from shapely.geometry import LineString, MultiPolygon, Point
 from ...domain.codes import village_code
 from ...domain.errors import InputError, tr_noop
 from ...domain.progress import SILENT, Progress
-from .answers import Answers, survey_table, two_rounds, village_levels, village_scores
+from .answers import Answers, scores_before, survey_table, two_rounds, village_levels, village_scores
 from .chance import Indexes, generator
 from .files import empty_folder, write_csv, write_layer, write_text, write_xlsx
 from .households import made_up_households, more_house_numbers
@@ -208,9 +208,10 @@ def _write_surveys(
     progress.report(0.8)
     surveys.append(_write_round(folder, everyone, second, met_second, "2564", as_xlsx=False))
     scores = village_scores(place.villages, levels, "2564", seed)
-    path = folder / f"กชช2ค_2564_{MADE_UP}.xlsx"
-    write_xlsx(path, "กชช.2ค 2564", scores)
-    surveys.append(SampleSurvey(path, "nrd2c_2560", "2564", len(scores)))
+    for table, year in ((scores_before(scores, "2562", seed), "2562"), (scores, "2564")):
+        path = folder / f"กชช2ค_{year}_{MADE_UP}.xlsx"
+        write_xlsx(path, f"กชช.2ค {year}", table)
+        surveys.append(SampleSurvey(path, "nrd2c_2560", year, len(table)))
     return tuple(surveys)
 
 
@@ -241,5 +242,5 @@ village_points.gpkg  จุดที่ตั้งหมู่บ้าน
 roads.gpkg streams.gpkg landmarks.gpkg  ถนน ลำน้ำ สถานที่สำคัญ (เฉพาะที่มี)
 households.csv       ทะเบียนครัวเรือนพร้อมพิกัด (WGS 84)
 จปฐ_2563… จปฐ_2564…  คำตอบ จปฐ. 31 ตัวชี้วัด: 1 ผ่าน 0 ไม่ผ่าน - ไม่เกี่ยวข้อง ว่าง ไม่มีคำตอบ
-กชช2ค_2564…      คะแนน กชช.2ค 33 ตัวชี้วัด: 1 มีปัญหามาก ถึง 3 มีปัญหาน้อยหรือไม่มี
+กชช2ค_2562… กชช2ค_2564…  คะแนน กชช.2ค 33 ตัวชี้วัด: 1 มีปัญหามาก ถึง 3 มีปัญหาน้อยหรือไม่มี
 """

@@ -26,6 +26,7 @@ Purpose = Literal[
     "rounds",
     "answers",
     "scores",
+    "scores_before",
 ]
 _STREAMS: dict[Purpose, int] = {
     "names": 1,
@@ -42,6 +43,7 @@ _STREAMS: dict[Purpose, int] = {
     "rounds": 14,
     "answers": 12,
     "scores": 13,
+    "scores_before": 15,
 }
 
 

@@ -84,7 +84,7 @@ def _shown(row: dict[str, Any], side: str, is_share: bool, audience: str) -> str
     if value != value:
         return HIDDEN
     if is_share and n == n and n > 0:
-        return shown_share(*_counts(value, n), audience, thai=is_thai())
+        return shown_share(*_counts(value, n), audience, thai=False)
     return HIDDEN if n == n and is_small(int(n), audience) and is_share else _text(value)
 
 

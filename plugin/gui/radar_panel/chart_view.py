@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QEvent, QPoint, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -100,3 +100,54 @@ class ChartView(QWidget):
         self._figure = self._make(self.width() / dpi * _MM_PER_INCH, self.height() / dpi * _MM_PER_INCH)
         self._image = image(self._figure, dpi, self.devicePixelRatioF())
         self.update()
+
+
+Pages = Callable[[float, float], "list[Figure]"]
+_TALLEST = 6
+"""Times the height of the view; what is still on further pages then is not shown."""
+
+
+class TallChart(QScrollArea):
+    """A chart that may need more room than there is: all on one page, as wide as the view and as tall as it takes."""
+
+    clicked = pyqtSignal(str)
+
+    def __init__(self, least: QSize, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chart = ChartView(least, self)
+        self.chart.clicked.connect(self.clicked)
+        self._pages: Pages | None = None
+        self._words = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SETTLE_MS)
+        self._timer.timeout.connect(self._draw)
+        self.setMinimumSize(least)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self.chart)
+
+    def show_pages(self, pages: Pages, words: str) -> None:
+        self._pages, self._words = pages, words
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._pages is not None:
+            self._timer.start()
+
+    def _draw(self) -> None:
+        pages = self._pages
+        if pages is None:
+            return
+        room = self.viewport().size()
+        mm = _MM_PER_INCH / self.logicalDpiX()
+        height, wanted = 0, room.height()
+        for _ in range(3):
+            height = wanted
+            count = len(pages(room.width() * mm, height * mm))
+            wanted = min(height * count, _TALLEST * room.height())
+            if wanted == height:
+                break
+        self.chart.resize(room.width(), height)
+        self.chart.show_chart(lambda across, down: pages(across, down)[0], self._words)

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...i18n import tr
-from .chart_view import ChartView
+from .chart_view import ChartView, TallChart
 from .figures import Charts
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-_RADAR, _DOTS = QSize(240, 180), QSize(220, 130)
+_RADAR, _DOTS = QSize(240, 150), QSize(220, 84)
 _SIDE_BY_SIDE = 600
-_RADAR_SHARE, _DOTS_SHARE = 11, 8
+_RADAR_SHARE, _DOTS_SHARE = 20, 11
 _MOST = 30
 """Small radars in the panel; more are a page of their own."""
 
@@ -31,7 +27,7 @@ class ChartsArea(QWidget):
         super().__init__(parent)
         self.radar = ChartView(_RADAR, self)
         self.dots = ChartView(_DOTS, self)
-        self.multiples = ChartView(_RADAR, self)
+        self.multiples = TallChart(_RADAR, self)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
@@ -51,17 +47,15 @@ class ChartsArea(QWidget):
             area.id: f"{area.name(charts.thai)}\n{tr('Click: its indicators, and its colours on the map')}"
             for area in charts.model.areas
         }
-        self.radar.show_chart(lambda width, height: charts.radar(unit, width, height), words, tips)
-        self.dots.show_chart(lambda width, height: charts.dots(unit, width, height), words, tips)
+        self.radar.show_chart(lambda width, height: charts.radar(unit, width, height, brief=True), words, tips)
+        self.dots.show_chart(lambda width, height: charts.dots(unit, width, height, with_keys=False), words, tips)
 
     def show_units(self, charts: Charts, units: Sequence[str]) -> None:
         self._turn(several=True)
         shown = list(units)[:_MOST]
+        words = "\n".join(map(charts.words_for, shown))
 
-        def first_page(width: float, height: float) -> Figure:
-            return charts.multiples(shown, width, height)[0]
-
-        self.multiples.show_chart(first_page, "\n".join(map(charts.words_for, shown)))
+        self.multiples.show_pages(lambda width, height: charts.multiples(shown, width, height), words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SAME = 1e-9
 _VILLAGE_CODE = 8
+_PAGE_MM, _FRAME_MM, _ROW_MM = 240.0, 55.0, 7.0
+"""A page is no taller than its rows ask for."""
 _LAST = ("#8a5a00", (4.0, 1.6), "square", "#efe6d6")
 _MEAN = ("#009E73", (1.2, 1.4), "triangle", "#d3eee5")
 
@@ -49,13 +51,17 @@ class Charts:
     def lines(self, unit: str) -> list[AreaLine]:
         return lines_of(self.shown.scores, self.shown.unscored, unit)
 
-    def radar(self, unit: str, width: float, height: float, title: str = "", note: str = "") -> Figure:
-        """With the rounds before, where those ask the same, and the tambon around a village."""
+    def radar(
+        self, unit: str, width: float, height: float, title: str = "", note: str = "", brief: bool = False
+    ) -> Figure:
+        """With the rounds before, where those ask the same, and the tambon around a village; `brief` where names of
+        places stand beside the chart already."""
         from ...charts.radar import radar_figure
 
-        beside = [*self._earlier(unit), *self._around(unit)]
+        beside = [*self._earlier(unit), *self._around(unit, brief)]
+        own = report_text(self.thai)("this_place") if brief else self._name(unit)
         return radar_figure(
-            [self._series(self._name(unit) if beside else "", self.lines(unit)), *beside],
+            [self._series(own if beside else "", self.lines(unit)), *beside],
             self._areas(),
             target=self._targets(),
             title=title,
@@ -66,7 +72,9 @@ class Charts:
             height_mm=height,
         )
 
-    def dots(self, unit: str, width: float, height: float, title: str = "", note: str = "") -> Figure:
+    def dots(
+        self, unit: str, width: float, height: float, title: str = "", note: str = "", with_keys: bool = True
+    ) -> Figure:
         from ...charts.dots import dots_figure
 
         around = self.facts.surrounding(unit)
@@ -77,6 +85,7 @@ class Charts:
             target=self._targets(),
             mean=mean or None,
             mean_name=self._mean_name(around) if around else "",
+            with_keys=with_keys,
             title=title,
             note=note,
             language=self.language,
@@ -127,21 +136,28 @@ class Charts:
             )
             for code, points, low, high, n in zip(*columns)
         ]
-        return dots_figures(rows, target=target, title=title, note=note, language=self.language, words=self._words())
+        return dots_figures(
+            rows,
+            target=target,
+            title=title,
+            note=note,
+            language=self.language,
+            words=self._words(),
+            height_mm=min(_FRAME_MM + _ROW_MM * len(rows), _PAGE_MM),
+        )
 
     def funnel(self, order: VillageOrder, target: float, title: str, note: str) -> Figure:
-        """Of a share. A village of which only a bound may be told is among those without data."""
+        """Of a share; without the villages of which only a bound may be told, and so in words."""
         from ...charts.funnel import funnel_figure
         from ...charts.limits import FunnelPoint
 
         shown = order.shown
-        known = ~(shown.hidden | shown.bounded) & (shown.n > 0)
-        points = [
-            FunnelPoint(self._name(code), passed if told else None, n if told else None)
-            for code, passed, n, told in zip(
-                order.codes.tolist(), shown.passed.tolist(), shown.n.tolist(), known.tolist()
-            )
-        ]
+        kept = ~(shown.hidden | shown.bounded)
+        columns = (order.codes[kept].tolist(), shown.passed[kept].tolist(), shown.n[kept].tolist())
+        points = [FunnelPoint(self._name(code), passed if n else None, n or None) for code, passed, n in zip(*columns)]
+        left_out = int((~kept).sum())
+        if left_out:
+            note = f"{report_text(self.thai)('left_out_few', count=left_out)} · {note}"
         return funnel_figure(points, target, title=title, note=note, language=self.language, words=self._words())
 
     def change(self, unit: str, title: str, note: str) -> list[Figure]:
@@ -164,6 +180,7 @@ class Charts:
             note=note,
             language=self.language,
             words=self._words(),
+            height_mm=min(_FRAME_MM + 2 * _ROW_MM * len(rows), _PAGE_MM),
         )
 
     @property
@@ -194,10 +211,15 @@ class Charts:
         own = [by_area.get(area.id) for area in self.model.areas]
         return RadarSeries(name, *([getattr(line, part, None) for line in own] for part in ("score", "low", "high")))
 
-    def _around(self, unit: str) -> list[RadarSeries]:
+    def _around(self, unit: str, brief: bool) -> list[RadarSeries]:
         around = self.facts.surrounding(unit)
         lines = self.lines(around) if around else []
-        return [self._companion(self._mean_name(around), [line.score for line in lines], _MEAN)] if lines else []
+        name = self._mean_name(around, brief) if around else ""
+        return [self._companion(name, [line.score for line in lines], _MEAN)] if lines else []
+
+    def draws_earlier(self, unit: str) -> bool:
+        """Whether the rounds before stand in the radar."""
+        return bool(self._earlier(unit))
 
     def _earlier(self, unit: str) -> list[RadarSeries]:
         """Of the areas that were made of the same questions then, and of nothing else now: others would mislead."""
@@ -227,8 +249,9 @@ class Charts:
         rows = found.areas[found.areas["unit_code"] == unit]
         return list(zip(*(rows[name].tolist() for name in ("area_id", "before", "after", "verdict"))))
 
-    def _mean_name(self, around: str) -> str:
-        return report_text(self.thai)("score_of", area=self._name(around))
+    def _mean_name(self, around: str, brief: bool = False) -> str:
+        area = area_title(around, "", self.thai).strip() if brief else self._name(around)
+        return report_text(self.thai)("score_of", area=area)
 
     def _areas(self) -> list[AreaLabel]:
         from ...charts.scores import AreaLabel
@@ -249,5 +272,6 @@ def place_name(facts: Facts, unit: str, thai: bool) -> str:
 
 
 def years_of(rounds: Rounds) -> str:
-    """The Buddhist years of the rounds, each once."""
-    return ", ".join(map(str, sorted({buddhist_year(one.year_ce) for one in rounds})))
+    """The Buddhist years of the rounds: 2564, or 2562–63."""
+    years = sorted({buddhist_year(one.year_ce) for one in rounds})
+    return "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1] % 100:02d}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QSignalBlocker, QTimer
-from qgis.PyQt.QtWidgets import QAction, QMenu, QWidget
+from qgis.PyQt.QtWidgets import QAction, QMenu, QSizePolicy, QWidget
 
 from ...domain.disclosure import AUDIENCE
 from ...domain.errors import ChumchonError
@@ -36,7 +36,9 @@ _ANALYSE, _COMPARE = "analyseradar", "compareradar"
 _VILLAGE_CODE = 8
 _SLIDE_MS = 150
 _PRIVATE = "private"
-_CHARTS_SHARE, _TABS_SHARE = 3, 2
+_CHARTS_SHARE, _TABS_SHARE = 6, 4
+_HEIGHT = 60
+_SMALL = 0.85
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class RadarDock(QgsDockWidget):
 
     def reload(self) -> None:
         """Read the workspace again; a panel that nobody sees waits until it is seen."""
-        self._stale = not self.isVisible()
+        self._stale = not self.isUserVisible()
         workspace = self._workspace
         if self._stale or workspace is None:
             return
@@ -277,7 +279,8 @@ class RadarDock(QgsDockWidget):
         notes = "\n".join(map(tr, self.shown.notes))
         self.form.note_label.setText(notes)
         self.form.note_label.setVisible(bool(notes))
-        self.form.made_label.setText(self.shown.provenance.text(is_thai()))
+        self.form.made_label.setText(" · ".join(reversed(self.shown.provenance.lines(is_thai()))))
+        self.form.made_label.setToolTip("\n".join(self.shown.provenance.lines(is_thai())))
         self._show_unit()
         self._show_area()
 
@@ -391,9 +394,11 @@ class RadarDock(QgsDockWidget):
         form.menu_button.setMenu(self._menu())
         form.splitter.setStretchFactor(0, _CHARTS_SHARE)
         form.splitter.setStretchFactor(1, _TABS_SHARE)
+        form.splitter.setSizes([_HEIGHT * _CHARTS_SHARE, _HEIGHT * _TABS_SHARE])
         small = form.made_label.font()
-        small.setPointSizeF(small.pointSizeF() * 0.85)
+        small.setPointSizeF(small.pointSizeF() * _SMALL)
         form.made_label.setFont(small)
+        form.made_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         form.note_label.setStyleSheet("QLabel { background: #fff3cf; color: #3d3000; padding: 4px; }")
         form.households_label.setVisible(False)
 

@@ -14,7 +14,7 @@ from ...domain.radar import ModelIndicator, shown_score
 from ...domain.radar.verdicts import BETTER, WORSE
 from ...i18n import is_thai, tr
 from ..cells import to_the_right
-from .points_bar import BAR_ROLE, Bar
+from .points_bar import BAR_ROLE, SECOND_ROLE, Bar
 
 if TYPE_CHECKING:
     from ...analysis.shown_points import ShownPoints, UnitIndicators, VillageOrder
@@ -29,6 +29,7 @@ class Column:
     text: Callable[[int], str]
     right: bool = False
     bar: Callable[[int], Bar] | None = None
+    second: Callable[[int], str] | None = None
 
 
 class LinesModel(QAbstractTableModel):
@@ -79,6 +80,8 @@ class LinesModel(QAbstractTableModel):
             return to_the_right()
         if role == BAR_ROLE and column.bar is not None:
             return column.bar(row)
+        if role == SECOND_ROLE and column.second is not None:
+            return column.second(row)
         colour, bold = self._look(row)
         if role == Qt.ItemDataRole.ForegroundRole and colour:
             return QColor(colour)
@@ -120,7 +123,6 @@ def show_villages(
                 right=True,
             ),
             Column(tr("Points and interval"), lambda row: "", bar=lambda row: _bar(shown, row, target)),
-            Column("n", lambda row: _n(shown, row, audience), right=True),
         ),
         tip,
     )
@@ -139,22 +141,20 @@ def show_indicators(model: LinesModel, found: UnitIndicators, audience: str) -> 
         return "\n".join(lines)
 
     def counts(row: int) -> str:
-        if shown.hidden[row]:
+        number = _number(shown, row, found.indicators[row], audience)
+        if shown.hidden[row] or not shown.n[row]:
             return HIDDEN
-        if shown.is_share[row] and not shown.bounded[row] and shown.n[row]:
-            return f"{shown.passed[row]:,}/{shown.n[row]:,}"
-        return f"n {_n(shown, row, audience)}"
+        if shown.is_share[row] and not shown.bounded[row]:
+            return f"{number} · {shown.passed[row]:,}/{shown.n[row]:,}"
+        return f"{number} · n {_n(shown, row, audience)}"
 
-    model.show(
-        len(found.indicators),
-        (
-            Column(tr("Indicator"), lambda row: found.indicators[row].name(is_thai())),
-            Column(tr("Passed"), counts, right=True),
-            Column(tr("Value"), lambda row: _number(shown, row, found.indicators[row], audience), right=True),
-            Column(tr("Points and interval"), lambda row: "", bar=lambda row: _bar(shown, row, None)),
-        ),
-        tip,
+    column = Column(
+        tr("Indicator"),
+        lambda row: found.indicators[row].name(is_thai()),
+        bar=lambda row: _bar(shown, row, None),
+        second=counts,
     )
+    model.show(len(found.indicators), (column,), tip)
 
 
 @dataclass(frozen=True)
@@ -200,7 +200,7 @@ def _number(shown: ShownPoints, row: int, indicator: ModelIndicator | None, audi
     if shown.hidden[row]:
         return HIDDEN
     if shown.is_share[row]:
-        return shown_share(int(shown.passed[row]), int(shown.n[row]), audience, thai=is_thai())
+        return shown_share(int(shown.passed[row]), int(shown.n[row]), audience, thai=False)
     return HIDDEN if value is None else f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"
 
 

@@ -15,18 +15,18 @@ from ...domain.radar.unscored import REASONS
 from ...i18n import is_thai, tr
 from .changes import change_lines
 from .figures import Charts, years_of
-from .points_bar import PointsBar
+from .points_bar import NameOverBar, PointsBar, two_lines
 from .tables import LinesModel, show_changes, show_indicators, show_villages
 
 if TYPE_CHECKING:
     from ...analysis.shown_points import VillageOrder
 
 Key = tuple[str, str]
-_NAME, _BAR = 0, 110
-_INDICATORS = {1: 74, 2: 62, 3: _BAR}
-_VILLAGES = {1: 62, 2: _BAR, 3: 52}
-_CHANGES = {1: 58, 2: 58, 3: 66}
+_NAME = 0
+_VILLAGES = {1: 56, 2: 112}
+_CHANGES = {1: 64, 2: 60, 3: 64}
 _ROW_MARGIN = 7
+_LEAST_ROWS = 4
 _SWATCH = 10
 _PERCENT = (0.0, 100.0)
 
@@ -52,6 +52,12 @@ class View:
         return next(one for one in self.model.by_id[self.area_id].indicators if one.key == self.indicator)
 
     @property
+    def is_asked(self) -> bool:
+        """Whether the rounds ask the indicator."""
+        columns = self.charts.shown.scored.villages.columns if self.charts.shown.scored is not None else ()
+        return any(area.id == self.area_id and one.key == self.indicator for area, one in columns)
+
+    @property
     def target(self) -> float | None:
         """Of the area's score; an indicator has none of its own."""
         return self.model.by_id[self.area_id].target if self.area_id and self.indicator is None else None
@@ -65,7 +71,7 @@ class View:
             return None
         if self.indicator is None:
             return villages_by_area(shown.scores, self.area_id)
-        if shown.scored is None:
+        if shown.scored is None or not self.is_asked:
             return None
         return villages_by_indicator(shown.scored, self.area_id, self.indicator, threshold(self.audience))
 
@@ -88,13 +94,17 @@ class Tabs(QObject):
         self._keys: list[Key] = []
         self._codes: list[str] = []
         self.indicators, self.villages, self.change = (LinesModel(self) for _ in range(3))
-        for table, model, widths, bar in (
-            (form.indicators_table, self.indicators, _INDICATORS, 3),
-            (form.villages_table, self.villages, _VILLAGES, 2),
-            (form.change_table, self.change, _CHANGES, None),
+        for table, model in (
+            (form.indicators_table, self.indicators),
+            (form.villages_table, self.villages),
+            (form.change_table, self.change),
         ):
-            _dress(table, model, bar)
-            self._widths(table, model, widths)
+            _dress(table, model)
+        form.villages_table.setItemDelegateForColumn(2, PointsBar(form.villages_table))
+        form.indicators_table.setItemDelegate(NameOverBar(form.indicators_table))
+        form.indicators_table.horizontalHeader().hide()
+        height = two_lines(form.indicators_table.fontMetrics())
+        form.indicators_table.verticalHeader().setDefaultSectionSize(height)
         form.area_combo.currentIndexChanged.connect(
             lambda at: self.area_chosen.emit(form.area_combo.itemData(at) or "")
         )
@@ -141,7 +151,7 @@ class Tabs(QObject):
         found = unit_indicators(shown.scored, view.unit, view.area_id, threshold(view.audience))
         self._keys = [one.key for one in found.indicators]
         show_indicators(self.indicators, found, view.audience)
-        self._widths(form.indicators_table, self.indicators, _INDICATORS)
+        self._widths(form.indicators_table, self.indicators, {})
 
     def show_villages(self, view: View) -> None:
         form = self._form
@@ -150,7 +160,8 @@ class Tabs(QObject):
         if order is None:
             self._codes = []
             self.villages.clear()
-            form.order_label.setText(tr("Choose an area first: its villages come here, the worst first."))
+            first = tr("Choose an area first: its villages come here, the worst first.")
+            form.order_label.setText(tr("These rounds do not ask this indicator.") if view.indicator else first)
             return
         self._codes = order.codes.tolist()
         form.order_label.setText(tr("{what}: the worst first").format(what=view.order_title(is_thai())))
@@ -177,12 +188,12 @@ class Tabs(QObject):
             form.change_label.setText(tr("There are no earlier rounds of the same survey to compare with."))
             return
         before, after = years_of(shown.before), years_of(view.charts.stop.rounds)
-        text = tr("Rounds {before} beside {after}, in what both have asked")
-        form.change_label.setText(
-            text.format(
-                before=", ".join(one.round_id for one in shown.before), after=", ".join(view.charts.stop.round_ids)
-            )
-        )
+        text = tr("{before} and {after}, in what both have asked").format(before=before, after=after)
+        if not view.charts.draws_earlier(view.unit):
+            text += " · " + tr("not in the radar, whose areas ask more")
+        form.change_label.setText(text)
+        rounds = (*shown.before, *view.charts.stop.rounds)
+        form.change_label.setToolTip(", ".join(one.round_id for one in rounds))
         lines = change_lines(shown.comparison, view.model, view.unit, view.audience)
         show_changes(self.change, lines, before, after)
         self._widths(form.change_table, self.change, _CHANGES)
@@ -215,13 +226,12 @@ def swatch(colour: str) -> QPixmap:
     return made
 
 
-def _dress(table: QTableView, model: LinesModel, bar: int | None) -> None:
+def _dress(table: QTableView, model: LinesModel) -> None:
     table.setModel(model)
     table.verticalHeader().setVisible(False)
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + _ROW_MARGIN)
     table.horizontalHeader().setHighlightSections(False)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.setWordWrap(False)
+    table.setMinimumHeight(_LEAST_ROWS * table.fontMetrics().height())
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    if bar is not None:
-        table.setItemDelegateForColumn(bar, PointsBar(table))

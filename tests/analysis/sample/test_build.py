@@ -113,6 +113,7 @@ def test_surveys_agree_with_the_register(inputs):
     assert [(one.indicator_set, one.year) for one in inputs.surveys] == [
         ("bmn_2560", "2563"),
         ("bmn_2560", "2564"),
+        ("nrd2c_2560", "2562"),
         ("nrd2c_2560", "2564"),
     ]
     first_codes, second_codes = set(survey["รหัสประจำบ้าน"]), set(second["รหัสประจำบ้าน"])
@@ -131,6 +132,14 @@ def test_village_survey(inputs):
     assert scores.count(None) < 0.04 * len(scores)
     assert all(len(row) == 36 for row in rows)
     assert min(scores.count(score) for score in "123") > 0.1 * len(scores)
+
+
+def test_the_village_survey_of_two_years_before_is_much_the_same(inputs):
+    before, after = ([row[3:] for row in sheet(inputs.surveys[at].path)[1:]] for at in (2, 3))
+    pairs = [(int(a), int(b)) for rows in zip(before, after) for a, b in zip(*rows) if a and b]
+    assert [[cell is None for cell in row] for row in before] == [[cell is None for cell in row] for row in after]
+    assert 0.75 < sum(a == b for a, b in pairs) / len(pairs) < 0.97
+    assert {abs(a - b) for a, b in pairs} == {0, 1}
 
 
 def test_made_up_is_written_on_it(inputs):
