@@ -2608,10 +2608,6 @@
         <translation>คะแนนสำเร็จรูปจากภายนอก ไม่มียอดนับและไม่มีช่วงของคะแนน</translation>
     </message>
     <message>
-        <source>The map and the sheets show the current analysis, which is of other rounds than these.</source>
-        <translation>แผนที่และแผ่นพิมพ์แสดงการวิเคราะห์ปัจจุบัน ซึ่งเป็นคนละรอบกับที่เห็นนี้</translation>
-    </message>
-    <message>
         <source>Score {score}, 95 % interval {low} to {high}.</source>
         <translation>คะแนน {score} ช่วงความเชื่อมั่น 95 % คือ {low} ถึง {high}</translation>
     </message>
@@ -2818,6 +2814,10 @@
     <message>
         <source>These rounds do not ask this indicator.</source>
         <translation>รอบเหล่านี้ไม่ได้ถามตัวชี้วัดนี้</translation>
+    </message>
+    <message>
+        <source>Map and sheets show the current analysis, of other rounds.</source>
+        <translation>แผนที่และแผ่นพิมพ์ยังเป็นการวิเคราะห์ปัจจุบัน คนละรอบกับที่เห็นนี้</translation>
     </message>
 </context>
 <context>

@@ -8,10 +8,11 @@ from qgis.core import QgsExpression, QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..layers.radar_styles import RADAR_LAYER
 from ..layers.workspace_layers import source_of
 from ..store.workspace import Workspace
 
-_LAYERS = ("village", "village_radar")
+_LAYERS = (RADAR_LAYER, "village")
 _CODE = "village_code"
 
 
@@ -38,11 +39,16 @@ class MapVillages(QObject):
         return [layer for layer in self._layers if not sip.isdeleted(layer)]
 
     def choose(self, codes: Sequence[str]) -> None:
-        """Select these villages in every layer; nothing is told of it."""
+        """Select these villages in the radar layer; nothing is told of it.
+
+        Never in the layer of boundaries, where the next key pressed could delete what is selected.
+        """
         listed = ", ".join(map(QgsExpression.quotedString, codes))
         self._choosing = True
         try:
             for layer in self.layers():
+                if source_of(layer).layer != RADAR_LAYER:
+                    continue
                 if not codes:
                     layer.removeSelection()
                 elif self._codes(layer) != sorted(codes):

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
-import sqlite3
 from pathlib import Path
-from statistics import median, quantiles
 from typing import Any
 
 import pytest
-from qgis.PyQt.QtGui import QImage
 
 SCRIPT = Path(__file__).with_name("real_window_radar.py")
 THAI = re.compile("[\u0e01-\u0e5b]")

@@ -22,8 +22,10 @@ ROUNDS = ("bmn_2560_2564", "nrd2c_2560_2564", "account_2564")
 OWN = "ours"
 
 
-def count_surveys(workspace: Workspace, codes: list[str], rounds: tuple[str, ...] = ROUNDS) -> None:
-    """Made-up counts of every indicator that the shipped model takes from these rounds."""
+def count_surveys(
+    workspace: Workspace, codes: list[str], rounds: tuple[str, ...] = ROUNDS, year_ce: int = 2021, less: int = 0
+) -> None:
+    """Made-up counts of every indicator that the shipped model takes from these rounds; `less` pass in each."""
     rows: dict[str, list[object]] = {
         name: []
         for name in "round_id unit_code indicator_id counted eligible passed not_applicable missing value".split()
@@ -31,7 +33,7 @@ def count_surveys(workspace: Workspace, codes: list[str], rounds: tuple[str, ...
     for number, code in enumerate(codes):
         for round_id in rounds:
             for at, one in enumerate(indicators_of(load_radar_model(), round_id.rpartition("_")[0])):
-                for name, value in _row(one, number, at).items():
+                for name, value in _row(one, number, at, less).items():
                     rows[name].append(value)
                 rows["round_id"].append(round_id)
                 rows["unit_code"].append(code)
@@ -42,7 +44,7 @@ def count_surveys(workspace: Workspace, codes: list[str], rounds: tuple[str, ...
             {
                 "round_id": list(rounds),
                 "indicator_set": [one.rpartition("_")[0] for one in rounds],
-                "year_ce": [2021] * len(rounds),
+                "year_ce": [year_ce] * len(rounds),
                 "unit": ["village" if one.startswith("nrd2c") else "household" for one in rounds],
             },
         )
@@ -54,13 +56,13 @@ def indicators_of(model: RadarModel, set_id: str) -> list[ModelIndicator]:
     return [one for area in model.areas for one in area.indicators if one.indicator_set == set_id]
 
 
-def _row(one: ModelIndicator, village: int, at: int) -> dict[str, object]:
+def _row(one: ModelIndicator, village: int, at: int, less: int) -> dict[str, object]:
     """A plain row for each kind; village and indicator make the numbers differ."""
     row: dict[str, object] = {
         "indicator_id": one.indicator_id,
         "counted": "household",
         "eligible": 80,
-        "passed": 40 + (7 * at + 11 * village) % 41,
+        "passed": 40 + (7 * at + 11 * village) % 41 - less,
         "not_applicable": 5,
         "missing": 3,
         "value": None,

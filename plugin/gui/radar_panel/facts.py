@@ -40,7 +40,7 @@ OTHER_COUNTS = tr_noop(
     "behind them."
 )
 IMPORTED = tr_noop("Ready scores from elsewhere: no counts and no intervals stand behind them.")
-NOT_THE_CURRENT_ONE = tr_noop("The map and the sheets show the current analysis, which is of other rounds than these.")
+NOT_THE_CURRENT_ONE = tr_noop("Map and sheets show the current analysis, of other rounds.")
 
 
 @dataclass(frozen=True)

@@ -183,6 +183,7 @@ class Tabs(QObject):
     def show_change(self, view: View) -> None:
         form, shown = self._form, view.charts.shown
         form.change_legend.setVisible(shown.comparison is not None)
+        form.change_table.setVisible(shown.comparison is not None)
         if shown.comparison is None:
             self.change.clear()
             form.change_label.setText(tr("There are no earlier rounds of the same survey to compare with."))
