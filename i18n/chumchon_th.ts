@@ -2736,10 +2736,6 @@
         <translation>คำตอบชุดนี้นำเข้ามาเป็นยอดรวม จึงไม่รู้ว่าเป็นครัวเรือนใด</translation>
     </message>
     <message>
-        <source>{count} households that did not pass are selected; {without} of them have no place on the map.</source>
-        <translation>เลือกครัวเรือนที่ไม่ผ่านไว้ {count} ครัวเรือน ในจำนวนนี้ {without} ครัวเรือนยังไม่มีจุดบนแผนที่</translation>
-    </message>
-    <message>
         <source>&amp;Pictures</source>
         <translation>&amp;รูปภาพ</translation>
     </message>
@@ -2788,10 +2784,6 @@
         <translation>ไม่ทราบที่มาของคะแนนเหล่านี้</translation>
     </message>
     <message>
-        <source>Choose an area first: its villages come here, the worst first.</source>
-        <translation>เลือกด้านก่อน แล้วหมู่บ้านจะเรียงที่นี่ คะแนนน้อยที่สุดก่อน</translation>
-    </message>
-    <message>
         <source>{what}: the worst first</source>
         <translation>{what}: น้อยที่สุดก่อน</translation>
     </message>
@@ -2818,6 +2810,14 @@
     <message>
         <source>Map and sheets show the current analysis, of other rounds.</source>
         <translation>แผนที่และแผ่นพิมพ์ยังเป็นการวิเคราะห์ปัจจุบัน คนละรอบกับที่เห็นนี้</translation>
+    </message>
+    <message>
+        <source>{count} households that did not pass are selected, {without} without a pin</source>
+        <translation>เลือกไว้ {count} ครัวเรือนที่ไม่ผ่าน ไม่มีจุด {without}</translation>
+    </message>
+    <message>
+        <source>Choose an area first: its villages come here.</source>
+        <translation>เลือกด้านก่อน แล้วหมู่บ้านจะเรียงที่นี่</translation>
     </message>
 </context>
 <context>

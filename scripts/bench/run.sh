@@ -23,3 +23,4 @@ keep survey_results.md scripts/bench/survey.py
 keep radar_results.md scripts/bench/radar.py
 keep charts_results.md scripts/bench/charts.py
 keep glyphs_results.md scripts/bench/glyphs.py "$scratch/เรดาร์"
+keep dock_results.md scripts/bench/dock.py "$scratch/dock"

@@ -250,8 +250,10 @@ class Charts:
         return list(zip(*(rows[name].tolist() for name in ("area_id", "before", "after", "verdict"))))
 
     def _mean_name(self, around: str, brief: bool = False) -> str:
-        area = area_title(around, "", self.thai).strip() if brief else self._name(around)
-        return report_text(self.thai)("score_of", area=area)
+        text = report_text(self.thai)
+        if brief:
+            return text("whole", rank=area_title(around, "", self.thai).strip().lower())
+        return text("score_of", area=self._name(around))
 
     def _areas(self) -> list[AreaLabel]:
         from ...charts.scores import AreaLabel

@@ -367,7 +367,7 @@ class RadarDock(QgsDockWidget):
             label.setText(tr("These answers came as counts: no household is known by them."))
         else:
             count, pinned = found
-            text = tr("{count} households that did not pass are selected; {without} of them have no place on the map.")
+            text = tr("{count} households that did not pass are selected, {without} without a pin")
             label.setText(text.format(count=f"{count:,}", without=f"{count - pinned:,}"))
         label.setVisible(True)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QModelIndex, QObject, QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPixmap
-from qgis.PyQt.QtWidgets import QHeaderView, QTableView
+from qgis.PyQt.QtWidgets import QHeaderView, QSizePolicy, QTableView
 
 from ...domain.disclosure import threshold
 from ...domain.radar import SHARE, ModelIndicator, RadarModel
@@ -103,6 +103,8 @@ class Tabs(QObject):
         form.villages_table.setItemDelegateForColumn(2, PointsBar(form.villages_table))
         form.indicators_table.setItemDelegate(NameOverBar(form.indicators_table))
         form.indicators_table.horizontalHeader().hide()
+        form.order_label.setWordWrap(False)
+        form.order_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         height = two_lines(form.indicators_table.fontMetrics())
         form.indicators_table.verticalHeader().setDefaultSectionSize(height)
         form.area_combo.currentIndexChanged.connect(
@@ -160,11 +162,13 @@ class Tabs(QObject):
         if order is None:
             self._codes = []
             self.villages.clear()
-            first = tr("Choose an area first: its villages come here, the worst first.")
+            first = tr("Choose an area first: its villages come here.")
             form.order_label.setText(tr("These rounds do not ask this indicator.") if view.indicator else first)
             return
         self._codes = order.codes.tolist()
-        form.order_label.setText(tr("{what}: the worst first").format(what=view.order_title(is_thai())))
+        title = tr("{what}: the worst first").format(what=view.order_title(is_thai()))
+        form.order_label.setText(title)
+        form.order_label.setToolTip(title)
         show_villages(
             self.villages, order, view.charts.facts.names, view.indicator_of_model, view.target, view.audience
         )
