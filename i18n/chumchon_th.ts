@@ -2819,6 +2819,10 @@
         <source>Choose an area first: its villages come here.</source>
         <translation>เลือกด้านก่อน แล้วหมู่บ้านจะเรียงที่นี่</translation>
     </message>
+    <message>
+        <source>Click: its indicators, and its colours on the map</source>
+        <translation>คลิก: ดูตัวชี้วัด และให้แผนที่เป็นสีของด้านนี้</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -80,6 +81,16 @@ def score_areas(
     unscored = scores[["unit_code", "area_id"]].assign(reason=reasons)[reasons != ""].reset_index(drop=True)
     missing = tuple(code for code, has in zip(villages.codes, villages.has_rows) if not has)
     return AreaScores(scores, unscored, missing, units, villages, model, small)
+
+
+def saved_scores(columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
+    """SCORE_COLUMNS of a run, as they were saved."""
+    return pd.DataFrame({name: columns[name] for name in SCORE_COLUMNS})
+
+
+def nothing_unscored() -> pd.DataFrame:
+    """UNSCORED_COLUMNS without rows, for scores of which nobody knows why they are missing."""
+    return pd.DataFrame({name: [] for name in UNSCORED_COLUMNS}, dtype=object)
 
 
 def small_units(village_households: pd.Series | None, least_households: int) -> tuple[str, ...]:

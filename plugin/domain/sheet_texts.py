@@ -9,6 +9,8 @@ from pathlib import Path
 
 _FILE = Path(__file__).parent / "catalogue" / "sheet_texts.csv"
 
+_LEVEL_OF_AREA = {2: "changwat", 4: "amphoe", 6: "tambon"}
+
 SheetText = Callable[..., str]
 
 
@@ -26,3 +28,16 @@ def sheet_text(thai: bool) -> SheetText:
         return texts[text_id].format(**values)
 
     return text
+
+
+def area_level(code: str) -> str:
+    """The rank of an area as the id of its text: changwat, amphoe or tambon."""
+    return _LEVEL_OF_AREA[len(code)]
+
+
+def area_title(code: str, name: str, thai: bool) -> str:
+    """The area's name with its rank, ตำบลหนองกะท้าว, unless the name says it already."""
+    level = area_level(code)
+    bare = name.removeprefix(sheet_text(True)(level)).removeprefix(sheet_text(False)(level)).strip()
+    rank = sheet_text(thai)(level)
+    return f"{rank}{bare}" if thai else f"{rank} {bare}"

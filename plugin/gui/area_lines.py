@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pandas as pd
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -23,8 +20,9 @@ class AreaLine:
     reason: str
 
 
-def lines_of(scores: pd.DataFrame, unscored: pd.DataFrame, unit_code: str) -> list[AreaLine]:
-    """The areas in the model's order, out of SCORE_COLUMNS and UNSCORED_COLUMNS; none for a unit without rows."""
+def lines_of(scores: Any, unscored: Any, unit_code: str) -> list[AreaLine]:
+    """The areas in the model's order; none for a unit without rows. `scores`: a table of SCORE_COLUMNS, `unscored` of
+    UNSCORED_COLUMNS."""
     rows = scores[scores["unit_code"] == unit_code]
     why = unscored[unscored["unit_code"] == unit_code].set_index("area_id")["reason"].to_dict()
     return [

@@ -14,7 +14,7 @@ from .current import CurrentWorkspace
 from .desktop import Desktop
 from .dock import ChumchonDock
 from .messages import Messages
-from .radar_panel.radar_dock import RadarDock
+from .radar_panel.radar_panel import RadarDock
 from .tools import Tools
 from .watch import WorkspaceWatch
 from .when_shown import WhenShown

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from ..domain.disclosure import AUDIENCE, threshold
 from ..domain.radar import RadarArea, shown_score
-from ..domain.sheet_texts import SheetText, sheet_text
+from ..domain.sheet_texts import SheetText, area_title, sheet_text
 from ..layers.text import RAI_NGAN_WA
 from .legend import HEADINGS
-from .sheet_content import RunFacts, SheetFacts, area_title, provenance, shown_date
+from .sheet_content import RunFacts, SheetFacts, provenance, shown_date
 
 INTERVALS_VARIABLE = "chumchon_intervals"
 _TINT = 0.3

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QDate, QLocale
 
 from ..domain.disclosure import AUDIENCE, shown_count
 from ..domain.radar import RadarArea, RadarModel, shown_score
-from ..domain.sheet_texts import SheetText, sheet_text
+from ..domain.sheet_texts import SheetText, area_level, area_title, sheet_text
 from ..domain.thai import buddhist_year, rai_ngan_wa, thai_date
 from .legend import GLYPH_LAYER, HEADINGS, LANDMARK_LAYER
 from .map_sheet import SheetContent
@@ -20,7 +20,6 @@ from .score_table import TableContent
 
 MOST_LANDMARKS = 400
 """More pins than these hide each other and the map, at any scale of an A3 sheet."""
-_LEVEL_OF_AREA = {2: "changwat", 4: "amphoe", 6: "tambon"}
 _ZONES = {32647: "47N", 32648: "48N"}
 _NO_BREAK = "\u00a0"
 
@@ -120,14 +119,6 @@ def _left_out(facts: SheetFacts) -> Iterator[str]:
         yield LANDMARK_LAYER
 
 
-def area_title(code: str, name: str, thai: bool) -> str:
-    """The area's name with its rank, ตำบลหนองกะท้าว, unless the name says it already."""
-    level = _LEVEL_OF_AREA[len(code)]
-    bare = name.removeprefix(sheet_text(True)(level)).removeprefix(sheet_text(False)(level)).strip()
-    rank = sheet_text(thai)(level)
-    return f"{rank}{bare}" if thai else f"{rank} {bare}"
-
-
 def _labels(facts: SheetFacts, text: SheetText, thai: bool) -> dict[str, str]:
     area = area_title(facts.area_code, facts.area_name, thai)
     return {
@@ -136,7 +127,7 @@ def _labels(facts: SheetFacts, text: SheetText, thai: bool) -> dict[str, str]:
         "sample_mark": text("sample") if facts.sample else "",
         "date": text("date", date=shown_date(facts.printed_on, thai)),
         "scale": text("scale"),
-        "radar_title": text("radar_title", level=text(_LEVEL_OF_AREA[len(facts.area_code)]).lower()),
+        "radar_title": text("radar_title", level=text(area_level(facts.area_code)).lower()),
         "no_scores": "" if facts.run else text("no_scores"),
         "glyph_title": text("glyph_title"),
         "glyph_text": _glyph(facts.run.model, text, thai) if facts.run else "",

@@ -41,7 +41,7 @@ def inside() -> None:
     panel.show()
     panel.raise_()
     QTest.qWait(1000)
-    wait(lambda: panel.shown is not None and not panel.is_waiting)
+    wait(lambda: panel.reader.shown is not None and not panel.reader.is_waiting)
     panel.choose_area("poverty")
     layer = next(one for one in QgsProject.instance().mapLayers().values() if "layername=village_radar" in one.source())
     fids = [feature.id() for feature in layer.getFeatures()]

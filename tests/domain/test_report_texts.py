@@ -15,6 +15,7 @@ ROWS = read_table("report_texts.csv")
 FILES = [
     *(PLUGIN / "analysis" / "reports").glob("*.py"),
     *(PLUGIN / "processing").glob("*.py"),
+    *(PLUGIN / "gui" / "radar_panel").glob("*.py"),
     PLUGIN / "domain" / "provenance.py",
 ]
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in FILES)

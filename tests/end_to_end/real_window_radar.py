@@ -26,7 +26,7 @@ REDRAWS = 60
 
 def settle(panel: Any) -> None:
     QTest.qWait(400)
-    wait_until(lambda: not panel.is_waiting)
+    wait_until(lambda: not panel.reader.is_waiting)
     utils.iface.mapCanvas().waitWhileRendering()
     QTest.qWait(150)
 
@@ -135,7 +135,7 @@ def work(dock: Any, panel: Any) -> dict[str, Any]:
     picture("6_several")
     layer.selectByIds([fids()[0]])
     settle(panel)
-    seen["years"] = [stop.year_be for stop in panel.facts.stops]
+    seen["years"] = [stop.year_be for stop in panel.reader.facts.stops]
     panel.form.year_slider.setValue(0)
     settle(panel)
     seen["slid"] = [panel.form.year_label.text(), panel.form.note_label.text()]
@@ -169,7 +169,7 @@ def in_the_private_project(dock: Any, panel: Any) -> dict[str, Any]:
         "private unit": panel.unit,
         "households": [households.selectedFeatureCount(), sorted(codes), panel.form.households_label.text()],
         "indicator": list(panel.indicator),
-        "round": [one.round_id for one in panel.facts.stops[panel.at].rounds],
+        "round": [one.round_id for one in panel.reader.facts.stops[panel.reader.at].rounds],
     }
 
 

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QTextB
 from chumchon.plugin.domain import schema
 from chumchon.plugin.gui.radar_model.radar_model import GEOMETRY as EDITOR_GEOMETRY
 from chumchon.plugin.gui.radar_model.radar_model import RadarModelEditor
+from chumchon.plugin.gui.radar_panel.radar_panel import RadarDock
 from chumchon.plugin.gui.recent import SETTING
 from chumchon.plugin.gui.survey_import.survey_import import GEOMETRY, SurveyImport
 from chumchon.plugin.gui.window import Window
@@ -253,3 +254,39 @@ def editor(editor_of: Callable[[Workspace], RadarModelEditor], counted: Workspac
     opened = editor_of(counted)
     opened.open_model(OWN)
     return opened
+
+
+@pytest.fixture
+def surveyed(workspace: Workspace) -> Workspace:
+    """Two villages with counts of two years and an analysis of the later one."""
+    from tests.gui.radar_model_steps import ROUNDS, count_surveys
+    from tests.gui.radar_panel_steps import EARLIER, analyse
+
+    count_surveys(workspace, CODES, EARLIER, year_ce=2019, less=25)
+    count_surveys(workspace, CODES, ROUNDS)
+    analyse(workspace)
+    return workspace
+
+
+@pytest.fixture
+def show(window: Window) -> Callable[[Workspace], RadarDock]:
+    from tests.gui.radar_panel_steps import settle
+
+    def open_panel(workspace: Workspace, private: bool = False) -> RadarDock:
+        window.dock.open_workspace(workspace.folder)
+        window.dock._current._timer.stop()
+        window.dock._current._look()
+        if private:
+            window.dock._current.open_project(workspace.working_project)
+        window.radar.show()
+        window.radar.raise_()
+        QTest.qWait(50)
+        settle(window.radar)
+        return window.radar
+
+    return open_panel
+
+
+@pytest.fixture
+def panel(show: Callable[[Workspace], RadarDock], surveyed: Workspace) -> RadarDock:
+    return show(surveyed)

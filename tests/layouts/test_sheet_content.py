@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from chumchon.plugin.domain.radar import AREA_IDS, load_radar_model
+from chumchon.plugin.domain.sheet_texts import area_title
 from chumchon.plugin.layouts.sheet_content import (
     AreaScore,
     RunFacts,
     SheetFacts,
     area_scores,
-    area_title,
     sheet_content,
 )
 

@@ -10,7 +10,7 @@ from qgis.PyQt.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeE
 from qgis.PyQt.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from ...charts.page import Figure
 
 Make = Callable[[float, float], "Figure"]
 """A figure of so many millimetres, width and height."""

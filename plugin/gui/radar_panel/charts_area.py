@@ -43,10 +43,8 @@ class ChartsArea(QWidget):
     def show_unit(self, charts: Charts, unit: str) -> None:
         self._turn(several=False)
         words = charts.words_for(unit)
-        tips = {
-            area.id: f"{area.name(charts.thai)}\n{tr('Click: its indicators, and its colours on the map')}"
-            for area in charts.model.areas
-        }
+        click = tr("Click: its indicators, and its colours on the map")
+        tips = {area.id: f"{area.name(charts.thai)}\n{click}" for area in charts.model.areas}
         self.radar.show_chart(lambda width, height: charts.radar(unit, width, height, brief=True), words, tips)
         self.dots.show_chart(lambda width, height: charts.dots(unit, width, height, with_keys=False), words, tips)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...domain import schema
 from ...domain.definitions import common_ground
@@ -26,8 +26,6 @@ from ...store.scores import RadarRun, current_run, read_scores
 from ...store.workspace import Workspace
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from ...analysis.comparison import Comparison
     from ...analysis.radar import AreaScores
 
@@ -85,10 +83,10 @@ class Facts:
 class StopScores:
     """The scores at one stop; of the current one as they were saved."""
 
-    scores: pd.DataFrame
-    """SCORE_COLUMNS."""
-    unscored: pd.DataFrame
-    """UNSCORED_COLUMNS."""
+    scores: Any
+    """Table of SCORE_COLUMNS."""
+    unscored: Any
+    """Table of UNSCORED_COLUMNS."""
     scored: AreaScores | None
     """What is behind them; None where it is not known any more, see `notes`."""
     comparison: Comparison | None
@@ -116,13 +114,11 @@ def read_facts(workspace: Workspace, progress: Progress) -> Facts | None:
 
 def read_stop(workspace: Workspace, facts: Facts, at: int, progress: Progress) -> StopScores:
     """Raises InputError where the rounds of another stop cannot be analysed."""
-    import pandas as pd
-
-    from ...analysis.radar import UNSCORED_COLUMNS
+    from ...analysis.radar import nothing_unscored, saved_scores
     from ...charts import dots, multiples, radar  # noqa: F401 - the panel draws with them, and loading takes its time
 
     stop = facts.stops[at]
-    nothing = pd.DataFrame({name: [] for name in UNSCORED_COLUMNS}, dtype=object)
+    nothing = nothing_unscored()
     progress.report(0.1)
     if not stop.current:
         scored = scored_in(workspace, facts.model, *read_counts(workspace, stop.round_ids))
@@ -130,7 +126,7 @@ def read_stop(workspace: Workspace, facts: Facts, at: int, progress: Progress) -
         made = _provenance_at(workspace, facts, stop, scored)
         return StopScores(scored.scores, scored.unscored, scored, comparison, before, (NOT_THE_CURRENT_ONE,), made)
     with workspace.reading() as connection:
-        saved = pd.DataFrame(read_scores(connection, facts.run.run_id)).drop(columns="run_id")
+        saved = saved_scores(read_scores(connection, facts.run.run_id))
     if facts.provenance.imported:
         return StopScores(saved, nothing, None, None, (), (IMPORTED,), facts.provenance)
     if facts.model.fingerprint != facts.run.model_hash:

@@ -10,17 +10,16 @@ from ...domain.disclosure import AUDIENCE, is_small
 from ...domain.radar import RadarModel
 from ...domain.radar.verdicts import BETTER, NOISE, OTHER_DEFINITION, WORSE
 from ...domain.report_texts import report_text
+from ...domain.sheet_texts import area_title
 from ...domain.thai import buddhist_year
-from ...layouts.sheet_content import area_title
 from ...processing.radar_comparison import Rounds
 from ..area_lines import AreaLine, lines_of
 from .facts import Facts, Stop, StopScores
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
     from ...analysis.comparison import Comparison
     from ...analysis.shown_points import VillageOrder
+    from ...charts.page import Figure
     from ...charts.scores import AreaLabel, RadarSeries
 
 _SAME = 1e-9
@@ -157,7 +156,7 @@ class Charts:
         points = [FunnelPoint(self._name(code), passed if n else None, n or None) for code, passed, n in zip(*columns)]
         left_out = int((~kept).sum())
         if left_out:
-            note = f"{report_text(self.thai)('left_out_few', count=left_out)} · {note}"
+            note = report_text(self.thai)("left_out_few", count=left_out) + f" · {note}"
         return funnel_figure(points, target, title=title, note=note, language=self.language, words=self._words())
 
     def change(self, unit: str, title: str, note: str) -> list[Figure]:

@@ -10,7 +10,7 @@ from ...domain.errors import InputError, tr_noop
 from .tabs import View, is_share
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from ...charts.page import Figure
 
 _RADAR_MM, _DOTS_MM = (160.0, 130.0), (160.0, 90.0)
 _PAGE_MM = (180.0, 240.0)

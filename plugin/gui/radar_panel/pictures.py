@@ -16,7 +16,7 @@ from ..form import load_form
 from ..messages import Messages
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from ...charts.page import Figure
 
 FOLDER = "chumchon/picture_folder"
 _FILTER = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QSignalBlocker, QTimer
+from qgis.PyQt.QtCore import QSignalBlocker
 from qgis.PyQt.QtWidgets import QAction, QMenu, QSizePolicy, QWidget
 
 from ...domain.disclosure import AUDIENCE
-from ...domain.errors import ChumchonError
-from ...domain.progress import Progress
 from ...i18n import content_is_thai, is_thai, tr
 from ...processing.base import WORKSPACE
 from ...store.workspace import Workspace
@@ -22,32 +19,22 @@ from ..map_villages import MapVillages
 from ..messages import Messages
 from ..tools import Tools
 from ..watch import WorkspaceWatch
-from ..work import Workbench
 from .charts_area import ChartsArea, put_into
-from .facts import Facts, StopScores, read_facts, read_stop
+from .facts import Facts, StopScores
 from .figures import Charts, place_name
-from .how_made_window import HowMadeWindow, how_made_html
+from .how_made import HowMadeWindow, how_made_html
 from .on_map import colour_by, coloured_by, let_households_go, select_failing, shows_households
 from .picture_kinds import KINDS, make_pictures
 from .pictures import Pictures
+from .reader import Reader
 from .tabs import Key, Tabs, View
 
 _ANALYSE, _COMPARE = "analyseradar", "compareradar"
 _VILLAGE_CODE = 8
-_SLIDE_MS = 150
 _PRIVATE = "private"
 _CHARTS_SHARE, _TABS_SHARE = 6, 4
 _HEIGHT = 60
 _SMALL = 0.85
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What a worker brings; facts None before the first analysis."""
-
-    facts: Facts | None
-    at: int = 0
-    shown: StopScores | None = None
 
 
 class RadarDock(QgsDockWidget):
@@ -62,37 +49,33 @@ class RadarDock(QgsDockWidget):
         self._workspace: Workspace | None = None
         self._map: MapVillages | None = None
         self._stale = True
-        self._stops: dict[int, StopScores] = {}
-        self.facts: Facts | None = None
-        self.at = 0
-        """The stop that is shown."""
         self.unit = ""
         self.several: list[str] = []
         """The villages that are shown side by side; none where it is one."""
         self.area_id = ""
         self.indicator: Key | None = None
-        self.work = Workbench(self)
+        self.reader = Reader(messages.show_error, self)
         self.form = QWidget(self)
         load_form("radar_panel", self.form)
         self.setWidget(self.form)
         self.charts_area = ChartsArea(self.form.charts_area)
         put_into(self.form.charts_area, self.charts_area)
         self.tabs = Tabs(self.form)
-        self._slide = QTimer(self)
-        self._slide.setSingleShot(True)
-        self._slide.setInterval(_SLIDE_MS)
         self._dress()
         self._connect(watch)
         self.take_workspace()
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether something is being read."""
-        return self.work.busy or self._slide.isActive()
+    def reload(self) -> None:
+        """Read the workspace again; a panel that nobody sees waits until it is seen."""
+        self._stale = not self.isUserVisible()
+        if not self._stale:
+            self.reader.read()
 
-    @property
-    def shown(self) -> StopScores | None:
-        return self._stops.get(self.at)
+    def detach(self) -> None:
+        """Before the plugin goes."""
+        self.reader.end()
+        if self._map is not None:
+            self._map.stop()
 
     def take_workspace(self) -> None:
         """Another workspace, or none."""
@@ -101,44 +84,18 @@ class RadarDock(QgsDockWidget):
             self._map.deleteLater()
             self._map = None
         self._workspace = self._current.workspace
-        self._stops.clear()
-        self.facts = None
+        self.reader.take_workspace(self._workspace)
         self.unit, self.several, self.area_id, self.indicator = "", [], "", None
         if self._workspace is None:
-            self.work.stop()
             self._say(tr("Open a workspace in the Chumchon panel; its radar comes here."))
             return
         self._map = MapVillages(self._workspace, self)
         self._map.selected.connect(lambda codes: self._messages.guarded(lambda: self.choose(codes))())
         self.reload()
 
-    def reload(self) -> None:
-        """Read the workspace again; a panel that nobody sees waits until it is seen."""
-        self._stale = not self.isUserVisible()
-        workspace = self._workspace
-        if self._stale or workspace is None:
-            return
-        wanted = self.at if self.facts is not None and not self.facts.stops[self.at].current else None
-
-        def read(progress: Progress) -> Loaded:
-            facts = read_facts(workspace, progress)
-            if facts is None:
-                return Loaded(None)
-            at = facts.at if wanted is None or wanted >= len(facts.stops) else wanted
-            return Loaded(facts, at, read_stop(workspace, facts, at, progress))
-
-        self.work.start(tr("Radar"), read, self._take, self._fail)
-
-    def detach(self) -> None:
-        """Before the plugin goes."""
-        self._slide.stop()
-        self.work.stop()
-        if self._map is not None:
-            self._map.stop()
-
     def choose(self, codes: Sequence[str]) -> None:
         """The villages that were selected on the map; none leaves what is shown."""
-        if not codes or self.shown is None:
+        if not codes or self.reader.shown is None:
             return
         self.several = list(codes) if len(codes) > 1 else []
         if not self.several:
@@ -175,17 +132,6 @@ class RadarDock(QgsDockWidget):
         if key is not None:
             self.form.tabs.setCurrentWidget(self.form.villages_tab)
 
-    def slide_to(self, at: int) -> None:
-        """Show the rounds of another year."""
-        if self.facts is None or at == self.at:
-            return
-        self.at = at
-        self._show_year(self.facts)
-        if at in self._stops:
-            self._show()
-        else:
-            self._slide.start()
-
     def how_made(self) -> HowMadeWindow | None:
         """The window that tells how the chosen area's score was made."""
         view = self._view()
@@ -210,61 +156,25 @@ class RadarDock(QgsDockWidget):
 
     def _view(self, thai: bool | None = None) -> View | None:
         """None before anything is read."""
-        if self.facts is None or self.shown is None or self._workspace is None:
+        facts, stop, shown = self.reader.facts, self.reader.stop, self.reader.shown
+        if facts is None or stop is None or shown is None or self._workspace is None:
             return None
-        charts = Charts(self.facts, self.facts.stops[self.at], self.shown, is_thai() if thai is None else thai)
+        charts = Charts(facts, stop, shown, is_thai() if thai is None else thai)
         audience = _PRIVATE if shows_households(self._workspace) else AUDIENCE
         return View(charts, self.unit, self.area_id, self.indicator, audience)
 
-    def _take(self, loaded: Loaded) -> None:
-        self._stops.clear()
-        self.facts = loaded.facts
-        if loaded.facts is None or loaded.shown is None:
+    def _show_loaded(self) -> None:
+        """Another analysis."""
+        facts, shown = self.reader.facts, self.reader.shown
+        if facts is None or shown is None:
             self._say(tr("There is no analysis yet: count the indicators, then analyse."), analyse=True)
             return
-        self.at = loaded.at
-        self._stops[loaded.at] = loaded.shown
-        self._fill_years(loaded.facts)
-        self.tabs.fill_areas(loaded.facts.model)
-        self._fill_units(loaded.facts, loaded.shown)
-        self._keep_area(loaded.facts)
+        self._fill_years(facts)
+        self.tabs.fill_areas(facts.model)
+        self._fill_units(facts, shown)
+        self._keep_area(facts)
         self.form.pages.setCurrentWidget(self.form.panel_page)
-        self._show_year(loaded.facts)
         self._show()
-
-    def _take_stop(self, at: int, shown: StopScores) -> None:
-        self._stops[at] = shown
-        if at == self.at:
-            self._show()
-
-    def _read_stop(self) -> None:
-        workspace, facts, at = self._workspace, self.facts, self.at
-        if workspace is not None and facts is not None:
-            self.work.start(
-                tr("Radar"),
-                lambda progress: read_stop(workspace, facts, at, progress),
-                lambda shown: self._take_stop(at, shown),
-                self._fail_stop,
-            )
-
-    def _fail_stop(self, error: Exception) -> None:
-        """Rounds that cannot be analysed; the current ones come back."""
-        self._messages.show_error(error)
-        if self.facts is not None:
-            self.at = self.facts.at
-            self._fill_years(self.facts)
-            self._show_year(self.facts)
-            if self.at in self._stops:
-                self._show()
-            else:
-                self._read_stop()
-
-    def _fail(self, error: Exception) -> None:
-        if isinstance(error, ChumchonError):
-            self._say(error.text(tr), analyse=True)
-            return
-        self._say(tr("The analysis could not be read."))
-        self._messages.show_error(error)
 
     def _say(self, text: str, analyse: bool = False) -> None:
         """In place of the panel."""
@@ -274,13 +184,15 @@ class RadarDock(QgsDockWidget):
 
     def _show(self) -> None:
         """All of it: another analysis, or other rounds."""
-        if self.shown is None:
+        facts, shown = self.reader.facts, self.reader.shown
+        if facts is None or shown is None:
             return
-        notes = "\n".join(map(tr, self.shown.notes))
+        notes = "\n".join(map(tr, shown.notes))
         self.form.note_label.setText(notes)
         self.form.note_label.setVisible(bool(notes))
-        self.form.made_label.setText(" · ".join(reversed(self.shown.provenance.lines(is_thai()))))
-        self.form.made_label.setToolTip("\n".join(self.shown.provenance.lines(is_thai())))
+        self.form.made_label.setText(" · ".join(reversed(shown.provenance.lines(is_thai()))))
+        self.form.made_label.setToolTip("\n".join(shown.provenance.lines(is_thai())))
+        self._show_year(facts)
         self._show_unit()
         self._show_area()
 
@@ -309,8 +221,15 @@ class RadarDock(QgsDockWidget):
         with QSignalBlocker(combo):
             combo.setCurrentIndex(combo.findData(self.unit))
 
+    def _slide(self) -> None:
+        if self.reader.facts is not None:
+            self.reader.slide_to(self.form.year_slider.value())
+            self._show_year(self.reader.facts)
+
     def _show_year(self, facts: Facts) -> None:
-        stop = facts.stops[self.at]
+        stop = facts.stops[self.reader.at]
+        with QSignalBlocker(self.form.year_slider):
+            self.form.year_slider.setValue(self.reader.at)
         self.form.year_label.setText(tr("B.E. {year}").format(year=stop.year_be))
         self.form.year_bar.setToolTip(", ".join(stop.round_ids))
 
@@ -318,7 +237,6 @@ class RadarDock(QgsDockWidget):
         slider = self.form.year_slider
         with QSignalBlocker(slider):
             slider.setRange(0, len(facts.stops) - 1)
-            slider.setValue(self.at)
         slider.setVisible(len(facts.stops) > 1)
 
     def _fill_units(self, facts: Facts, shown: StopScores) -> None:
@@ -426,8 +344,10 @@ class RadarDock(QgsDockWidget):
         form.message_button.clicked.connect(guarded(self._analyse))
         form.how_button.clicked.connect(guarded(self.how_made))
         form.unit_combo.currentIndexChanged.connect(guarded(lambda: self.choose_unit(form.unit_combo.currentData())))
-        form.year_slider.valueChanged.connect(guarded(lambda: self.slide_to(form.year_slider.value())))
-        self._slide.timeout.connect(guarded(self._read_stop))
+        form.year_slider.valueChanged.connect(guarded(self._slide))
+        self.reader.loaded.connect(guarded(self._show_loaded))
+        self.reader.turned.connect(guarded(self._show))
+        self.reader.failed.connect(lambda text: self._say(text, analyse=True))
         self.charts_area.area_clicked.connect(lambda area_id: guarded(lambda: self.choose_area(area_id))())
         self.charts_area.unit_clicked.connect(lambda code: guarded(lambda: self.choose_unit(code))())
         self.tabs.area_chosen.connect(lambda area_id: guarded(lambda: self.choose_area(area_id))())
