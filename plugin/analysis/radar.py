@@ -103,17 +103,25 @@ def small_units(village_households: pd.Series | None, least_households: int) -> 
 
 
 def data_fingerprint(indicator_rows: pd.DataFrame, village_households: pd.Series | None = None) -> str:
-    """SHA-256 of what `score_areas` reads, whatever the order of its rows; where it differs, a run is out of date."""
-    texts = [indicator_rows[name].astype(str) for name in ("round_id", "unit_code", "indicator_id", "counted")]
-    numbers = [
-        pd.Series(indicator_rows[name].to_numpy(dtype=float, na_value=np.nan), index=indicator_rows.index).map(repr)
-        for name in ("eligible", "passed", "not_applicable", "missing", "value")
-    ]
-    lines = sorted("\t".join(cells) for cells in zip(*texts, *numbers))
+    """SHA-256 of what `score_areas` reads, whatever the order of its rows; where it differs, a run is out of date.
+
+    Each row is hashed by pandas (SipHash with its own fixed key, the same since pandas 0.20), so that nothing loops
+    over them; should a version of pandas hash otherwise, runs are called out of date and analysed again.
+    """
+    texts = [indicator_rows[name] for name in ("round_id", "unit_code", "indicator_id", "counted")]
+    numbers = [indicator_rows[name] for name in ("eligible", "passed", "not_applicable", "missing", "value")]
+    parts = [_row_hashes(texts, numbers)]
     if village_households is not None:
-        households = village_households.to_numpy(dtype=float, na_value=np.nan)
-        lines += sorted(f"{code}\t{float(number)!r}" for code, number in zip(village_households.index, households))
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        parts.append(_row_hashes([village_households.index.to_series()], [village_households]))
+    return hashlib.sha256(b"|".join(np.sort(part).tobytes() for part in parts)).hexdigest()
+
+
+def _row_hashes(texts: Sequence[pd.Series], numbers: Sequence[pd.Series]) -> npt.NDArray[np.uint64]:
+    """One number for each row, whatever types its columns have; 0.0 makes of a minus zero a plain one."""
+    columns = [column.astype(str).to_numpy(dtype=object) for column in texts]
+    columns += [column.to_numpy(dtype=np.float64, na_value=np.nan) + 0.0 for column in numbers]
+    frame = pd.DataFrame(dict(enumerate(columns)))
+    return np.asarray(pd.util.hash_pandas_object(frame, index=False), dtype=np.uint64)
 
 
 def point_rows(units: UnitPoints, villages: VillageCounts, model: RadarModel) -> pd.DataFrame:
