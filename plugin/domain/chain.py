@@ -155,8 +155,9 @@ def step_of(algorithm: str) -> Step | None:
     return next((step for step in STEPS if any(tool.algorithm == algorithm for tool in step.tools)), None)
 
 
-def judge(results: Container[str], changed: Container[str]) -> dict[str, Status]:
-    """Each step's status by id, from the ids of the steps that have a result and of those whose inputs changed since.
+def judge(results: Container[str], changed: Container[str], brought: Container[str] = ()) -> dict[str, Status]:
+    """Each step's status by id, from the ids of the steps that have a result, of those whose inputs changed since, and
+    of those whose result was brought from elsewhere and stands on no other step.
 
     A result over one that is missing or out of date is itself out of date, and so is one that shows an outdated one.
     The first step that is not done, could be done and is not optional comes next.
@@ -164,7 +165,9 @@ def judge(results: Container[str], changed: Container[str]) -> dict[str, Status]
     statuses: dict[str, Status] = {}
     for step in STEPS:
         needed = [statuses[id_] for id_ in step.needs]
-        if step.id in results:
+        if step.id in brought:
+            statuses[step.id] = Status.DONE
+        elif step.id in results:
             stale = (
                 step.id in changed
                 or any(status is not Status.DONE for status in needed)

@@ -14,6 +14,8 @@ from qgis.core import QgsDataProvider, QgsMapLayer, QgsProject, QgsVectorLayer
 from ..domain.errors import WorkspaceError, tr_noop
 from ..store.workspace import Workspace
 from .projects import add_missing_layers, project_path, save_project, set_identity, set_up
+from .radar_styles import RADAR_LAYER, offer_area_styles, shown_model
+from .styles import save_radar_styles
 from .workspace_layers import BACKDROP_FILE, is_private, source_of, source_text
 
 _ASIDE = ".bak"
@@ -39,6 +41,7 @@ class Repair:
 
 def repair_projects(workspace: Workspace, thai: bool = True) -> list[Repair]:
     """Repair the meeting and the working project. Raises WorkspaceError where one cannot be written."""
+    save_radar_styles(workspace, shown_model(workspace), thai)
     return [repair_project(workspace, private, thai) for private in (False, True)]
 
 
@@ -55,6 +58,8 @@ def repair_project(workspace: Workspace, private: bool, thai: bool = True) -> Re
     else:
         set_up(project, workspace, private, thai)
         ours = {}
+    if RADAR_LAYER in ours:
+        offer_area_styles(ours[RADAR_LAYER], shown_model(workspace), thai)
     report.added = [layer.name() for layer in add_missing_layers(project, workspace, ours, private, thai)]
     save_project(project, path)
     return report

@@ -78,7 +78,7 @@ def atlas_content(facts: SheetFacts, run: RunFacts, pages: Sequence[VillagePage]
             "title": max((f"{page.name} {text('moo')} 00" for page in pages), key=len, default=""),
             "subtitle": re.sub(r"\[%.*?%\]", "999,999", _subtitle(facts, run, text, thai)),
         },
-        level_names=[text("insufficient"), *(level.name(thai) for level in run.model.levels)],
+        level_names=[text("insufficient"), text("no_data"), *(level.name(thai) for level in run.model.levels)],
         scale_unit=text("kilometre"),
         legend_titles={heading: text(f"legend_{heading}") for heading in HEADINGS},
         words=facts.names,
@@ -140,13 +140,15 @@ def _row(area: RadarArea, run: RunFacts, text: SheetText, thai: bool) -> ScoreRo
     names = ", ".join(f"{quoted(level.id)}, {quoted(level.name(thai))}" for level in run.model.levels)
     tints = ", ".join(f"{quoted(level.id)}, {quoted(_tint(level.colour))}" for level in run.model.levels)
     level, score = f'"l{area.number}"', f'"s{area.number}"'
-    insufficient = quoted(text("insufficient"))
+    scores = ", ".join(f'"s{number}"' for number in range(1, len(run.model.areas) + 1))
+    unknown = f'coalesce({scores}) IS NULL AND coalesce("n", 0) = 0'
+    nothing = f"if({unknown}, {quoted(text('no_data'))}, {quoted(text('insufficient'))})"
     carried = f'map_get(map_get(from_json(@{INTERVALS_VARIABLE}), "village_code"), {quoted(area.id)})'
     return ScoreRow(
         name=f"{area.number} {area.name(thai)}",
         score=f"coalesce(to_string(round({score})), '–')",
         interval=f"if(\"run_id\" = {quoted(run.run_id)} AND {score} IS NOT NULL, coalesce({carried}, '–'), '–')",
-        level=f"if({score} IS NULL, {insufficient}, coalesce(map_get(map({names}), {level}), {level}))",
+        level=f"if({score} IS NULL, {nothing}, coalesce(map_get(map({names}), {level}), {level}))",
         colour=f"coalesce(map_get(map({tints}), if({score} IS NULL, '', {level})), '#ffffff')",
         target=f"{area.target:g}",
     )

@@ -176,13 +176,14 @@ def _table(run: RunFacts, text: SheetText, thai: bool) -> TableContent:
 def _row(score: AreaScore, model: RadarModel, text: SheetText, thai: bool) -> list[str]:
     area = model.by_id[score.area_id]
     name = f"{area.number}{_NO_BREAK}{area.name(thai)}"
-    if score.score is None or score.low is None or score.high is None:
+    if score.score is None:
         return [name, "–", "–", text("insufficient"), "–"]
+    known = score.low is not None and score.high is not None
     level = model.levels_by_id.get(score.level)
     return [
         name,
         shown_score(score.score),
-        f"{shown_score(score.low)}–{shown_score(score.high)}",
+        f"{shown_score(score.low)}–{shown_score(score.high)}" if known else "–",
         level.name(thai) if level else score.level,
         f"{score.villages_below_target:,}/{score.villages_scored:,}",
     ]

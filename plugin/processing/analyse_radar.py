@@ -26,10 +26,11 @@ from ..store.own_catalogue import keep_radar_model
 from ..store.scores import RadarRun, save_run
 from ..store.workspace import Workspace
 from . import groups
-from .base import ChumchonAlgorithm, FeedbackProgress
+from .base import FeedbackProgress
 from .outputs import Output, open_output
 from .packages import TABLES
 from .radar_inputs import chosen_rounds, load_model, model_parameter, read_counts, say_unscored
+from .radar_run import RadarRunAlgorithm
 
 ROUND = "ROUND"
 MODEL = "MODEL"
@@ -38,7 +39,7 @@ RUN = "RUN"
 VILLAGES = "VILLAGES"
 
 
-class AnalyseRadar(ChumchonAlgorithm):
+class AnalyseRadar(RadarRunAlgorithm):
     NAME = "analyseradar"
     TITLE = tr_noop("Analyse the five-area radar")
     GROUP = groups.RADAR
@@ -102,6 +103,7 @@ class AnalyseRadar(ChumchonAlgorithm):
         with workspace.writing() as connection:
             save_run(connection, run, {name: scores[name].tolist() for name in scores})
             freshness.record(connection, workspace, self.NAME, {"villages": villages}, inputs)
+        self.ran(workspace)
         results = {RUN: run.run_id, VILLAGES: villages}
         if output is None:
             return results

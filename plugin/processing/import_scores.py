@@ -22,11 +22,12 @@ from ..i18n import is_thai, tr
 from ..store import freshness
 from ..store.scores import RadarRun, save_run
 from . import groups
-from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
+from .base import REPORT, FeedbackProgress
 from .import_report import report_title
 from .inputs import table_file_parameter
 from .packages import TABLES
 from .places import kept_if_saved, read_places
+from .radar_run import RadarRunAlgorithm
 
 INPUT = "INPUT"
 SCALE = "SCALE"
@@ -39,7 +40,7 @@ REJECTED = "REJECTED"
 SCALES = {"0-100": 100.0, "0-5": 5.0}
 
 
-class ImportScores(ChumchonAlgorithm):
+class ImportScores(RadarRunAlgorithm):
     NAME = "importscores"
     TITLE = tr_noop("Import ready scores")
     GROUP = groups.RADAR
@@ -102,6 +103,7 @@ class ImportScores(ChumchonAlgorithm):
         with kept_if_saved(report), workspace.writing() as connection:
             save_run(connection, run, {name: scores[name].tolist() for name in scores})
             freshness.record(connection, workspace, self.NAME, {name.lower(): n for name, n in counts.items()})
+        self.ran(workspace)
         return {RUN: run.run_id, **counts, REPORT: str(report)}
 
 

@@ -91,8 +91,10 @@ def chain_state(workspace: Workspace) -> list[StepState]:
         }
         if _model_changed(village, workspace):
             changed.add("radar")
+        run = current_run(village)
+        brought = {"radar"} if run is not None and run.model_id == IMPORTED_MODEL else set()
     results = {id_ for id_, values in counts.items() if _has_result(id_, values, lines)}
-    statuses = judge(results, changed)
+    statuses = judge(results, changed, brought)
     return [
         StepState(step, statuses[step.id], counts[step.id], lines[step.id].at if step.id in lines else "")
         for step in STEPS

@@ -53,6 +53,12 @@ def test_a_sheet_without_radar_is_done_and_one_with_an_outdated_radar_is_not():
     assert statuses(*ALL, changed=("radar",))["sheet"] == "out_of_date"
 
 
+def test_what_was_brought_stands_on_no_other_step():
+    found = judge(("workspace", "boundaries", "radar"), ("radar",), ("radar",))
+    assert found["radar"] is Status.DONE and found["plan"] is not Status.BLOCKED
+    assert judge(("workspace", "boundaries", "radar"), ())["radar"] is Status.OUT_OF_DATE
+
+
 def test_an_optional_step_is_never_what_comes_next():
     assert statuses("workspace", "boundaries", "check")["survey"] == "next"
 

@@ -96,6 +96,30 @@ def test_what_the_user_made_stays(written: Workspace) -> None:
     assert again.relationManager().relation("chumchon_village_landmark_village_code").isValid()
 
 
+def test_the_colours_of_areas_come_to_a_project_made_before_them(written: Workspace) -> None:
+    """And to the file; a style of the user's own stays, and so does the one that is shown."""
+    radar = schema.table("village_radar").name_th
+    project = read(written.working_project)
+    manager = named(project, radar).styleManager()
+    manager.addStyleFromLayer("ของฉัน")
+    manager.setCurrentStyle("ของฉัน")
+    for name in [name for name in manager.styles() if name[0].isdigit()]:
+        manager.removeStyle(name)
+    assert project.write()
+    with written.writing() as connection:
+        connection.execute("DELETE FROM layer_styles WHERE f_table_name = 'village_radar' AND styleName LIKE '3 %'")
+
+    repair_projects(written)
+
+    again = read(written.working_project)
+    manager = named(again, radar).styleManager()
+    assert [name[0] for name in manager.styles() if name[0].isdigit()] == list("12345")
+    assert manager.currentStyle() == "ของฉัน"
+    with written.reading() as connection:
+        rows = connection.execute("SELECT count(*) FROM layer_styles WHERE f_table_name = 'village_radar'").fetchone()
+    assert rows == (6,)
+
+
 def test_a_group_that_is_gone_comes_back_in_its_place(written: Workspace) -> None:
     project = read(written.meeting_project)
     root = project.layerTreeRoot()

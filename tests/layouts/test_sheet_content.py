@@ -141,11 +141,17 @@ def test_the_table_holds_five_areas_in_order(thai: bool):
         assert row[4] == f"{number}/12"
 
 
-@pytest.mark.parametrize("missing", ["score", "low", "high"])
-def test_without_a_score_the_row_says_so(missing: str):
-    lacking = dataclasses.replace(SCORES[2], **{missing: None}, level="")
+def test_without_a_score_the_row_says_so():
+    lacking = dataclasses.replace(SCORES[2], score=None, low=None, high=None, level="")
     row = rows(run_facts(scores=[*SCORES[:2], lacking, *SCORES[3:]]))[3]
     assert row[1:] == ["–", "–", "ข้อมูลไม่พอ", "–"]
+
+
+@pytest.mark.parametrize("missing", ["low", "high"])
+def test_a_ready_score_stands_without_an_interval(missing: str):
+    ready = dataclasses.replace(SCORES[2], **{missing: None})
+    row = rows(run_facts(scores=[*SCORES[:2], ready, *SCORES[3:]]))[3]
+    assert row[1:4] == ["60", "–", MODEL.levels_by_id[ready.level].name(True)]
 
 
 def test_a_level_that_the_model_no_longer_has_stops_no_sheet():

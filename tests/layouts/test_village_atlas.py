@@ -86,6 +86,25 @@ def test_a_page_for_each_village_says_its_own_numbers(atlas: Callable[..., Pages
     assert "[%" not in "".join(pages.text(item.id()) for item in labels(pages))
 
 
+def test_a_village_that_nobody_asked_is_told_from_one_with_too_few_answers(
+    atlas: Callable[..., Pages], workspace: Workspace, picture_folder: Path
+) -> None:
+    with workspace.writing() as connection:
+        before = connection.execute("SELECT score, n, rowid FROM radar_score").fetchall()
+        for code, n in ((CODES[0], 30), (CODES[1], 0)):
+            connection.execute("UPDATE radar_score SET score = NULL, n = ? WHERE unit_code = ?", (n, code))
+    try:
+        pages = atlas()
+        pages.turn_to(0)
+        assert pages.text("cell_1_3") == "ข้อมูลไม่พอ"
+        pages.turn_to(1)
+        assert [pages.text(f"cell_{row}_3") for row in range(1, 6)] == ["ไม่มีข้อมูลในรอบนี้"] * 5
+        pages.image(110).save(str(picture_folder / "village_page_without_data.png"))
+    finally:
+        with workspace.writing() as connection:
+            connection.executemany("UPDATE radar_score SET score = ?, n = ? WHERE rowid = ?", before)
+
+
 def labels(pages: Pages) -> list[QgsLayoutItemLabel]:
     return [item for item in pages.layout.items() if isinstance(item, QgsLayoutItemLabel)]
 

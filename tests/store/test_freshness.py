@@ -282,3 +282,16 @@ def test_scores_are_out_of_date_after_a_change_of_the_lines_of_pass(workspace: W
     before = freshness.inputs_of(workspace, "scoreindicators")
     (workspace.catalogue / "thresholds.csv").write_text("x", encoding="utf-8")
     assert freshness.inputs_of(workspace, "scoreindicators") != before
+
+
+def test_ready_scores_are_a_radar_that_is_done_whatever_the_surveys_do(
+    complete: Workspace, workspace: Workspace
+) -> None:
+    with complete.writing() as connection:
+        scores = {"unit_code": CODES[:1], "area_no": [1], "area_id": ["occupation"], "score": [50.0]}
+        save_run(connection, RadarRun("imported", "", "f", ("imported_2566",)), scores)
+    import_survey(complete, "b2", ("k3",))
+    found = statuses(complete)
+    assert found["score"] == "out_of_date" and found["radar"] == "done"
+    analyse(complete)
+    assert statuses(complete)["radar"] == "out_of_date"
