@@ -49,6 +49,8 @@ class DotRow:
     mean: float | None = None
     id: str = ""
     """Its place on the sheet."""
+    bound: str = ""
+    """What is written in place of the score where that is only a bound; its dot is hollow."""
 
 
 def dots_figures(
@@ -142,9 +144,9 @@ def _figures(
 
     def draw(page: Page, scale: Scale, at: int, y: float, height: float) -> None:
         if scores[at]:
-            _draw_dot(page, scale, scores[at], y, style)
+            _draw_dot(page, scale, scores[at], y, style, bool(rows[at].bound))
 
-    columns = [Column("", [_value(score, style) for score in scores])]
+    columns = [Column("", [_value(score, style, row.bound) for score, row in zip(scores, rows)])]
     if any(row.n is not None for row in rows):
         cells = [Cell("" if row.n is None else f"{row.n:,}", QUIET) for row in rows]
         columns.append(Column(n_name or words["n"], cells))
@@ -175,10 +177,10 @@ def _checked(rows: Sequence[DotRow]) -> list[Score | None]:
     return found
 
 
-def _value(score: Score | None, style: SeriesStyle) -> Cell:
+def _value(score: Score | None, style: SeriesStyle, bound: str) -> Cell:
     if score is None:
         return Cell("–", QUIET)
-    return Cell(shown_score(score.value), _VAGUE.color if score.is_vague else style.color, bold=True)
+    return Cell(bound or shown_score(score.value), _VAGUE.color if score.is_vague else style.color, bold=True)
 
 
 def _keys(
@@ -200,15 +202,17 @@ def _keys(
         keys.append(Key(f"{name} {shown_score(*means)}" if len(means) == 1 else name, MEAN_COLOR, MEAN_DASH, 1.6))
     if any(score and score.has_interval for score in scores):
         keys.append(Key(words["interval"], style.color, width=0.9, caps=True))
+    if any(row.bound for row in rows):
+        keys.append(Key(words["bound"], style.color, width=0.0, marker=style, hollow=True))
     if any(score and score.is_vague for score in scores):
         keys.append(Key(words["wide"], _VAGUE.color, width=0.9, marker=_VAGUE, caps=True, hollow=True))
     return keys
 
 
-def _draw_dot(page: Page, scale: Scale, score: Score, y: float, style: SeriesStyle) -> None:
+def _draw_dot(page: Page, scale: Scale, score: Score, y: float, style: SeriesStyle, is_bound: bool) -> None:
     shown = replace(_VAGUE, marker=style.marker) if score.is_vague else style
     if score.low is not None and score.high is not None:
         page.line([(scale.at(score.low), y), (scale.at(score.high), y)], shown.color, 0.9, zorder=4)
         for end in (score.low, score.high):
             page.line([(scale.at(end), y - _CAP), (scale.at(end), y + _CAP)], shown.color, 0.9, zorder=4)
-    page.marker(scale.at(score.value), y, shown, radius=_RADIUS, hollow=score.is_vague)
+    page.marker(scale.at(score.value), y, shown, radius=_RADIUS, hollow=score.is_vague or is_bound)

@@ -131,6 +131,14 @@ def test_a_wide_interval_is_hollow_and_grey(family: str, look: Look) -> None:
     assert not any(text.startswith("ช่วงกว้างกว่า 20") for text in narrow.texts())
 
 
+def test_a_bound_is_written_as_one_and_its_dot_is_hollow(family: str, look: Look) -> None:
+    rows = [DotRow("ก", 79.0, n=24, bound=">79"), DotRow("ข", 86.0, 75.0, 93.0, n=58)]
+    seen = look(dots_figures(rows, family=family)[0])
+    assert ">79" in seen.texts() and "79" not in seen.texts() and "86" in seen.texts()
+    assert len([mark for mark in seen.of("marker") if mark.fill == "white"]) == 2, "the dot and the legend's"
+    assert any("เพียงขอบ" in text for text in seen.texts())
+
+
 def test_n_and_mean_stand_where_they_belong(family: str, look: Look) -> None:
     seen = look(dots_figures([DotRow("หมู่ 1", 50, 45, 55, 1234)], family=family, mean=25, n_name="ครัวเรือน")[0])
     assert {"1,234", "ครัวเรือน", "50"} <= set(seen.texts())

@@ -98,7 +98,7 @@ def test_a_village_that_nobody_asked_is_told_from_one_with_too_few_answers(
         pages.turn_to(0)
         assert pages.text("cell_1_3") == "ข้อมูลไม่พอ"
         pages.turn_to(1)
-        assert [pages.text(f"cell_{row}_3") for row in range(1, 6)] == ["ไม่มีข้อมูลในรอบนี้"] * 5
+        assert [pages.text(f"cell_{row}_3") for row in range(1, 6)] == ["ไม่มีข้อมูล"] * 5
         pages.image(110).save(str(picture_folder / "village_page_without_data.png"))
     finally:
         with workspace.writing() as connection:

@@ -54,7 +54,8 @@ def practice_answers(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     answers = pd.DataFrame({"village_code": table["รหัสหมู่บ้าน"]})
     for number in range(1, 32):
         answers[f"i{number}"] = table[f"ตัวชี้วัดที่ {number}"].map({"1": 1, "0": 0, "-": 2}).astype("float64")
-    sheet = open_table(next(one.path for one in inputs.surveys if one.indicator_set == SCORES))
+    newest = next(one for one in inputs.surveys if one.indicator_set == SCORES and one.year == "2564")
+    sheet = open_table(newest.path)
     cells = sheet.read(range(len(sheet.headings))).iloc[:, : len(sheet.headings)].set_axis(sheet.headings, axis=1)
     scores = cells.melt("รหัสหมู่บ้าน", [f"ตัวชี้วัดที่ {number}" for number in range(1, 34)], "id", "value")
     scores = pd.DataFrame(

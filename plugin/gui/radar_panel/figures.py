@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ...domain.disclosure import AUDIENCE, is_small
+from ...domain.disclosure import AUDIENCE, is_small, shown_share
 from ...domain.radar import RadarModel
 from ...domain.radar.verdicts import BETTER, NOISE, OTHER_DEFINITION, WORSE
 from ...domain.report_texts import report_text
@@ -122,7 +122,7 @@ class Charts:
 
         columns = (
             order.codes.tolist(),
-            *(getattr(order.shown, name).tolist() for name in ("points", "low", "high", "n")),
+            *(getattr(order.shown, name).tolist() for name in ("points", "low", "high", "n", "passed", "bounded")),
         )
         rows = [
             DotRow(
@@ -132,8 +132,9 @@ class Charts:
                 high,
                 n if points == points and not is_small(n, AUDIENCE) else None,
                 id=code,
+                bound=shown_share(passed, n, AUDIENCE, thai=False).rstrip("%") if bounded else "",
             )
-            for code, points, low, high, n in zip(*columns)
+            for code, points, low, high, n, passed, bounded in zip(*columns)
         ]
         return dots_figures(
             rows,

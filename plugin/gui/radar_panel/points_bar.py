@@ -28,6 +28,8 @@ class Bar:
     low: float | None = None
     high: float | None = None
     target: float | None = None
+    is_bound: bool = False
+    """Whether the points are only a bound of what they stand for."""
 
 
 class PointsBar(QStyledItemDelegate):
@@ -70,7 +72,7 @@ class PointsBar(QStyledItemDelegate):
             painter.drawLine(QPointF(ends[0], middle), QPointF(ends[1], middle))
             for end in ends:
                 painter.drawLine(QPointF(end, middle - _CAP), QPointF(end, middle + _CAP))
-        painter.setBrush(QColor("white") if vague else colour)
+        painter.setBrush(QColor("white") if vague or bar.is_bound else colour)
         painter.drawEllipse(QPointF(_at(room, bar.points or 0.0), middle), _RADIUS, _RADIUS)
 
 

@@ -190,7 +190,7 @@ def show_changes(model: LinesModel, lines: Sequence[ChangeLine], before: str, af
 
 def _bar(shown: ShownPoints, row: int, target: float | None) -> Bar:
     points, low, high = (_known(column[row]) for column in (shown.points, shown.low, shown.high))
-    return Bar(points, low, high, target)
+    return Bar(points, low, high, target, bool(shown.bounded[row]))
 
 
 def _number(shown: ShownPoints, row: int, indicator: ModelIndicator | None, audience: str) -> str:
