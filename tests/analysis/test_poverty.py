@@ -97,6 +97,22 @@ def test_the_second_cut_off_by_hand():
     assert numbers(income, "poor", "headcount", "censored", "contribution") == pytest.approx([1, 2 / 4, 1 / 4, 1 / 6])
 
 
+def test_the_example_that_alkire_and_foster_published():
+    """Four persons, four dimensions, k = 2 (Alkire and Foster 2011, Journal of Public Economics 95, section 4): of the
+    achievements (13.1, 14, 4, 1), (15.2, 7, 5, 0), (12.5, 10, 1, 0), (20, 11, 3, 1) below (13, 12, 3, 1) come
+    H = 1/2, A = 3/4 and M0 = 3/8; by dimension 1/4, 1/2, 1/4 and 1/2 are poor and deprived."""
+    achieved = np.array([[13.1, 14, 4, 1], [15.2, 7, 5, 0], [12.5, 10, 1, 0], [20, 11, 3, 1]])
+    deprived = achieved < np.array([13, 12, 3, 1])
+    four = DIMENSIONS[:4]
+    codes = households(*("".join(name[0] for name, is_deprived in zip(four, line) if is_deprived) for line in deprived))
+    own = replace(TPMAP, indicators=tuple(one for one in TPMAP.indicators if one.category_id in four))
+    found = measure_poverty(np.zeros(4, dtype=np.int64), codes, ["65020101"], IDS, own, ROUND, "6502", k=2)
+    whole = row(found, "65020101")
+    assert numbers(whole, "headcount", "intensity", "adjusted") == pytest.approx([1 / 2, 3 / 4, 3 / 8])
+    censored = [row(found, "65020101", name)["censored"] for name in four]
+    assert censored == pytest.approx([1 / 4, 1 / 2, 1 / 4, 1 / 2])
+
+
 def test_weights_by_hand():
     """Health weighs as two dimensions: 2 of 6, made 5/3 of 5, the others 5/6. k = 1.5 dimensions is poor: A has
     5/3 + 5/6 = 2.5, C has 5/6, D has 5/3 + 3 × 5/6 = 25/6. M0 = (2.5 + 25/6) / (4 × 5) = 1/3, H = 1/2, A = 2/3."""

@@ -24,8 +24,9 @@ def presence() -> list[int]:
     """How many docks, toolbar buttons and menu entries of ours the window has."""
     menus = [action.menu() for action in utils.iface.pluginMenu().actions() if action.menu()]
     entries = [entry for menu in menus if "Chumchon" in menu.title() for entry in menu.actions()]
-    buttons = [action for action in utils.iface.pluginToolBar().actions() if action.objectName() == "chumchon_dock"]
-    docks = [dock for dock in MAIN.findChildren(QDockWidget) if dock.objectName() == "ChumchonDock"]
+    names = [action.objectName() for action in utils.iface.pluginToolBar().actions()]
+    buttons = [name for name in names if name.startswith("chumchon_")]
+    docks = [dock for dock in MAIN.findChildren(QDockWidget) if dock.objectName().startswith("Chumchon")]
     return [len(docks), len(buttons), len(entries)]
 
 

@@ -107,6 +107,7 @@ def work(dock: Any, panel: Any) -> dict[str, Any]:
     layer = layer_of("village_radar")
     layer.selectByIds([fids()[2]])
     settle(panel)
+    seen["scores"] = {line.area_id: line.score for line in panel._view().charts.lines(panel.unit)}
     seen["followed"] = [layer.selectedFeatures()[0]["village_code"], panel.unit, panel.form.unit_combo.currentData()]
     picture("1_village")
     click_axis(panel, "risk")

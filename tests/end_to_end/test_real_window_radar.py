@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -57,6 +59,14 @@ def test_the_panel_follows_the_map_and_the_map_the_panel(seen: dict[str, Any]) -
     code, selected = seen["row clicked"]
     assert selected == [code] and code != seen["followed"][0]
     assert seen["several"] == 5
+
+
+def test_the_panel_says_what_qgis_process_computed(seen: dict[str, Any], practice: Path) -> None:
+    """To the last digit: the workspace was analysed by buildsample in qgis_process, another process."""
+    query = "SELECT area_id, score FROM radar_score JOIN radar_run USING (run_id) WHERE current = 1 AND unit_code = ?"
+    with closing(sqlite3.connect(practice / "village.gpkg")) as connection:
+        saved = dict(connection.execute(query, (seen["followed"][0],)).fetchall())
+    assert seen["scores"] == saved and len(saved) == 5
 
 
 def test_a_click_on_an_axis_colours_the_map_and_another_choice_brings_the_glyphs_back(seen: dict[str, Any]) -> None:
