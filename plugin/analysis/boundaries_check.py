@@ -82,7 +82,7 @@ def check_boundaries(
     _check_codes(report, mended, known_codes)
     _check_parts(report, limits)
     progress.report(0.1)
-    coverage = Coverage(shapes, limits.noise_m2)
+    coverage = Coverage(shapes, limits.noise_m2, [shape for _, shape in (mended or {}).values()])
     report.add_pieces("check_overlap", coverage.overlaps(_Part(progress)), limits)
     progress.report(0.6)
     if mended is None:
