@@ -43,7 +43,9 @@ class Coverage:
         edges, around = edges_of(rings_of(shapes)), edges_of(rings_of(outlines))
         is_open, open_around = open_edges(edges, around)
         self._open, self._open_around = edges.taken(is_open), around.taken(open_around)
-        self._spots = [shape.representative_point() if polygons_in(shape) else None for shape in shapes]
+        self._spots = [
+            shape.representative_point() if shape is not None and polygons_in(shape) else None for shape in shapes
+        ]
         self._loose = np.zeros(len(shapes), dtype=bool)
         self._loose[self._open.owner] = True
         self._loose[self._on_each_other()] = True
