@@ -99,7 +99,11 @@ def _intervals(page: VillagePage) -> dict[str, str]:
 
 def _texts(facts: SheetFacts, run: RunFacts, text: SheetText, thai: bool) -> dict[str, str]:
     made = datetime.date.fromisoformat(run.made_at[:10]) if run.made_at else facts.printed_on
-    dates = (text("analysed", date=shown_date(made, thai)), text("date", date=shown_date(facts.printed_on, thai)))
+    when = shown_date(made, thai)
+    dates = (
+        text("imported_on", date=when) if run.model.is_imported else text("analysed", date=when),
+        text("date", date=shown_date(facts.printed_on, thai)),
+    )
     sources = [text("sources", sources=", ".join(facts.sources))] if facts.sources else []
     drafts = [text("drafts", drafts=f"{facts.drafts:,}", villages=f"{facts.villages:,}")] if facts.drafts else []
     lowest = run.model.levels[0].name(thai)
@@ -129,19 +133,22 @@ def _warning(run: RunFacts, text: SheetText) -> str:
 
 def _warnings(run: RunFacts, text: SheetText) -> tuple[str, str]:
     """Of a run that is newer than the atlas, and of a village of which nothing is known."""
-    return text("village_other_run"), text(f"village_not_{'in_table' if run.model.is_imported else 'surveyed'}")
+    unknown = text("village_not_in_table") if run.model.is_imported else text("village_not_surveyed")
+    return text("village_other_run"), unknown
 
 
 def _subtitle(facts: SheetFacts, run: RunFacts, text: SheetText, thai: bool) -> str:
-    """Area and years of the atlas; households by the rule for small counts, and the area, of the page."""
+    """Area and years of the atlas; households by the rule for small counts, and the area, of the page. Of ready scores
+    nobody told the households."""
     area = area_title(facts.area_code, facts.area_name, thai)
     whole = _plain(text("village_subtitle", area=area, years=", ".join(map(str, run.years_be))))
     least = threshold(AUDIENCE)
     few = quoted(f"น้อยกว่า {least}" if thai else f"<{least}")
     known = 'coalesce("n", 0)'
     count = f"CASE WHEN {known} > 0 AND {known} < {least} THEN {few} ELSE format_number({known}, 0) END"
-    rai = text("rai")
-    return f"{whole} · {text('village_households')} [% {count} %] · {text('village_area')} [% {RAI_NGAN_WA} %] {rai}"
+    households = [] if run.model.is_imported else [f"{text('village_households')} [% {count} %]"]
+    size = f"{text('village_area')} [% {RAI_NGAN_WA} %] {text('rai')}"
+    return " · ".join((whole, *households, size))
 
 
 def _plain(text: str) -> str:

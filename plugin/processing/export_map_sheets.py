@@ -153,7 +153,7 @@ def _unwritable(folder: Path, error: OSError) -> InputError:
 
 
 def _radar(facts: SheetFacts, path: Path, thai: bool) -> Path | None:
-    if facts.run is None:
+    if facts.run is None or facts.run.only_of_villages:
         return None
     from ..layouts.sheet_radar import draw_radar
 

@@ -140,6 +140,8 @@ def test_ready_scores_stand_without_an_interval(
         named = [frame.level_of(score).name(thai) for score in (40.0, 80.0, 70.0, 60.0, 90.0)]
         assert [pages.text(f"cell_{row}_3") for row in range(1, 6)] == named
         assert pages.text("warning") == ""
+        assert not re.search("ครัวเรือน|households", pages.text("subtitle"))
+        assert not re.search("ของ Chumchon ไม่ใช่ผล|no result of an official", pages.text("provenance"))
         pages.image(110).save(str(picture_folder / f"village_page_ready_{'th' if thai else 'en'}.png"))
         pages.turn_to(3)
         not_there = (
