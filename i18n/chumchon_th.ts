@@ -716,10 +716,6 @@
         <translation>ตรวจแนวเขตหมู่บ้าน</translation>
     </message>
     <message>
-        <source>Looks for invalid shapes, overlaps, gaps, slivers, parts outside the outline, and missing, malformed or repeated village codes, in a workspace or in any polygon layer. Each finding is a feature with its size, place and remedy. Nothing is changed.</source>
-        <translation>ตรวจหารูปที่ใช้ไม่ได้ ส่วนที่ทับกัน ช่องว่าง เสี้ยวแคบ ส่วนที่ล้ำออกนอกแนวเขตตำบล และรหัสหมู่บ้านที่ขาด ผิด หรือซ้ำ ในพื้นที่ทำงานหรือในชั้นข้อมูลรูปปิดใดก็ได้ ข้อค้นพบแต่ละข้อแสดงบนแผนที่ พร้อมขนาด ตำแหน่ง และวิธีแก้ การตรวจไม่เปลี่ยนข้อมูลใด</translation>
-    </message>
-    <message>
         <source>Or any village polygons</source>
         <translation>หรือชั้นข้อมูลแนวเขตหมู่บ้านอื่น (รูปปิด)</translation>
     </message>
@@ -2822,6 +2818,14 @@
     <message>
         <source>Click: its indicators, and its colours on the map</source>
         <translation>คลิก: ดูตัวชี้วัด และให้แผนที่เป็นสีของด้านนี้</translation>
+    </message>
+    <message>
+        <source>Looks for invalid shapes, overlaps, gaps, slivers, parts outside the outline, and missing, malformed or repeated village codes, spikes and doubled vertices, and for village points, landmarks and households outside their village, in a workspace or in any polygon layer. Each finding is a feature with its size, place and remedy; of households only numbers are told. Nothing is changed.</source>
+        <translation>ตรวจหารูปที่ใช้ไม่ได้ ส่วนที่ทับกัน ช่องว่าง เสี้ยวแคบ ส่วนที่ล้ำออกนอกแนวเขต รหัสหมู่บ้านที่ขาด ผิดรูปแบบ หรือซ้ำ หนามแหลมและจุดยอดซ้อน รวมทั้งจุดที่ตั้งหมู่บ้าน สถานที่สำคัญ และครัวเรือนที่อยู่นอกหมู่บ้านของตน ทั้งในพื้นที่ทำงานและในชั้นข้อมูลพื้นที่ใด ๆ ข้อค้นพบแต่ละรายการมีขนาด ตำแหน่ง และวิธีแก้ ส่วนครัวเรือนบอกเพียงจำนวน ไม่มีการเปลี่ยนแปลงข้อมูล</translation>
+    </message>
+    <message>
+        <source>Field of the points with the village code</source>
+        <translation>ช่องรหัสหมู่บ้านของจุด</translation>
     </message>
     <message>
         <source>The project {file} cannot be read. Choose “Repair project” in the panel's menu.</source>

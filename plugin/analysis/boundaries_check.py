@@ -16,12 +16,16 @@ from shapely.ops import unary_union
 from shapely.validation import explain_validity, make_valid
 
 from ..domain.codes import tambon_of, village_code
+from ..domain.disclosure import AUDIENCE, shown_count
 from ..domain.errors import InputError
 from ..domain.findings import finding_kinds
 from ..domain.progress import SILENT, Progress
 from ..domain.thai import rai_ngan_wa
 from .coverage import Coverage, Piece
+from .edges import Rings, rings_of
 from .geometry import SMALL_PART_M2, THIN_M, mean_width, polygons_in, read_shape, to_multipolygon_wkb
+from .places_check import HOUSEHOLD, LANDMARK, VILLAGE, misplaced
+from .vertices import doubled_vertices, empty_holes, spikes
 
 Shape = Optional[BaseGeometry]
 Outlines = dict[str, tuple[str, BaseGeometry]]
@@ -30,6 +34,8 @@ COLUMNS = ("finding_id", "severity", "fid", "row", "village_code", "other_code",
 MEASURES = ("size_m2", "size", "rai", "length_m", "x", "y", "detail", "geometry")
 
 _SPOT_M = 5.0
+_LEAST_DIFFERENCE_M2, _LEAST_SHARE = 1.0, 1e-6
+"""Differences of areas that rounding makes are none."""
 _FAULT = re.compile(r"^(?P<reason>[^\[]*)(?:\[(?P<x>\S+) (?P<y>\S+)\])?")
 _KIND_OF_FAULT = {
     "Self-intersection": "check_shape_crosses_itself",
@@ -66,23 +72,27 @@ def check_boundaries(
     known_codes: Iterable[str] | None = None,
     limits: Limits = Limits(),
     progress: Progress = SILENT,
+    places: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Findings, gravest first, with the columns `COLUMNS` and `MEASURES`.
 
     villages: village_code, name, geometry (WKB or shapes, metres), and fid and row where known. outlines:
     tambon_code (empty where unknown: then for all villages), geometry, and name if known; without outlines a gap is a
-    hole in the villages' union, and nothing is outside. known_codes: villages that should be there. A fault in a shape
+    hole in the villages' union, and nothing is outside. known_codes: villages that should be there. places: of
+    `places_check`, which should lie in their villages; of households only numbers are told. A fault in a shape
     is reported, then the shape is mended for the other checks only. `geometry` is MultiPolygon WKB of the piece meant,
     of a circle of 5 m around the spot where a line is at fault, or None; x, y a spot in it.
     """
     report = _Report(villages)
     shapes = [_checked_shape(report, at, value) for at, value in enumerate(villages["geometry"])]
     report.shapes = shapes
+    _check_vertices(report, rings_of(report.drawn))
     mended = None if outlines is None else _mended_outlines(report, outlines)
     _check_codes(report, mended, known_codes)
     _check_parts(report, limits)
+    _check_places(report, places)
     progress.report(0.1)
-    coverage = Coverage(shapes, limits.noise_m2)
+    coverage = Coverage(shapes, limits.noise_m2, [shape for _, shape in (mended or {}).values()])
     report.add_pieces("check_overlap", coverage.overlaps(_Part(progress)), limits)
     progress.report(0.6)
     if mended is None:
@@ -115,6 +125,8 @@ class _Report:
         self.names = _texts(villages, "name")
         self.fids = villages["fid"].tolist() if "fid" in villages else [None] * len(villages)
         self.rows = villages["row"].tolist() if "row" in villages else [None] * len(villages)
+        self.drawn: list[Shape] = [None] * len(villages)
+        """As they are, with their faults."""
         self.shapes: Sequence[Shape] = []
         self._found: list[dict[str, Any]] = []
 
@@ -185,6 +197,7 @@ def _checked_shape(report: _Report, at: int, value: object) -> Shape:
     if not polygons_in(shape) or shape is None:
         report.add("check_shape_missing", at)
         return None
+    report.drawn[at] = shape
     if not shape.is_valid:
         shape = _mended(report, at, shape)
     parts = polygons_in(shape)
@@ -198,12 +211,13 @@ def _mended(report: _Report, at: int, shape: BaseGeometry) -> Shape:
     if reason == "Invalid Coordinate":
         report.add("check_shape_unreadable", at, detail=reason)
         return None
-    place: dict[str, Any] = {}
-    if fault and fault["x"]:
-        spot = Point(float(fault["x"]), float(fault["y"]))
-        place = {"x": spot.x, "y": spot.y, "geometry": to_multipolygon_wkb(spot.buffer(_SPOT_M))}
+    place = _spot(float(fault["x"]), float(fault["y"])) if fault and fault["x"] else {}
     report.add(_KIND_OF_FAULT.get(reason, "check_shape_invalid"), at, detail=reason, **place)
     return make_valid(shape)
+
+
+def _spot(x: float, y: float) -> dict[str, Any]:
+    return {"x": x, "y": y, "geometry": to_multipolygon_wkb(Point(x, y).buffer(_SPOT_M))}
 
 
 def _mended_outlines(report: _Report, outlines: pd.DataFrame) -> Outlines:
@@ -240,6 +254,36 @@ def _check_codes(report: _Report, outlines: Outlines | None, known_codes: Iterab
         report.add("check_village_missing", village_code=code)
 
 
+def _check_vertices(report: _Report, rings: Rings) -> None:
+    """One finding for each kind in a shape, at the first place, with their number."""
+    ring_of = rings.ring_of
+    holes = empty_holes(rings)
+    for finding_id, owner, points in (
+        ("check_spike", rings.owners[ring_of], spikes(rings)),
+        ("check_vertex_twice", rings.owners[ring_of], doubled_vertices(rings) & ~holes[ring_of]),
+        ("check_hole_empty", rings.owners[ring_of], holes[ring_of] & np.isin(np.arange(len(ring_of)), rings.starts)),
+    ):
+        at = np.flatnonzero(points)
+        owners, first, count = np.unique(owner[at], return_index=True, return_counts=True)
+        for one, spot, number in zip(owners.tolist(), rings.points[at[first]].tolist(), count.tolist()):
+            report.add(finding_id, one, detail=f"{number:,}", **_spot(*spot))
+
+
+def _check_places(report: _Report, places: pd.DataFrame | None) -> None:
+    if places is None or places.empty:
+        return
+    wrong = misplaced(places, report.shapes, report.codes)
+    points = wrong[wrong["kind"] == VILLAGE]
+    for code, name, found, x, y in zip(*(points[name] for name in ("village_code", "name", "found", "x", "y"))):
+        kind = "check_point_elsewhere" if found else "check_point_nowhere"
+        report.add(kind, village_code=code, name=name, other_code=found, **_spot(x, y))
+    for kind, finding_id in ((LANDMARK, "check_landmarks_elsewhere"), (HOUSEHOLD, "check_households_elsewhere")):
+        counts = wrong.loc[wrong["kind"] == kind, "village_code"].value_counts().sort_index()
+        for code, number in counts.items():
+            told = shown_count(int(number), AUDIENCE, thai=False) if kind == HOUSEHOLD else f"{number:,}"
+            report.add(finding_id, report.codes.index(str(code)), detail=told)
+
+
 def _check_parts(report: _Report, limits: Limits) -> None:
     for at, shape in enumerate(report.shapes):
         for part in polygons_in(shape):
@@ -262,3 +306,20 @@ def _check_against(report: _Report, coverage: Coverage, outlines: Outlines, limi
             report.add("check_tambon_empty", shape=outline, tambon_code=code, name=name)
         else:
             report.add_pieces("check_gap", map(coverage.with_neighbours, gaps), limits, tambon_code=code)
+            _check_area(report, code, name, outline)
+
+
+def _check_area(report: _Report, code: str, name: str, outline: BaseGeometry) -> None:
+    """The areas of a tambon's villages are that of its outline; else other findings say why."""
+    own = [
+        shape.area for shape, one in zip(report.shapes, report.codes) if shape is not None and tambon_of(one) == code
+    ]
+    difference = abs(sum(own) - outline.area)
+    if code and own and difference > max(_LEAST_DIFFERENCE_M2, _LEAST_SHARE * outline.area):
+        rai, ngan, wa = rai_ngan_wa(difference)
+        sizes: dict[str, Any] = {
+            "size_m2": difference,
+            "size": _size_text(difference),
+            "rai": f"{rai:,}-{ngan}-{wa:.1f}",
+        }
+        report.add("check_area_differs", tambon_code=code, name=name, **sizes)

@@ -1,17 +1,24 @@
-"""Where areas that should fill an outline overlap, leave gaps, or reach beyond it; shapes are valid or None."""
+"""Where areas that should fill outlines overlap, leave gaps, or reach beyond them; shapes are valid or None.
+
+Edges that neighbours share exactly cancel (`edges`); what is left says where geometry must be computed. That each
+shape's own inner point lies in no other shape tells of areas that lie on each other without an open edge between.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import NamedTuple, Optional
 
 import numpy as np
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import unary_union
+from shapely.ops import polygonize, unary_union
+from shapely.prepared import PreparedGeometry, prep
 
 from ..domain.progress import SILENT, Progress
-from .geometry import bounds_of, polygons_in, touching_boxes
+from .edges import edges_of, open_edges, rings_of
+from .geometry import Integers, bounds_of, polygons_in, touching_boxes
 
 Shapes = Sequence[Optional[BaseGeometry]]
 
@@ -27,17 +34,28 @@ class Piece(NamedTuple):
 
 
 class Coverage:
-    """Shapes that should lie side by side. Pieces of at most `noise_m2` are not found."""
+    """Shapes that should lie side by side in outlines. Pieces of at most `noise_m2` are not found."""
 
-    def __init__(self, shapes: Shapes, noise_m2: float) -> None:
+    def __init__(self, shapes: Shapes, noise_m2: float, outlines: Shapes = ()) -> None:
         self._shapes = shapes
         self._bounds = bounds_of(shapes)
         self._noise_m2 = noise_m2
+        edges, around = edges_of(rings_of(shapes)), edges_of(rings_of(outlines))
+        is_open, open_around = open_edges(edges, around)
+        self._open, self._open_around = edges.taken(is_open), around.taken(open_around)
+        self._spots = [
+            shape.representative_point() if shape is not None and polygons_in(shape) else None for shape in shapes
+        ]
+        self._loose = np.zeros(len(shapes), dtype=bool)
+        self._loose[self._open.owner] = True
+        self._loose[self._on_each_other()] = True
 
     def overlaps(self, progress: Progress = SILENT) -> list[Piece]:
         """Each polygon that two shapes have in common, with its two shapes."""
-        first, second = touching_boxes(self._bounds, self._bounds)
-        pairs = np.column_stack([first, second])[first < second]
+        loose = np.flatnonzero(self._loose)
+        at, second = touching_boxes(self._bounds[loose], self._bounds)
+        pairs = np.sort(np.column_stack([loose[at], second]), axis=1)
+        pairs = np.unique(pairs[pairs[:, 0] < pairs[:, 1]], axis=0)
         found = []
         for done, (one, other) in enumerate(pairs.tolist()):
             if done % 100 == 0:
@@ -47,21 +65,23 @@ class Coverage:
 
     def gaps_in(self, outline: BaseGeometry) -> list[Piece]:
         """Each polygon of the outline that no shape covers."""
-        rest = outline.difference(unary_union([self._at(at) for at in self._near(outline)]))
-        return [Piece(part) for part in self._parts(rest)]
+        near = prep(outline)
+        return [Piece(part) for part in self._uncovered(lambda spot: near.contains(spot))]
 
     def gaps_between(self) -> list[Piece]:
         """Each hole in the union of the shapes, for want of an outline."""
-        whole = unary_union([shape for shape in self._shapes if shape is not None])
-        holes = [Polygon(ring) for part in polygons_in(whole) for ring in part.interiors]
-        return [Piece(part) for hole in holes for part in self._parts(hole.difference(whole))]
+        return [Piece(part) for part in self._uncovered(lambda spot: True)]
 
     def outside(self, outlines: Shapes) -> list[Piece]:
         """Each polygon of a shape beyond the outline at the same position; no outline, no limit."""
+        crossed = self._loose.copy()
+        crossed[touching_boxes(self._open_around.bounds(), self._bounds)[1]] = True
+        prepared = {id(outline): prep(outline) for outline in outlines if outline is not None}
         return [
             Piece(part, at)
-            for at, (shape, outline) in enumerate(zip(self._shapes, outlines))
-            if shape is not None and outline is not None
+            for at, (shape, outline, spot) in enumerate(zip(self._shapes, outlines, self._spots))
+            if shape is not None and outline is not None and spot is not None
+            if crossed[at] or not prepared[id(outline)].contains(spot)
             for part in self._parts(shape.difference(outline))
         ]
 
@@ -73,6 +93,36 @@ class Coverage:
         beside = sorted((at for at in near if common[at] > 0), key=lambda at: -common[at])
         first, second, *_ = [*beside, -1, -1]
         return Piece(gap.shape, first, second)
+
+    def _on_each_other(self) -> Integers:
+        """Shapes in which another one's inner point lies, and those others."""
+        there = [at for at, spot in enumerate(self._spots) if spot is not None]
+        at = np.array([[self._spots[one].x, self._spots[one].y] for one in there]).reshape(-1, 2)  # type: ignore[union-attr]
+        point, shape = touching_boxes(np.hstack([at, at]), self._bounds)
+        owner = np.array(there, dtype=np.int64)[point]
+        foreign = owner != shape
+        found = []
+        prepared: dict[int, PreparedGeometry] = {}
+        for one, other in zip(owner[foreign].tolist(), shape[foreign].tolist()):
+            if other not in prepared:
+                prepared[other] = prep(self._at(other))
+            if prepared[other].contains(self._spots[one]):
+                found += [one, other]
+        return np.unique(np.array(found, dtype=np.int64))
+
+    def _uncovered(self, wanted: Callable[[BaseGeometry], bool]) -> list[BaseGeometry]:
+        """What open edges enclose and no shape covers, where its inner point is wanted."""
+        faces = []
+        for face in self._faces:
+            spot = face.representative_point()
+            if wanted(spot) and not any(self._at(at).intersects(spot) for at in self._near(spot)):
+                faces.append(face)
+        return self._parts(unary_union(faces)) if faces else []
+
+    @cached_property
+    def _faces(self) -> list[BaseGeometry]:
+        lines = [edges.lines() for edges in (self._open, self._open_around) if len(edges)]
+        return list(polygonize(unary_union(lines))) if lines else []
 
     def _parts(self, shape: BaseGeometry) -> list[BaseGeometry]:
         return [part for part in polygons_in(shape) if part.area > self._noise_m2]

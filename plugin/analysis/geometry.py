@@ -192,6 +192,15 @@ def blob_points(blobs: NDArray[np.object_]) -> tuple[Floats, Floats]:
     return np.where(readable, table["x"], np.nan), np.where(readable, table["y"], np.nan)
 
 
+def wkb_points(values: Sequence[object]) -> tuple[Floats, Floats]:
+    """Coordinates of plain WKB points, little-endian and 2D; NaN for None and for any other value."""
+    layout = np.dtype(_POINT_WKB)
+    table = np.array([bytes(one) if isinstance(one, bytes) else b"" for one in values], dtype=f"S{layout.itemsize}")
+    points = np.frombuffer(table.tobytes(), dtype=layout)
+    readable = (points["order"] == 1) & (points["type"] == 1)
+    return np.where(readable, points["x"], np.nan), np.where(readable, points["y"], np.nan)
+
+
 def point_wkb(x: Floats, y: Floats) -> list[bytes | None]:
     """WKB points; None where a coordinate is NaN."""
     return _point_bytes(np.zeros(len(x), dtype=np.dtype(_POINT_WKB)), x, y)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -21,10 +22,13 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
+from ..domain import schema
 from ..domain.errors import InputError, tr_noop
 from ..i18n import is_thai, tr
 from ..store import freshness
 from ..store.boundaries import read_with_wkb
+from ..store.rows import read_columns
+from ..store.workspace import Workspace
 from . import groups
 from .base import WORKSPACE, ChumchonAlgorithm, FeedbackProgress
 from .inputs import empty_layer, read_input, source_utm
@@ -37,6 +41,9 @@ if TYPE_CHECKING:
 INPUT = "INPUT"
 CODE_FIELD = "CODE_FIELD"
 OUTLINE = "OUTLINE"
+POINTS = "POINTS"
+POINT_CODE_FIELD = "POINT_CODE_FIELD"
+VILLAGE, LANDMARK, HOUSEHOLD = "village", "landmark", "household"
 OUTPUT = "OUTPUT"
 ERRORS = "ERRORS"
 WARNINGS = "WARNINGS"
@@ -61,8 +68,9 @@ class CheckBoundaries(ChumchonAlgorithm):
     GROUP = groups.MAP
     HELP = tr_noop(
         "Looks for invalid shapes, overlaps, gaps, slivers, parts outside the outline, and missing, malformed or "
-        "repeated village codes, in a workspace or in any polygon layer. Each finding is a feature with its size, "
-        "place and remedy. Nothing is changed."
+        "repeated village codes, spikes and doubled vertices, and for village points, landmarks and households outside "
+        "their village, in a workspace or in any polygon layer. Each finding is a feature with its size, place and "
+        "remedy; of households only numbers are told. Nothing is changed."
     )
     PACKAGES = GEOMETRY
     NEEDS_WORKSPACE = False
@@ -84,6 +92,17 @@ class CheckBoundaries(ChumchonAlgorithm):
             )
         )
         self.addParameter(QgsProcessingParameterFeatureSource(OUTLINE, tr("Their outline"), polygon, optional=True))
+        point = [QgsProcessing.SourceType.TypeVectorPoint]
+        self.addParameter(QgsProcessingParameterFeatureSource(POINTS, tr("Village points"), point, optional=True))
+        self.addParameter(
+            QgsProcessingParameterField(
+                POINT_CODE_FIELD,
+                tr("Field of the points with the village code"),
+                "village_code",
+                parentLayerParameterName=POINTS,
+                optional=True,
+            )
+        )
         self.addParameter(
             QgsProcessingParameterFeatureSink(
                 OUTPUT, tr("Findings"), QgsProcessing.SourceType.TypeVectorPolygon, optional=True
@@ -123,9 +142,20 @@ class CheckBoundaries(ChumchonAlgorithm):
                 read_with_wkb(connection, "village", ["fid", "village_code", "name_th", "valid_to"])
             )
             tambons = pd.DataFrame(read_with_wkb(connection, "tambon", ["tambon_code", "name"]))
+        places = pd.concat(
+            [
+                self._points(parameters, context, workspace.info.utm_epsg, progress),
+                _pins(workspace, "village", "landmark", LANDMARK),
+                _pins(workspace, "household", "household", HOUSEHOLD),
+            ],
+            ignore_index=True,
+        )
         villages = villages[villages["valid_to"].isna()].rename(columns={"name_th": "name", "geom": "geometry"})
         findings = check_boundaries(
-            villages.reset_index(drop=True), tambons.rename(columns={"geom": "geometry"}), progress=progress
+            villages.reset_index(drop=True),
+            tambons.rename(columns={"geom": "geometry"}),
+            progress=progress,
+            places=places,
         )
         counts = {name: int((findings["severity"] == severity).sum()) for name, severity in _SEVERITIES.items()}
         with workspace.writing() as connection:
@@ -150,8 +180,42 @@ class CheckBoundaries(ChumchonAlgorithm):
             if outline.frame["geom"].isna().all():
                 raise empty_layer(outline.source)
             outlines = pd.DataFrame({"tambon_code": "", "name": "", "geometry": outline.frame["geom"]})
-        findings = check_boundaries(villages, outlines, progress=progress)
+        places = self._points(parameters, context, epsg, progress)
+        findings = check_boundaries(villages, outlines, progress=progress, places=places)
         return findings, QgsCoordinateReferenceSystem(f"EPSG:{epsg}")
+
+    def _points(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, epsg: int, progress: FeedbackProgress
+    ) -> pd.DataFrame:
+        """The village points that were given, as places of `places_check`."""
+        from ..analysis.geometry import wkb_points
+
+        if not parameters.get(POINTS):
+            return _places(VILLAGE, [], [], ([], []))
+        table = read_input(self, parameters, POINTS, context, epsg, progress)
+        field = self.parameterAsString(parameters, POINT_CODE_FIELD, context)
+        table.require(field)
+        names = table.frame["name_th"] if "name_th" in table.frame else [""] * len(table.frame)
+        return _places(VILLAGE, table.frame[field], names, wkb_points(table.frame["geom"].tolist()))
+
+
+def _pins(workspace: Workspace, store: schema.Store, table: str, kind: str) -> pd.DataFrame:
+    import numpy as np
+
+    from ..analysis.geometry import blob_points
+
+    with workspace.reading(store) as connection:
+        columns = read_columns(connection, schema.table(table, store), ("village_code", "geom"))
+    blobs = np.array([*columns["geom"], None], dtype=object)[:-1]
+    return _places(kind, columns["village_code"], [""] * len(blobs), blob_points(blobs))
+
+
+def _places(kind: str, codes: Iterable[object], names: Iterable[object], at: tuple[Any, Any]) -> pd.DataFrame:
+    """`at`: x and y, NaN without a position."""
+    import pandas as pd
+
+    texts = [["" if one is None or one != one else str(one).strip() for one in column] for column in (codes, names)]
+    return pd.DataFrame({"kind": kind, "village_code": texts[0], "name": texts[1], "x": at[0], "y": at[1]})
 
 
 _SEVERITIES = {"errors": "error", "warnings": "warning"}

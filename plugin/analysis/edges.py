@@ -1,0 +1,151 @@
+"""The edges of polygons as one table, and those that lie open: not shared, point by point, with a neighbour.
+
+Of areas that fill an outline exactly, every edge stands twice, once on each side, and cancels. What is left tells where
+to look with geometry; for a clean map that is nowhere. The cost is that of sorting the vertices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+import numpy.typing as npt
+from shapely.geometry import MultiLineString
+from shapely.geometry.base import BaseGeometry
+
+from .geometry import Floats, Integers, polygons_in
+
+Flags = npt.NDArray[np.bool_]
+Shapes = Sequence[Optional[BaseGeometry]]
+
+
+@dataclass(frozen=True)
+class Rings:
+    """All rings of some shapes. `points` in metres, one ring after another, the closing point left out."""
+
+    points: Floats
+    """n × 2."""
+    starts: Integers
+    """By ring, where it begins in `points`."""
+    owners: Integers
+    """By ring, the position of its shape."""
+    holes: Flags
+    """By ring."""
+
+    @property
+    def lengths(self) -> Integers:
+        return np.diff(np.append(self.starts, len(self.points)))
+
+    @property
+    def following(self) -> Integers:
+        """By point, the place of the next one in its ring."""
+        after = np.arange(1, len(self.points) + 1)
+        ends = np.append(self.starts[1:], len(self.points)) - 1
+        after[ends[self.lengths > 0]] = self.starts[self.lengths > 0]
+        return after
+
+    @property
+    def preceding(self) -> Integers:
+        before = np.empty(len(self.points), dtype=np.int64)
+        before[self.following] = np.arange(len(self.points))
+        return before
+
+    @property
+    def ring_of(self) -> Integers:
+        """By point."""
+        return np.repeat(np.arange(len(self.starts)), self.lengths)
+
+    def areas(self) -> Floats:
+        """Signed, by ring: above 0 where it runs against the clock."""
+        if not len(self.starts):
+            return np.zeros(0)
+        near = self.points - np.repeat(self.points[self.starts], self.lengths, axis=0)
+        after = near[self.following]
+        cross = near[:, 0] * after[:, 1] - after[:, 0] * near[:, 1]
+        return np.asarray(np.add.reduceat(cross, self.starts) / 2, dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class Edges:
+    """Edges with the inside of their shape on the left."""
+
+    start: Floats
+    end: Floats
+    owner: Integers
+
+    def __len__(self) -> int:
+        return len(self.owner)
+
+    def taken(self, kept: Flags) -> Edges:
+        return Edges(self.start[kept], self.end[kept], self.owner[kept])
+
+    def bounds(self) -> Floats:
+        """West, south, east, north of each."""
+        return np.hstack([np.minimum(self.start, self.end), np.maximum(self.start, self.end)])
+
+    def lines(self) -> MultiLineString:
+        return MultiLineString(np.stack([self.start, self.end], axis=1).tolist())
+
+
+def rings_of(shapes: Shapes) -> Rings:
+    """Of polygons and multipolygons; missing and empty ones have none."""
+    found = list(_rings(shapes))
+    if not found:
+        nothing = np.zeros(0, dtype=np.int64)
+        return Rings(np.zeros((0, 2)), nothing, nothing, np.zeros(0, dtype=bool))
+    lengths = np.array([len(points) for points, _, _ in found], dtype=np.int64)
+    return Rings(
+        np.concatenate([points for points, _, _ in found]),
+        np.cumsum(lengths) - lengths,
+        np.array([owner for _, owner, _ in found], dtype=np.int64),
+        np.array([hole for _, _, hole in found], dtype=bool),
+    )
+
+
+def edges_of(rings: Rings) -> Edges:
+    """Without those of no length."""
+    ring_of, after = rings.ring_of, rings.points[rings.following]
+    wrong_way = ((rings.areas() > 0) == rings.holes)[ring_of][:, np.newaxis]
+    start = np.where(wrong_way, after, rings.points)
+    end = np.where(wrong_way, rings.points, after)
+    edges = Edges(start, end, rings.owners[ring_of])
+    return edges.taken((start != end).any(axis=1))
+
+
+def open_edges(edges: Edges, outline: Edges) -> tuple[Flags, Flags]:
+    """Which edges have no partner, and which of the outlines' have none.
+
+    An edge's partner is the same two points the other way round, once, of another owner; or, where there is none, the
+    same edge of an outline. What stands twice the same way has no partner: one area lies on the other.
+    """
+    points = np.concatenate([edges.start, edges.end, outline.start, outline.end])
+    if not len(points):
+        return np.zeros(0, dtype=bool), np.zeros(0, dtype=bool)
+    _, number = np.unique(points[:, 0] + 1j * points[:, 1], return_inverse=True)
+    n, m, most = len(edges), len(outline), int(number.max()) + 1
+    start, end, first, last = np.split(number.astype(np.int64), [n, 2 * n, 2 * n + m])
+    here, back, around = start * most + end, end * most + start, first * most + last
+    known, at, count = np.unique(here, return_index=True, return_counts=True)
+    alone = _found(known, count, here) == 1
+    partner = _found(known, edges.owner[at], back, nothing=-1)
+    opposite = _found(known, count, back)
+    by_neighbour = (opposite == 1) & (partner != edges.owner)
+    by_outline = (opposite == 0) & np.isin(here, around)
+    return ~(alone & (by_neighbour | by_outline)), _found(known, count, around) != 1
+
+
+def _found(keys: Integers, values: Integers, wanted: Integers, nothing: int = 0) -> Integers:
+    """The value of each wanted key, keys being sorted."""
+    if not len(keys):
+        return np.full(len(wanted), nothing, dtype=np.int64)
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[at] == wanted, values[at], nothing)
+
+
+def _rings(shapes: Shapes) -> Iterator[tuple[Floats, int, bool]]:
+    for at, shape in enumerate(shapes):
+        for polygon in polygons_in(shape):
+            for hole, ring in enumerate([polygon.exterior, *polygon.interiors]):
+                yield np.asarray(ring.coords, dtype=np.float64)[:-1, :2], at, hole > 0
