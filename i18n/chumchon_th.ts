@@ -2827,6 +2827,14 @@
         <source>Field of the points with the village code</source>
         <translation>ช่องรหัสหมู่บ้านของจุด</translation>
     </message>
+    <message>
+        <source>The project {file} cannot be read. Choose “Repair project” in the panel's menu.</source>
+        <translation>อ่านโครงการ {file} ไม่ได้ ให้เลือก “ซ่อมโครงการ” ในเมนูของแถบ Chumchon</translation>
+    </message>
+    <message>
+        <source>The scores are saved, but not every map shows their levels and targets yet. {reason}</source>
+        <translation>บันทึกคะแนนแล้ว แต่บางแผนที่ยังไม่แสดงระดับและเป้าหมายของผลวิเคราะห์นี้ {reason}</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>

@@ -121,7 +121,10 @@ STEPS: tuple[Step, ...] = (
     Step(
         "radar",
         tr_noop("Five-area radar"),
-        (Tool("analyseradar", tr_noop("Analyse…")),),
+        (
+            Tool("analyseradar", tr_noop("Analyse…")),
+            Tool("importscores", tr_noop("Import…")),
+        ),
         needs=("score",),
         reads=(Reading("village_indicator"), _VILLAGE_CODES),
     ),
@@ -160,7 +163,8 @@ def judge(results: Container[str], changed: Container[str], brought: Container[s
     of those whose result was brought from elsewhere and stands on no other step.
 
     A result over one that is missing or out of date is itself out of date, and so is one that shows an outdated one.
-    The first step that is not done, could be done and is not optional comes next.
+    The first step that is not done, could be done and is not optional comes next; one that stands on what was brought
+    never does: nothing is known about how that came to be.
     """
     statuses: dict[str, Status] = {}
     for step in STEPS:
@@ -176,7 +180,7 @@ def judge(results: Container[str], changed: Container[str], brought: Container[s
             statuses[step.id] = Status.OUT_OF_DATE if stale else Status.DONE
         elif any(status not in (Status.DONE, Status.OUT_OF_DATE) for status in needed):
             statuses[step.id] = Status.BLOCKED
-        elif step.optional or Status.NEXT in statuses.values():
+        elif step.optional or Status.NEXT in statuses.values() or any(id_ in brought for id_ in step.needs):
             statuses[step.id] = Status.READY
         else:
             statuses[step.id] = Status.NEXT

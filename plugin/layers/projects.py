@@ -32,7 +32,7 @@ from ..store.workspace import Workspace
 from .backdrop import BACKDROPS
 from .forms import leave_out
 from .layer_groups import BACKDROP, COUNTS, GROUPS, group_node, wanted_tables
-from .radar_styles import RADAR_LAYER, follow_model, offer_area_styles, shown_model
+from .radar_styles import RADAR_LAYER, follow_model, may_show_another, offer_area_styles, shown_model
 from .relations import add_relations, add_to_forms, connect_forms
 from .styles import save_radar_styles
 from .words import Words
@@ -62,21 +62,44 @@ def write_project(workspace: Workspace, private: bool, thai: bool = True) -> Pat
 def follow_radar_model(
     workspace: Workspace, model: RadarModel, thai: bool = True, open_project: QgsProject | None = None
 ) -> bool:
-    """Let the radar's styles show this model: those in village.gpkg, in the project that is open in QGIS, and, where
-    those of the file had to change, in the two projects of the workspace; whether they had to.
+    """Let the radar's styles show this model: those in village.gpkg, in the project that is open in QGIS, which is left
+    to be saved by the user, and in the files of the workspace's two projects; whether those in village.gpkg had to.
 
-    In the main thread: it touches projects. Raises WorkspaceError where a file cannot be written.
+    In the main thread: it touches projects. One file that cannot be read or written keeps no other from following;
+    then it raises the WorkspaceError of the first.
     """
     changed = save_radar_styles(workspace, model, thai)
-    if open_project is not None:
-        follow_model(open_project, model, thai)
-    open_file = Path(open_project.fileName()) if open_project is not None else Path()
+    if open_project is not None and follow_model(open_project, workspace, model, thai):
+        open_project.setDirty(True)
+    open_file = Path(open_project.fileName()).resolve() if open_project is not None else None
+    errors = []
     for path in (workspace.meeting_project, workspace.working_project):
-        if changed and path.exists() and path.resolve() != open_file.resolve():
-            project = QgsProject()
-            if project.read(str(path)) and follow_model(project, model, thai):
-                save_project(project, path)
+        if path.exists() and path.resolve() != open_file:
+            try:
+                _follow_in_file(path, workspace, model, thai)
+            except WorkspaceError as error:
+                errors.append(error)
+    if errors:
+        raise errors[0]
     return changed
+
+
+def _follow_in_file(path: Path, workspace: Workspace, model: RadarModel, thai: bool) -> None:
+    """Each time, whether or not the file's styles had to change: it may not have been writable the last time."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            inside = [archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith(".qgs")]
+    except (OSError, zipfile.BadZipFile, UnicodeDecodeError):
+        inside = []
+    if inside and not any(may_show_another(text, model, thai) for text in inside):
+        return
+    project = QgsProject()
+    if not project.read(str(path)):
+        raise WorkspaceError(
+            tr_noop("The project {file} cannot be read. Choose “Repair project” in the panel's menu."), file=path.name
+        )
+    if follow_model(project, workspace, model, thai):
+        save_project(project, path)
 
 
 def project_path(workspace: Workspace, private: bool) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
 
@@ -34,6 +35,7 @@ _DRAWING = 1
 """To be raised where a drawing changes, so that workspaces that are there get the new one."""
 _MARK = "chumchon/radar_style"
 _GLYPH = "glyph"
+_MARKS = re.compile(rf"\b(?:{_GLYPH}|[1-9]) ([0-9a-f]{{16}})\b")
 _DEFAULT_NAMES = ("default", STYLE_NAME)
 """What QGIS calls the style with which a layer came: 3.22 always the same, 3.44 as the file calls it."""
 
@@ -74,13 +76,18 @@ def area_style_names(model: RadarModel, thai: bool) -> dict[str, int]:
     return {f"{area.number} {shown_name(area, thai)}": area.number for area in model.areas}
 
 
-def offer_area_styles(layer: QgsVectorLayer, model: RadarModel, thai: bool) -> None:
-    """Put the areas' styles into the style menu of a project's layer; its form and the rest stay as they are."""
-    for name, number in area_style_names(model, thai).items():
-        if name not in layer.styleManager().styles():
-            drawn = layer.clone()
-            show_area(drawn, model, number, thai)
-            _put(layer, name, drawn)
+def offer_area_styles(layer: QgsVectorLayer, model: RadarModel, thai: bool) -> bool:
+    """Put the areas' styles into the style menu of a project's layer, where they are not; whether any was missing.
+
+    The layer's form and the rest stay as they are.
+    """
+    there = layer.styleManager().styles()
+    missing = {name: number for name, number in area_style_names(model, thai).items() if name not in there}
+    for name, number in missing.items():
+        drawn = layer.clone()
+        show_area(drawn, model, number, thai)
+        _put(layer, name, drawn)
+    return bool(missing)
 
 
 def are_current(styles: Mapping[str, str], default: str, model: RadarModel, thai: bool) -> bool:
@@ -89,13 +96,20 @@ def are_current(styles: Mapping[str, str], default: str, model: RadarModel, thai
     return all(_mark(kind, model, thai) in styles.get(name, "") for name, kind in wanted.items())
 
 
-def follow_model(project: QgsProject, model: RadarModel, thai: bool) -> bool:
-    """Redraw our styles of the project's radar layers where they show another model; whether any did.
+def may_show_another(text: str, model: RadarModel, thai: bool) -> bool:
+    """Whether a style in this text of a project has the mark of another model; reading the project takes far longer."""
+    return bool(set(_MARKS.findall(text)) - {_fingerprint(model, thai)})
 
-    Styles of the user, and ours with another kind of symbols, stay.
+
+def follow_model(project: QgsProject, workspace: Workspace, model: RadarModel, thai: bool) -> bool:
+    """Redraw our styles of the workspace's radar layers in a project where they show another model; whether any did.
+
+    Styles of the user, ours with another kind of symbols, and layers of other workspaces stay.
     """
-    layers = [layer for layer in project.mapLayers().values() if source_of(layer).layer == RADAR_LAYER]
-    followed = [_follow(layer, model, thai) for layer in layers if layer.isValid()]
+    file = workspace.village_file.resolve()
+    sources = [(layer, source_of(layer)) for layer in project.mapLayers().values() if layer.isValid()]
+    layers = [layer for layer, from_ in sources if from_.layer == RADAR_LAYER and from_.path.resolve() == file]
+    followed = [_follow(layer, model, thai) for layer in layers]
     return any(followed)
 
 
@@ -151,14 +165,18 @@ def _is_numbered(name: str, kind: str) -> bool:
 
 
 def _mark(kind: str, model: RadarModel, thai: bool) -> str:
-    """The kind of style and a fingerprint of what of the model can be seen in it."""
+    return f"{kind} {_fingerprint(model, thai)}"
+
+
+def _fingerprint(model: RadarModel, thai: bool) -> str:
+    """Of what can be seen of the model in a style."""
     seen = [
         _DRAWING,
         thai,
         [asdict(level) for level in model.levels],
         [(area.name_th, area.name_en, area.target) for area in model.areas],
     ]
-    return f"{kind} {hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:16]}"
+    return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:16]
 
 
 def glyph_style_name(layer: QgsVectorLayer, model: RadarModel, thai: bool) -> str:

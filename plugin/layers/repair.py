@@ -14,7 +14,7 @@ from qgis.core import QgsDataProvider, QgsMapLayer, QgsProject, QgsVectorLayer
 from ..domain.errors import WorkspaceError, tr_noop
 from ..store.workspace import Workspace
 from .projects import add_missing_layers, project_path, save_project, set_identity, set_up
-from .radar_styles import RADAR_LAYER, offer_area_styles, shown_model
+from .radar_styles import RADAR_LAYER, follow_model, offer_area_styles, shown_model
 from .styles import save_radar_styles
 from .workspace_layers import BACKDROP_FILE, is_private, source_of, source_text
 
@@ -31,12 +31,14 @@ class Repair:
     reconnected: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     """Layers of private files that stood in the meeting project."""
+    restyled: bool = False
+    """Whether colours of areas were missing, or the radar showed another model than that of the scores."""
     set_aside: Path | None = None
     """Where a project that could not be read lies now; it was written new."""
 
     @property
     def changed(self) -> bool:
-        return bool(self.added or self.reconnected or self.removed or self.set_aside)
+        return bool(self.added or self.reconnected or self.removed or self.restyled or self.set_aside)
 
 
 def repair_projects(workspace: Workspace, thai: bool = True) -> list[Repair]:
@@ -59,7 +61,9 @@ def repair_project(workspace: Workspace, private: bool, thai: bool = True) -> Re
         set_up(project, workspace, private, thai)
         ours = {}
     if RADAR_LAYER in ours:
-        offer_area_styles(ours[RADAR_LAYER], shown_model(workspace), thai)
+        model = shown_model(workspace)
+        followed = follow_model(project, workspace, model, thai)
+        report.restyled = offer_area_styles(ours[RADAR_LAYER], model, thai) or followed
     report.added = [layer.name() for layer in add_missing_layers(project, workspace, ours, private, thai)]
     save_project(project, path)
     return report

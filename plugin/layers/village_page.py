@@ -22,6 +22,9 @@ from .glyph import AXES, RADIUS_MM, direction, large_symbol
 from .labels import fixed_label, quadrant
 
 THE_VILLAGE = "\"village_code\" = attribute(@atlas_feature, 'village_code')"
+_SCORES = ", ".join(f'"s{number}"' for number in AXES)
+UNKNOWN = f'coalesce({_SCORES}) IS NULL AND coalesce("n", 0) = 0'
+"""Whether nothing is known of a village: nobody was asked there, or a table of ready scores has none of it."""
 _NAME_AWAY = 1.08
 _VEIL = "255,255,255,150"
 
@@ -72,7 +75,7 @@ def _style_of(drawn: QgsVectorLayer) -> str:
 def _axis_text(number: int, name: str, text: QgsTextFormat, thai: bool) -> QgsRuleBasedLabeling.Rule:
     x, y = direction(number)
     quoted = name.replace("'", "''").replace("\n", "\\n")
-    score = f"coalesce(to_string(round(\"s{number}\")), '{words.NO_DATA.text(thai)}')"
+    score = f"coalesce(to_string(round(\"s{number}\")), if({UNKNOWN}, '–', '{words.NO_DATA.text(thai)}'))"
     reach = f"{_NAME_AWAY} * {RADIUS_MM} * @map_scale / 1000"
     point = f"make_point(x(@map_extent_center) + {x} * {reach}, y(@map_extent_center) + {y} * {reach})"
     settings = fixed_label(f"'{quoted}\\n' || {score}", text, point)

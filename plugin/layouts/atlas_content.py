@@ -16,6 +16,7 @@ from ..domain.disclosure import AUDIENCE, threshold
 from ..domain.radar import RadarArea, shown_score
 from ..domain.sheet_texts import SheetText, area_title, sheet_text
 from ..layers.text import RAI_NGAN_WA
+from ..layers.village_page import UNKNOWN
 from .legend import HEADINGS
 from .sheet_content import RunFacts, SheetFacts, provenance, shown_date
 
@@ -76,6 +77,7 @@ def atlas_content(facts: SheetFacts, run: RunFacts, pages: Sequence[VillagePage]
         intervals=json.dumps({page.code: _intervals(page) for page in pages}, ensure_ascii=False),
         longest={
             "title": max((f"{page.name} {text('moo')} 00" for page in pages), key=len, default=""),
+            "warning": max(_warnings(run, text), key=len),
             "subtitle": re.sub(r"\[%.*?%\]", "999,999", _subtitle(facts, run, text, thai)),
         },
         level_names=[text("insufficient"), text("no_data"), *(level.name(thai) for level in run.model.levels)],
@@ -97,7 +99,11 @@ def _intervals(page: VillagePage) -> dict[str, str]:
 
 def _texts(facts: SheetFacts, run: RunFacts, text: SheetText, thai: bool) -> dict[str, str]:
     made = datetime.date.fromisoformat(run.made_at[:10]) if run.made_at else facts.printed_on
-    dates = (text("analysed", date=shown_date(made, thai)), text("date", date=shown_date(facts.printed_on, thai)))
+    when = shown_date(made, thai)
+    dates = (
+        text("imported_on", date=when) if run.model.is_imported else text("analysed", date=when),
+        text("date", date=shown_date(facts.printed_on, thai)),
+    )
     sources = [text("sources", sources=", ".join(facts.sources))] if facts.sources else []
     drafts = [text("drafts", drafts=f"{facts.drafts:,}", villages=f"{facts.villages:,}")] if facts.drafts else []
     lowest = run.model.levels[0].name(thai)
@@ -114,21 +120,35 @@ def _texts(facts: SheetFacts, run: RunFacts, text: SheetText, thai: bool) -> dic
         "page": f"{text('page_of')} [% @atlas_featurenumber %]/[% @atlas_totalfeatures %]",
         "scale": f"{text('scale_short')}[% format_number(item_variables('map')['map_scale'], 0) %]",
         "north": f"▲ {text('north')}",
-        "other_run": f"[% if(coalesce(\"run_id\", {quoted(run.run_id)}) = {quoted(run.run_id)}, '', "
-        f"{quoted(text('village_other_run'))}) %]",
+        "warning": _warning(run, text),
     }
 
 
+def _warning(run: RunFacts, text: SheetText) -> str:
+    """What the reader of the page must know before the numbers; as a rule nothing."""
+    is_other = f'coalesce("run_id", {quoted(run.run_id)}) <> {quoted(run.run_id)}'
+    other, unknown = (quoted(one) for one in _warnings(run, text))
+    return f"[% CASE WHEN {is_other} THEN {other} WHEN {UNKNOWN} THEN {unknown} ELSE '' END %]"
+
+
+def _warnings(run: RunFacts, text: SheetText) -> tuple[str, str]:
+    """Of a run that is newer than the atlas, and of a village of which nothing is known."""
+    unknown = text("village_not_in_table") if run.model.is_imported else text("village_not_surveyed")
+    return text("village_other_run"), unknown
+
+
 def _subtitle(facts: SheetFacts, run: RunFacts, text: SheetText, thai: bool) -> str:
-    """Area and years of the atlas; households by the rule for small counts, and the area, of the page."""
+    """Area and years of the atlas; households by the rule for small counts, and the area, of the page. Of ready scores
+    nobody told the households."""
     area = area_title(facts.area_code, facts.area_name, thai)
     whole = _plain(text("village_subtitle", area=area, years=", ".join(map(str, run.years_be))))
     least = threshold(AUDIENCE)
     few = quoted(f"น้อยกว่า {least}" if thai else f"<{least}")
     known = 'coalesce("n", 0)'
     count = f"CASE WHEN {known} > 0 AND {known} < {least} THEN {few} ELSE format_number({known}, 0) END"
-    rai = text("rai")
-    return f"{whole} · {text('village_households')} [% {count} %] · {text('village_area')} [% {RAI_NGAN_WA} %] {rai}"
+    households = [] if run.model.is_imported else [f"{text('village_households')} [% {count} %]"]
+    size = f"{text('village_area')} [% {RAI_NGAN_WA} %] {text('rai')}"
+    return " · ".join((whole, *households, size))
 
 
 def _plain(text: str) -> str:
@@ -140,9 +160,7 @@ def _row(area: RadarArea, run: RunFacts, text: SheetText, thai: bool) -> ScoreRo
     names = ", ".join(f"{quoted(level.id)}, {quoted(level.name(thai))}" for level in run.model.levels)
     tints = ", ".join(f"{quoted(level.id)}, {quoted(_tint(level.colour))}" for level in run.model.levels)
     level, score = f'"l{area.number}"', f'"s{area.number}"'
-    scores = ", ".join(f'"s{number}"' for number in range(1, len(run.model.areas) + 1))
-    unknown = f'coalesce({scores}) IS NULL AND coalesce("n", 0) = 0'
-    nothing = f"if({unknown}, {quoted(text('no_data'))}, {quoted(text('insufficient'))})"
+    nothing = f"if({UNKNOWN}, {quoted(text('no_data'))}, {quoted(text('insufficient'))})"
     carried = f'map_get(map_get(from_json(@{INTERVALS_VARIABLE}), "village_code"), {quoted(area.id)})'
     return ScoreRow(
         name=f"{area.number} {area.name(thai)}",

@@ -167,7 +167,7 @@ def _fill_label(label: QgsLayoutItemLabel, text: str, family: str, scale: float,
 
 
 def _fill_scores(layout: QgsPrintLayout, content: SheetContent, family: str, scale: float) -> None:
-    """Chart and table; without scores a sentence stands there and the legend follows it."""
+    """Chart and table; without scores a sentence stands there and the legend follows it, without a chart the table."""
     frame = _item(layout, "table", QgsLayoutFrame)
     if not isinstance(frame.multiFrame(), QgsLayoutItemManualTable):
         raise ChumchonError(
@@ -182,6 +182,9 @@ def _fill_scores(layout: QgsPrintLayout, content: SheetContent, family: str, sca
     fill_table(frame, content.table, family, scale, content.words)
     if content.radar is not None:
         radar.setPicturePath(str(content.radar))
+        return
+    radar.setVisibility(False)
+    _move_up(layout, ("table", *_OF_GLYPH, *_LEGEND), _item(layout, "no_scores", QgsLayoutItem))
 
 
 def _move_up(layout: QgsPrintLayout, ids: tuple[str, ...], above: QgsLayoutItem) -> None:

@@ -52,6 +52,11 @@ class RunFacts:
     made_at: str = ""
     """ISO 8601."""
 
+    @property
+    def only_of_villages(self) -> bool:
+        """Ready scores, of which none is of the whole sheet: a mean of villages would be a number of our own."""
+        return self.model.is_imported and all(one.score is None for one in self.scores)
+
 
 @dataclass(frozen=True)
 class SheetFacts:
@@ -121,14 +126,15 @@ def _left_out(facts: SheetFacts) -> Iterator[str]:
 
 def _labels(facts: SheetFacts, text: SheetText, thai: bool) -> dict[str, str]:
     area = area_title(facts.area_code, facts.area_name, thai)
+    level = text(area_level(facts.area_code)).lower()
     return {
         "title": text("title", area=area),
         "subtitle": _subtitle(facts, text, thai),
         "sample_mark": text("sample") if facts.sample else "",
         "date": text("date", date=shown_date(facts.printed_on, thai)),
         "scale": text("scale"),
-        "radar_title": text("radar_title", level=text(area_level(facts.area_code)).lower()),
-        "no_scores": "" if facts.run else text("no_scores"),
+        "radar_title": _scores_title(facts.run, level, text),
+        "no_scores": _missing_scores(facts.run, level, text),
         "glyph_title": text("glyph_title"),
         "glyph_text": _glyph(facts.run.model, text, thai) if facts.run else "",
         "legend_title": text("legend_title"),
@@ -136,6 +142,17 @@ def _labels(facts: SheetFacts, text: SheetText, thai: bool) -> dict[str, str]:
         "notes": _notes(facts, text),
         "provenance": provenance(facts, text, thai),
     }
+
+
+def _scores_title(run: RunFacts | None, level: str, text: SheetText) -> str:
+    return text("ready_title") if run and run.only_of_villages else text("radar_title", level=level)
+
+
+def _missing_scores(run: RunFacts | None, level: str, text: SheetText) -> str:
+    """What stands where the chart would be; '' where there is one."""
+    if run is None:
+        return text("no_scores")
+    return text("only_of_villages", level=level) if run.only_of_villages else ""
 
 
 def _glyph(model: RadarModel, text: SheetText, thai: bool) -> str:
@@ -146,11 +163,14 @@ def _glyph(model: RadarModel, text: SheetText, thai: bool) -> str:
 def _subtitle(facts: SheetFacts, text: SheetText, thai: bool) -> str:
     if facts.run is None:
         return text("subtitle_without_scores", villages=f"{facts.villages:,}")
+    years = ", ".join(map(str, facts.run.years_be))
+    if facts.run.model.is_imported:
+        return text("subtitle_ready_scores", years=years, villages=f"{facts.villages:,}")
     whole = facts.run.surveyed in (0, facts.villages)
     return text(
         "subtitle" if whole else "subtitle_partly_surveyed",
         surveyed=f"{facts.run.surveyed:,}",
-        years=", ".join(map(str, facts.run.years_be)),
+        years=years,
         villages=f"{facts.villages:,}",
         households=shown_count(facts.run.households, AUDIENCE, thai=thai),
     )
@@ -176,8 +196,9 @@ def _table(run: RunFacts, text: SheetText, thai: bool) -> TableContent:
 def _row(score: AreaScore, model: RadarModel, text: SheetText, thai: bool) -> list[str]:
     area = model.by_id[score.area_id]
     name = f"{area.number}{_NO_BREAK}{area.name(thai)}"
+    below = f"{score.villages_below_target:,}/{score.villages_scored:,}"
     if score.score is None:
-        return [name, "–", "–", text("insufficient"), "–"]
+        return [name, "–", "–", *(("–", below) if model.is_imported else (text("insufficient"), "–"))]
     known = score.low is not None and score.high is not None
     level = model.levels_by_id.get(score.level)
     return [
@@ -185,7 +206,7 @@ def _row(score: AreaScore, model: RadarModel, text: SheetText, thai: bool) -> li
         shown_score(score.score),
         f"{shown_score(score.low)}–{shown_score(score.high)}" if known else "–",
         level.name(thai) if level else score.level,
-        f"{score.villages_below_target:,}/{score.villages_scored:,}",
+        below,
     ]
 
 
@@ -204,13 +225,15 @@ def _notes(facts: SheetFacts, text: SheetText) -> str:
 def provenance(facts: SheetFacts, text: SheetText, thai: bool) -> str:
     if facts.run is None:
         return f"Chumchon {facts.plugin_version}"
-    model = facts.run.model
+    model, rounds = facts.run.model, ", ".join(facts.run.rounds)
+    if model.is_imported:
+        return text("provenance_ready", run=facts.run.run_id, rounds=rounds, plugin=facts.plugin_version)
     return text(
         "provenance",
         model=model.name_th if thai else model.name_en,
         version=model.version,
         hash=model.fingerprint[:8],
         run=facts.run.run_id,
-        rounds=", ".join(facts.run.rounds),
+        rounds=rounds,
         plugin=facts.plugin_version,
     )

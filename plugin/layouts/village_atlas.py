@@ -48,7 +48,7 @@ _LEFT, _WIDTH = 12.0, 186.0
 _RADAR_MM = 24.0
 _ROOM_FOR_NAMES_MM = 19.0
 _INK, _QUIET, _HEADING, _RULE = "#222222", "#5a5a5a", "#12343b", "#9aa7a9"
-_COLUMNS_MM = (38.0, 12.0, 15.0, 18.0, 7.0)
+_COLUMNS_MM = (35.5, 11.5, 15.0, 18.5, 9.5)
 _CELL_MARGIN_MM = 0.8
 _HEADING_ROW_MM, _ROW_MM = 7.5, 9.5
 _TABLE = (108.0, 145.0)
@@ -76,7 +76,7 @@ _FRAMES: dict[str, tuple[Box, _Letters]] = {
     "title": ((_LEFT, 9, 150, 12), _Letters(22, _HEADING, bold=True)),
     "sample": ((162, 9, 36, 8), _Letters(13, "#b2182b", bold=True, centred=True)),
     "subtitle": ((_LEFT, 21.5, _WIDTH, 6.5), _Letters(12, _QUIET)),
-    "other_run": ((_LEFT, 28, _WIDTH, 5), _Letters(10.5, "#b2182b", bold=True)),
+    "warning": ((_LEFT, 27.3, _WIDTH, 5), _Letters(10.5, "#b2182b", bold=True)),
     "radar_title": ((_LEFT, 137.5, 92, 6.5), _Letters(14, _HEADING, bold=True)),
     "scores_title": ((_TABLE[0], 137.5, 90, 6.5), _Letters(14, _HEADING, bold=True)),
     "reading": ((_TABLE[0], 202, 90, 14), _Letters(10, _QUIET)),

@@ -158,7 +158,7 @@ class ChumchonAlgorithm(QgsProcessingAlgorithm):
         except QgsProcessingException:
             raise
         except Exception as error:  # noqa: BLE001 - QGIS would log its words, and they may quote a cell of the file
-            raise QgsProcessingException(_unknown(error)) from None
+            raise QgsProcessingException(unknown_error(error)) from None
         for key, value in results.items():
             feedback.pushInfo(f"{key}: {value}")
         return results
@@ -205,7 +205,7 @@ def _lies_in(source: str, folder: Path) -> bool:
     return folder.resolve() in path.resolve().parents
 
 
-def _unknown(error: Exception) -> str:
+def unknown_error(error: Exception) -> str:
     text = tr(
         "Chumchon met an error that it does not know ({kind}). Try once more; if it comes again, send this text to the "
         "people who look after Chumchon."

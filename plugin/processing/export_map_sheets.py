@@ -80,7 +80,7 @@ class ExportMapSheets(ChumchonAlgorithm):
         progress.report(0.1)
         project = _meeting_project(workspace)
         try:
-            follow_model(project, shown_model(workspace), thai)
+            follow_model(project, workspace, shown_model(workspace), thai)
             make = _villages if sheet == VILLAGES else _tambon
             files = make(workspace, project, facts, folder, thai, progress.part(0.1, 1.0))
         finally:
@@ -153,7 +153,7 @@ def _unwritable(folder: Path, error: OSError) -> InputError:
 
 
 def _radar(facts: SheetFacts, path: Path, thai: bool) -> Path | None:
-    if facts.run is None:
+    if facts.run is None or facts.run.only_of_villages:
         return None
     from ..layouts.sheet_radar import draw_radar
 

@@ -11,7 +11,7 @@ from ..i18n import content_is_thai, tr
 from ..layers.projects import follow_radar_model
 from ..layers.radar_styles import shown_model
 from ..store.workspace import Workspace
-from .base import ChumchonAlgorithm
+from .base import ChumchonAlgorithm, unknown_error
 
 
 class RadarRunAlgorithm(ChumchonAlgorithm):
@@ -31,5 +31,13 @@ class RadarRunAlgorithm(ChumchonAlgorithm):
                 model = shown_model(self._workspace)
                 follow_radar_model(self._workspace, model, content_is_thai(), context.project())
             except ChumchonError as error:
-                feedback.pushWarning(error.text(tr))
+                feedback.pushWarning(_unfollowed(error.text(tr)))
+            except Exception as error:  # noqa: BLE001 - whatever it is, the run is saved and its results are good
+                feedback.pushWarning(_unfollowed(unknown_error(error)))
         return {}
+
+
+def _unfollowed(reason: str) -> str:
+    return tr("The scores are saved, but not every map shows their levels and targets yet. {reason}").format(
+        reason=reason
+    )

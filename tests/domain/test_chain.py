@@ -31,6 +31,7 @@ def test_every_algorithm_belongs_to_one_step():
     algorithms = [tool.algorithm for step in STEPS for tool in step.tools]
     assert len(algorithms) == len(set(algorithms))
     assert step_of("importboundaries") is step_of("draftboundaries")
+    assert step_of("importscores") is step_of("analyseradar")
     assert step_of("buildsample") is None
 
 
@@ -55,8 +56,16 @@ def test_a_sheet_without_radar_is_done_and_one_with_an_outdated_radar_is_not():
 
 def test_what_was_brought_stands_on_no_other_step():
     found = judge(("workspace", "boundaries", "radar"), ("radar",), ("radar",))
-    assert found["radar"] is Status.DONE and found["plan"] is not Status.BLOCKED
+    assert found["radar"] is Status.DONE
+    assert found["survey"] is Status.READY and found["check"] is Status.NEXT
     assert judge(("workspace", "boundaries", "radar"), ())["radar"] is Status.OUT_OF_DATE
+
+
+def test_no_proposals_come_next_from_scores_of_elsewhere():
+    done = ("workspace", "boundaries", "check", "survey", "score", "radar")
+    assert judge(done, ())["plan"] is Status.NEXT
+    found = judge(done, (), ("radar",))
+    assert (found["plan"], found["sheet"]) == (Status.READY, Status.NEXT)
 
 
 def test_an_optional_step_is_never_what_comes_next():

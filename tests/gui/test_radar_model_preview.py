@@ -59,7 +59,9 @@ def test_scores_are_those_of_the_analysis_to_the_digit(editor: RadarModelEditor,
 def test_the_radar_is_drawn_and_drawn_anew(editor: RadarModelEditor):
     settle(editor)
     first = editor.radar_label.pixmap().toImage()
-    assert editor.radar_label.isVisible() and first.width() > 300
+    assert editor.radar_label.isVisible()
+    assert abs(first.width() - 350 * editor.devicePixelRatioF()) <= 1
+    assert first.devicePixelRatioF() == editor.devicePixelRatioF()
     assert len({first.pixel(x, y) for x in range(0, first.width(), 3) for y in range(0, first.height(), 3)}) > 10
     choose(editor, JOBS)
     editor.weight.setValue(50.0)

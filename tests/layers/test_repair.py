@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from chumchon.plugin.domain import schema
+from chumchon.plugin.domain.radar import load_radar_model
 from chumchon.plugin.layers.layer_groups import GROUPS, wanted_tables
 from chumchon.plugin.layers.projects import write_projects
+from chumchon.plugin.layers.radar_styles import follow_model
 from chumchon.plugin.layers.repair import repair_projects
 from chumchon.plugin.layers.workspace_layers import open_layer
 from chumchon.plugin.store.workspace import Workspace
@@ -37,6 +40,11 @@ def read(path: Path) -> QgsProject:
 def named(project: QgsProject, name: str) -> QgsVectorLayer:
     (layer,) = project.mapLayersByName(name)
     return layer
+
+
+def styles_of(project: QgsProject, name: str) -> list[str]:
+    manager = named(project, name).styleManager()
+    return [manager.style(one).xmlData() for one in manager.styles()]
 
 
 @pytest.fixture
@@ -109,8 +117,9 @@ def test_the_colours_of_areas_come_to_a_project_made_before_them(written: Worksp
     with written.writing() as connection:
         connection.execute("DELETE FROM layer_styles WHERE f_table_name = 'village_radar' AND styleName LIKE '3 %'")
 
-    repair_projects(written)
+    meeting, working = repair_projects(written)
 
+    assert (meeting.restyled, working.restyled) == (False, True)
     again = read(written.working_project)
     manager = named(again, radar).styleManager()
     assert [name[0] for name in manager.styles() if name[0].isdigit()] == list("12345")
@@ -118,6 +127,20 @@ def test_the_colours_of_areas_come_to_a_project_made_before_them(written: Worksp
     with written.reading() as connection:
         rows = connection.execute("SELECT count(*) FROM layer_styles WHERE f_table_name = 'village_radar'").fetchone()
     assert rows == (6,)
+
+
+def test_a_project_that_missed_an_analysis_shows_its_model(written: Workspace) -> None:
+    model = load_radar_model()
+    ours = replace(model, levels=(replace(model.levels[0], colour="#123456"), *model.levels[1:]))
+    project = read(written.meeting_project)
+    assert follow_model(project, written, ours, True) and project.write()
+    meeting, working = repair_projects(written)
+    again = read(written.meeting_project)
+    styles = styles_of(again, schema.table("village_radar").name_th)
+    again.clear()
+    project.clear()
+    assert len(styles) == 6 and "18,52,86" not in "".join(styles)
+    assert (meeting.restyled, working.restyled) == (True, False)
 
 
 def test_a_group_that_is_gone_comes_back_in_its_place(written: Workspace) -> None:

@@ -178,7 +178,9 @@ def draw(project: QgsProject, workspace: Workspace, tmp_path: Path) -> Callable[
     def drawn(facts: SheetFacts, thai: bool = True, project: QgsProject = project) -> Sheet:
         number = len(project.layoutManager().layouts())
         chart = tmp_path / f"เรดาร์ {number}.svg"
-        radar = draw_radar(facts.run, chart, thai, facts.names) if facts.run else None
+        radar = (
+            draw_radar(facts.run, chart, thai, facts.names) if facts.run and not facts.run.only_of_villages else None
+        )
         outline = sheet_outline(workspace)
         return Sheet(build_sheet(project, sheet_content(facts, radar, thai), outline, f"sheet {number}"))
 

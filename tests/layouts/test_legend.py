@@ -20,6 +20,7 @@ from qgis.PyQt.QtCore import Qt
 
 from chumchon.plugin.domain import schema
 from chumchon.plugin.domain.landmarks import load_landmark_kinds
+from chumchon.plugin.domain.radar import imported_model
 from chumchon.plugin.layouts.sheet_content import SheetFacts
 from chumchon.plugin.store.rows import insert_rows
 from chumchon.plugin.store.workspace import Workspace
@@ -103,6 +104,22 @@ def test_before_any_run_the_legend_stands_where_the_chart_would(draw: Draw, fact
     assert_fits(empty)
     assert empty.region("legend")[1] < full.region("table")[1] < full.region("legend")[1]
     assert empty.region("legend_title")[1] >= empty.region("no_scores")[1] + empty.region("no_scores")[3] - 1
+
+
+def test_without_a_chart_the_table_stands_below_the_sentence(
+    draw: Draw, facts: SheetFacts, picture_folder: Path
+) -> None:
+    scores = [replace(one, score=None, low=None, high=None, level="") for one in facts.run.scores]
+    ready = replace(facts, run=replace(facts.run, model=imported_model(), scores=scores))
+    sheet = draw(ready)
+    sheet.image(100).save(str(picture_folder / "sheet_ready_scores.png"))
+    assert_fits(sheet)
+    left, top, width, height = sheet.region("no_scores")
+    assert sheet.region("table")[1] == pytest.approx(top + height, abs=0.1)
+    below = (left, top + height + 46, width, 30)
+    assert (sheet.part("table") < 128).mean() > 0.02 and not sheet.item("radar").isVisible()
+    assert (sheet.part("no_scores") < 128).mean() > 0.01 and (sheet.part(below) < 128).mean() > 0.005
+    assert sheet.region("glyph")[1] < draw(facts).region("glyph")[1] - 40
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chumchon.plugin.domain.radar import AREA_IDS, load_radar_model
+from chumchon.plugin.domain.radar import AREA_IDS, imported_model, load_radar_model
 from chumchon.plugin.domain.sheet_texts import area_title
 from chumchon.plugin.layouts.sheet_content import (
     AreaScore,
@@ -152,6 +152,36 @@ def test_a_ready_score_stands_without_an_interval(missing: str):
     ready = dataclasses.replace(SCORES[2], **{missing: None})
     row = rows(run_facts(scores=[*SCORES[:2], ready, *SCORES[3:]]))[3]
     assert row[1:4] == ["60", "–", MODEL.levels_by_id[ready.level].name(True)]
+
+
+READY = dataclasses.replace(
+    RUN,
+    model=imported_model(),
+    rounds=("imported_2566",),
+    households=0,
+    surveyed=0,
+    scores=[AreaScore(area, None, None, None, "", number, 12) for number, area in enumerate(AREA_IDS, 1)],
+)
+"""As importscores leaves them: of villages, and none of the whole tambon."""
+
+
+@pytest.mark.parametrize("thai", [True, False])
+def test_ready_scores_of_villages_are_no_data_that_lack(thai: bool):
+    given = facts(run=READY)
+    assert [row[1:] for row in rows(given, thai)[1:]] == [["–", "–", "–", f"{number}/12"] for number in range(1, 6)]
+    labels = sheet_content(given, None, thai).labels
+    said = " ".join(labels.values())
+    for wrong in ("ข้อมูลไม่พอ", "Insufficient", "0 ครัวเรือน", "0 households", "ของ Chumchon ไม่ใช่ผล", "no result of"):
+        assert wrong not in said.replace(labels["glyph_text"], "")
+    assert ("มีเฉพาะรายหมู่บ้าน" if thai else "of villages only") in labels["no_scores"]
+    assert "imported_2566" in labels["provenance"] and RUN.run_id in labels["provenance"]
+
+
+def test_a_ready_score_of_the_whole_would_be_shown():
+    whole = [dataclasses.replace(one, low=None, high=None) for one in SCORES]
+    given = facts(run=dataclasses.replace(READY, scores=whole))
+    assert rows(given)[1][1:4] == ["40", "–", MODEL.levels_by_id[SCORES[0].level].name(True)]
+    assert sheet_content(given, None, True).labels["no_scores"] == ""
 
 
 def test_a_level_that_the_model_no_longer_has_stops_no_sheet():

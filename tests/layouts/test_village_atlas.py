@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -24,6 +25,7 @@ from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtXml import QDomDocument
 
 from chumchon.plugin.domain.errors import CancelledError, InputError, WorkspaceError, tr_noop
+from chumchon.plugin.domain.radar import imported_model
 from chumchon.plugin.layouts.atlas_content import VillagePage, atlas_content, quoted
 from chumchon.plugin.layouts.export import export_atlas
 from chumchon.plugin.layouts.sheet_content import SheetFacts
@@ -86,23 +88,66 @@ def test_a_page_for_each_village_says_its_own_numbers(atlas: Callable[..., Pages
     assert "[%" not in "".join(pages.text(item.id()) for item in labels(pages))
 
 
-def test_a_village_that_nobody_asked_is_told_from_one_with_too_few_answers(
-    atlas: Callable[..., Pages], workspace: Workspace, picture_folder: Path
-) -> None:
+@contextmanager
+def changed(workspace: Workspace, *statements: str) -> Iterator[None]:
+    """The workspace is that of all tests: afterwards its scores are as before."""
+    columns = ("score", "low", "high", "n", "level")
     with workspace.writing() as connection:
-        before = connection.execute("SELECT score, n, rowid FROM radar_score").fetchall()
-        for code, n in ((CODES[0], 30), (CODES[1], 0)):
-            connection.execute("UPDATE radar_score SET score = NULL, n = ? WHERE unit_code = ?", (n, code))
+        before = connection.execute(f"SELECT {', '.join(columns)}, rowid FROM radar_score").fetchall()
+        for one in statements:
+            connection.execute(one)
     try:
+        yield
+    finally:
+        settings = ", ".join(f"{name} = ?" for name in columns)
+        with workspace.writing() as connection:
+            connection.executemany(f"UPDATE radar_score SET {settings} WHERE rowid = ?", before)
+
+
+def test_a_village_that_nobody_asked_is_told_from_one_with_too_few_answers(
+    atlas: Callable[..., Pages], workspace: Workspace, lightness: Callable[[QImage], np.ndarray], picture_folder: Path
+) -> None:
+    nothing = "UPDATE radar_score SET score = NULL, n = {} WHERE unit_code = '{}'"
+    with changed(workspace, nothing.format(30, CODES[0]), nothing.format(0, CODES[1])):
         pages = atlas()
         pages.turn_to(0)
-        assert pages.text("cell_1_3") == "ข้อมูลไม่พอ"
+        assert [pages.text(f"cell_{row}_3") for row in range(1, 6)] == ["ข้อมูลไม่พอ"] * 5
+        assert pages.text("warning") == ""
+        few = region(pages, "radar", lightness(pages.image()))
         pages.turn_to(1)
         assert [pages.text(f"cell_{row}_3") for row in range(1, 6)] == ["ไม่มีข้อมูล"] * 5
-        pages.image(110).save(str(picture_folder / "village_page_without_data.png"))
-    finally:
-        with workspace.writing() as connection:
-            connection.executemany("UPDATE radar_score SET score = ?, n = ? WHERE rowid = ?", before)
+        assert pages.text("warning") == "หมู่บ้านนี้ไม่ได้สำรวจในรอบที่วิเคราะห์ จึงยังไม่มีคะแนน"
+        image = pages.image(110)
+        image.save(str(picture_folder / "village_page_without_data.png"))
+        shown = lightness(image)
+        assert (region(pages, "warning", shown) < 200).mean() > 0.01
+        none = region(pages, "radar", lightness(pages.image()))
+        assert (none < 128).sum() < 0.8 * (few < 128).sum(), "no axis says that data were not enough"
+
+
+@pytest.mark.parametrize("thai", [True, False])
+def test_ready_scores_stand_without_an_interval(
+    atlas: Callable[..., Pages], workspace: Workspace, facts: SheetFacts, picture_folder: Path, thai: bool
+) -> None:
+    """As importscores saves them: no interval, no counts; the fourth village is not in the table."""
+    frame = imported_model(workspace.catalogue)
+    ready = replace(facts, run=replace(facts.run, model=frame))
+    with changed(workspace, "UPDATE radar_score SET low = NULL, high = NULL, n = NULL"):
+        pages = atlas(ready, thai)
+        pages.turn_to(0)
+        assert [pages.text(f"cell_{row}_1") for row in range(1, 6)] == ["40", "80", "70", "60", "90"]
+        assert {pages.text(f"cell_{row}_2") for row in range(1, 6)} == {"–"}
+        named = [frame.level_of(score).name(thai) for score in (40.0, 80.0, 70.0, 60.0, 90.0)]
+        assert [pages.text(f"cell_{row}_3") for row in range(1, 6)] == named
+        assert pages.text("warning") == ""
+        assert not re.search("ครัวเรือน|households", pages.text("subtitle"))
+        assert not re.search("ของ Chumchon ไม่ใช่ผล|no result of an official", pages.text("provenance"))
+        pages.image(110).save(str(picture_folder / f"village_page_ready_{'th' if thai else 'en'}.png"))
+        pages.turn_to(3)
+        not_there = (
+            "หมู่บ้านนี้ไม่มีคะแนนในตารางที่นำเข้า" if thai else "This village has no scores in the table that was imported"
+        )
+        assert pages.text("warning") == not_there
 
 
 def labels(pages: Pages) -> list[QgsLayoutItemLabel]:
@@ -123,7 +168,7 @@ def test_intervals_of_another_run_are_not_shown(atlas: Callable[..., Pages], fac
     pages = atlas(replace(facts, run=replace(facts.run, run_id="another")))
     pages.turn_to(0)
     assert (pages.text("cell_1_1"), pages.text("cell_1_2")) == ("40", "–")
-    assert "จัดทำแผ่นแผนที่อีกครั้ง" in pages.text("other_run")
+    assert "จัดทำแผ่นแผนที่อีกครั้ง" in pages.text("warning")
 
 
 @pytest.mark.parametrize("thai", [True, False])

@@ -130,6 +130,10 @@ def statuses(workspace: Workspace) -> dict[str, str]:
     return {state.step.id: state.status.value for state in freshness.chain_state(workspace)}
 
 
+def state_of(workspace: Workspace, step_id: str) -> freshness.StepState:
+    return next(state for state in freshness.chain_state(workspace) if state.step.id == step_id)
+
+
 def outdated(workspace: Workspace) -> list[str]:
     return [id_ for id_, status in statuses(workspace).items() if status == "out_of_date"]
 
@@ -287,11 +291,15 @@ def test_scores_are_out_of_date_after_a_change_of_the_lines_of_pass(workspace: W
 def test_ready_scores_are_a_radar_that_is_done_whatever_the_surveys_do(
     complete: Workspace, workspace: Workspace
 ) -> None:
+    before = state_of(complete, "radar").at
     with complete.writing() as connection:
         scores = {"unit_code": CODES[:1], "area_no": [1], "area_id": ["occupation"], "score": [50.0]}
         save_run(connection, RadarRun("imported", "", "f", ("imported_2566",)), scores)
+        connection.execute("UPDATE activity_log SET at = '2020-01-01T00:00:00+07:00'")
+        freshness.record(connection, complete, "importscores", {"imported": 1})
     import_survey(complete, "b2", ("k3",))
     found = statuses(complete)
     assert found["score"] == "out_of_date" and found["radar"] == "done"
+    assert state_of(complete, "radar").at >= before, "the day of the import, not that of the analysis before"
     analyse(complete)
     assert statuses(complete)["radar"] == "out_of_date"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from typing import Any
 
 from qgis.PyQt.QtCore import QObject, QSignalBlocker, Qt, QTimer
-from qgis.PyQt.QtGui import QColor, QImage, QPixmap
+from qgis.PyQt.QtGui import QColor, QPixmap
 from qgis.PyQt.QtWidgets import QHeaderView, QTableWidgetItem
 
 from ...domain.errors import ChumchonError
@@ -162,7 +161,7 @@ class PreviewPanel(QObject):
         self._fit_table()
 
     def _draw(self, now: list[AreaLine], before: list[AreaLine]) -> None:
-        from ...charts.page import drawing_rules
+        from ...charts.page import image
         from ...charts.radar import radar_figure
         from ...charts.scores import AreaLabel, RadarSeries
 
@@ -178,13 +177,8 @@ class PreviewPanel(QObject):
             width_mm=_SIDE_MM[0],
             height_mm=_SIDE_MM[1],
         )
-        ratio = self._form.devicePixelRatioF()
-        image = io.BytesIO()
-        with drawing_rules():
-            figure.savefig(image, format="png", dpi=_WIDTH_PX * ratio / _SIDE_MM[0] * _MM_PER_INCH)
-        picture = QPixmap.fromImage(QImage.fromData(image.getvalue()))
-        picture.setDevicePixelRatio(ratio)
-        self._form.radar_label.setPixmap(picture)
+        drawn = image(figure, _WIDTH_PX / _SIDE_MM[0] * _MM_PER_INCH, self._form.devicePixelRatioF())
+        self._form.radar_label.setPixmap(QPixmap.fromImage(drawn))
         self._form.radar_label.setVisible(True)
         self._form.radar_label.setAccessibleName(
             "; ".join(f"{model.by_id[line.area_id].name(is_thai())}: {_score_text(line.score)}" for line in now)
