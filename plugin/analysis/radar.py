@@ -20,6 +20,9 @@ from .points import UnitPoints, VillageCounts, each_village, pool, village_count
 
 SCORE_COLUMNS = "unit_code area_no area_id score low high n coverage level".split()
 """The columns of `radar_score` without run_id."""
+_HASH_KEY = "0123456789123456"
+"""That of pandas itself, should it ever take another one."""
+_NO_TEXT = "\0"
 POINT_COLUMNS = [
     *"unit_code area_no area_id indicator_set indicator_id kind weight value".split(),
     *"points low high eligible passed not_applicable missing counted known gap".split(),
@@ -105,8 +108,11 @@ def small_units(village_households: pd.Series | None, least_households: int) -> 
 def data_fingerprint(indicator_rows: pd.DataFrame, village_households: pd.Series | None = None) -> str:
     """SHA-256 of what `score_areas` reads, whatever the order of its rows; where it differs, a run is out of date.
 
-    Each row is hashed by pandas (SipHash with its own fixed key, the same since pandas 0.20), so that nothing loops
-    over them; should a version of pandas hash otherwise, runs are called out of date and analysed again.
+    Each row becomes 64 bits by `pandas.util.hash_pandas_object`, so that nothing loops over them: SipHash-2-4 of the
+    texts with a key that is given here, and a fixed mixing of the bits of the numbers, which count as float64. pandas
+    does not promise this for ever; 1.5.3 and 2.2.3 give the same, and a test holds one result. Should a version hash
+    otherwise, runs are called out of date until they are analysed again, and no score changes. One changed row in 2^64
+    keeps its hash; it is no proof against somebody who wants to deceive.
     """
     texts = [indicator_rows[name] for name in ("round_id", "unit_code", "indicator_id", "counted")]
     numbers = [indicator_rows[name] for name in ("eligible", "passed", "not_applicable", "missing", "value")]
@@ -117,11 +123,12 @@ def data_fingerprint(indicator_rows: pd.DataFrame, village_households: pd.Series
 
 
 def _row_hashes(texts: Sequence[pd.Series], numbers: Sequence[pd.Series]) -> npt.NDArray[np.uint64]:
-    """One number for each row, whatever types its columns have; 0.0 makes of a minus zero a plain one."""
-    columns = [column.astype(str).to_numpy(dtype=object) for column in texts]
+    """One number for each row, whatever types its columns have. None and every NaN are alike, and so are both
+    zeros."""
+    columns = [column.astype(str).where(column.notna(), _NO_TEXT).to_numpy(dtype=object) for column in texts]
     columns += [column.to_numpy(dtype=np.float64, na_value=np.nan) + 0.0 for column in numbers]
     frame = pd.DataFrame(dict(enumerate(columns)))
-    return np.asarray(pd.util.hash_pandas_object(frame, index=False), dtype=np.uint64)
+    return np.asarray(pd.util.hash_pandas_object(frame, index=False, hash_key=_HASH_KEY), dtype=np.uint64)
 
 
 def point_rows(units: UnitPoints, villages: VillageCounts, model: RadarModel) -> pd.DataFrame:

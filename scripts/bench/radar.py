@@ -5,6 +5,7 @@ Each figure stands beside plain code that computes the same one village, or one 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import platform
 import statistics
@@ -19,7 +20,7 @@ from chumchon.plugin.analysis.area_means import area_numbers
 from chumchon.plugin.analysis.comparison import compare_rounds
 from chumchon.plugin.analysis.intervals import Z_95
 from chumchon.plugin.analysis.points import VillageCounts, each_village, village_counts
-from chumchon.plugin.analysis.radar import score_areas
+from chumchon.plugin.analysis.radar import data_fingerprint, score_areas
 from chumchon.plugin.analysis.sensitivity import rank_villages, weight_sensitivity
 from chumchon.plugin.domain.definitions import definitions_of
 from chumchon.plugin.domain.indicators import load_indicator_set
@@ -28,6 +29,7 @@ from chumchon.plugin.domain.rounds import parse_round_id
 
 RUNS = 9
 VILLAGES, DRAWS = 1_000, 10_000
+INDICATORS = 60
 MODEL = load_radar_model()
 LEVELS = [level.below for level in MODEL.levels if level.below is not None]
 
@@ -111,10 +113,19 @@ def draw_by_draw(points: np.ndarray) -> np.ndarray:
     return np.quantile(ranks, [0.025, 0.975], axis=0)
 
 
+def row_by_row(rows: pd.DataFrame) -> str:
+    """A fingerprint of the same columns by a line of text for each row."""
+    names = "round_id unit_code indicator_id counted eligible passed not_applicable missing value".split()
+    columns = [rows[name].map(str if number < 4 else lambda one: repr(float(one))) for number, name in enumerate(names)]
+    lines = sorted("\t".join(cells) for cells in zip(*columns))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
 def measure() -> dict[str, float]:
     rows, households = rows_of(VILLAGES, 2564, 1)
     few, few_households = rows_of(VILLAGES // 10, 2564, 1)
     counts, few_counts = (village_counts(*each) for each in ((rows, MODEL, households), (few, MODEL, few_households)))
+    some = rows.iloc[: VILLAGES * INDICATORS]
     points = np.random.default_rng(2).uniform(30, 95, (100, 5))
     scored = score_areas(rows, MODEL, households, "65")
     sets = {set_id: load_indicator_set(set_id) for set_id in MODEL.set_ids}
@@ -124,6 +135,8 @@ def measure() -> dict[str, float]:
         "scores_100": median(lambda: area_numbers(each_village(few_counts), few_counts.columns, MODEL)),
         "scores_plain": median(lambda: one_by_one(counts), 1),
         "tables": median(lambda: score_areas(rows, MODEL, households, "65")),
+        "fingerprint": median(lambda: data_fingerprint(some, households)),
+        "fingerprint_plain": median(lambda: row_by_row(some), 3),
         "points": median(lambda: score_areas(rows, MODEL, households, "65").points),
         "weights": median(lambda: weight_sensitivity(points, np.ones(5), LEVELS, draws=DRAWS)),
         "weights_noise": median(
@@ -148,6 +161,8 @@ def main() -> None:
         ("slope between 100 and 1,000 villages", slope, "at most 1.1"),
         ("from the rows of the table, with tambons and area, as tables, ms", 1e3 * found["tables"], "–"),
         ("the same with every indicator's points, ms", 1e3 * found["points"], "–"),
+        (f"fingerprint of {VILLAGES:,} villages × {INDICATORS} indicators, ms", 1e3 * found["fingerprint"], "–"),
+        ("row by row, times that", found["fingerprint_plain"] / found["fingerprint"], "–"),
         (f"{DRAWS:,} weightings of 100 villages, s", found["weights"], "under 0.5"),
         ("draw by draw with numpy, times that", found["weights_plain"] / found["weights"], "–"),
         ("with scores moved within their intervals too, s", found["weights_noise"], "–"),

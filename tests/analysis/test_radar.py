@@ -302,8 +302,39 @@ def test_the_fingerprint_sees_every_count_and_not_the_type():
         changed = rows.copy()
         changed.loc[3, column] += 1
         assert data_fingerprint(changed, households) != first, column
+    for column in ("round_id", "unit_code", "indicator_id", "counted"):
+        changed = rows.copy()
+        changed.loc[3, column] += "x"
+        assert data_fingerprint(changed, households) != first, column
+    exchanged = rows.rename(columns={"eligible": "passed", "passed": "eligible"})
+    assert data_fingerprint(exchanged, households) != first
     assert data_fingerprint(rows.iloc[1:], households) != first
+    assert data_fingerprint(pd.concat([rows, rows.iloc[:1]]), households) != first
     assert data_fingerprint(rows, households + 1) != first
+    assert data_fingerprint(rows) != first
+
+
+def test_the_fingerprint_takes_what_is_missing_as_one_and_other_digits_as_others():
+    rows, _ = random_rows(1, 1)
+    rows = rows.astype({"value": object, "counted": object, "missing": float})
+    found = set()
+    for nothing in (None, np.nan, np.array([0xFFF8000000000000], dtype=np.uint64).view(float)[0]):
+        rows.loc[3, "value"] = nothing
+        rows.loc[3, "counted"] = nothing
+        found.add(data_fingerprint(rows))
+    assert len(found) == 1
+    negative = rows.assign(missing=rows["missing"].where(rows["missing"] != 0, -0.0))
+    assert {data_fingerprint(negative)} == found
+    for digit in ("1", "๑", "01"):
+        found.add(data_fingerprint(rows.assign(indicator_id=digit)))
+    assert len(found) == 4
+
+
+def test_the_fingerprint_is_the_same_in_every_version_of_pandas():
+    """As pandas 1.5.3 and 2.2.3 make it; in another one, runs of before would be called out of date."""
+    rows = table(share("65020201", "1", 7, 10), share("65020202", "๑", 0, 20), score("65020203", "22", 1e6 / 3))
+    households = pd.Series({"65020201": 12.0, "65020202": None})
+    assert data_fingerprint(rows, households) == "7796a6ae641f9ffcdedfd6dd5bdb864b9f1154de3153d023e88c27511f2528c3"
 
 
 def test_a_handful_of_households_gets_no_score_but_counts_in_the_tambon(tmp_path):
