@@ -22,8 +22,8 @@ from ..domain.findings import finding_kinds
 from ..domain.progress import SILENT, Progress
 from ..domain.thai import rai_ngan_wa
 from .coverage import Coverage, Piece
-from .edges import Rings, rings_of
-from .geometry import SMALL_PART_M2, THIN_M, mean_width, polygons_in, read_shape, to_multipolygon_wkb
+from .edges import Misses, Rings, rings_of
+from .geometry import SMALL_PART_M2, THIN_M, mean_width, polygons_in, read_shape, to_multipolygon_wkb, touching_boxes
 from .places_check import HOUSEHOLD, LANDMARK, VILLAGE, misplaced
 from .vertices import doubled_vertices, empty_holes, spikes
 
@@ -99,6 +99,7 @@ def check_boundaries(
         report.add_pieces("check_gap", map(coverage.with_neighbours, coverage.gaps_between()), limits)
     else:
         _check_against(report, coverage, mended, limits, progress)
+    _check_meetings(report, coverage.missing_vertices())
     progress.report(1.0)
     return report.table()
 
@@ -128,6 +129,8 @@ class _Report:
         self.drawn: list[Shape] = [None] * len(villages)
         """As they are, with their faults."""
         self.shapes: Sequence[Shape] = []
+        self.piece_bounds: list[tuple[float, ...]] = []
+        """Of all pieces that overlap, are empty, or lie outside."""
         self._found: list[dict[str, Any]] = []
 
     def add(self, finding_id: str, at: int = -1, shape: Shape = None, **values: object) -> None:
@@ -140,6 +143,7 @@ class _Report:
 
     def add_pieces(self, finding_id: str, pieces: Iterable[Piece], limits: Limits, **values: object) -> None:
         for piece in pieces:
+            self.piece_bounds.append(piece.shape.bounds)
             kind = finding_id + "_sliver" if limits.is_sliver(piece.shape) else finding_id
             other = {"other_code": self.given[piece.second]} if piece.second >= 0 else {}
             self.add(kind, piece.first, piece.shape, **other, **values)
@@ -267,6 +271,21 @@ def _check_vertices(report: _Report, rings: Rings) -> None:
         owners, first, count = np.unique(owner[at], return_index=True, return_counts=True)
         for one, spot, number in zip(owners.tolist(), rings.points[at[first]].tolist(), count.tolist()):
             report.add(finding_id, one, detail=f"{number:,}", **_spot(*spot))
+
+
+def _check_meetings(report: _Report, misses: Misses) -> None:
+    """One finding for each village that lacks vertices of another, or of the outline; those beside a piece that was
+    found already, whose corners they are, say nothing new."""
+    rows = pd.DataFrame({"lacking": misses.lacking, "having": misses.having}).assign(
+        x=misses.points[:, 0], y=misses.points[:, 1]
+    )
+    around = np.hstack([misses.points - _SPOT_M, misses.points + _SPOT_M])
+    told = touching_boxes(around, np.array(report.piece_bounds, dtype=np.float64).reshape(-1, 4))[0]
+    kept = (rows["lacking"] < len(report.codes)) & ~np.isin(np.arange(len(rows)), told)
+    for (lacking, having), some in rows[kept].groupby(["lacking", "having"]):
+        other = report.given[having] if having < len(report.given) else ""
+        spot = _spot(some["x"].iloc[0], some["y"].iloc[0])
+        report.add("check_vertex_missing", int(lacking), detail=f"{len(some):,}", other_code=other, **spot)
 
 
 def _check_places(report: _Report, places: pd.DataFrame | None) -> None:

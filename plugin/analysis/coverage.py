@@ -18,7 +18,7 @@ from shapely.ops import polygonize, unary_union
 from shapely.prepared import PreparedGeometry, prep
 
 from ..domain.progress import SILENT, Progress
-from .edges import edges_of, open_edges, rings_of
+from .edges import Edges, Misses, edges_of, missing_vertices, open_edges, rings_of
 from .geometry import Integers, bounds_of, polygons_in, touching_boxes
 
 Shapes = Sequence[Optional[BaseGeometry]]
@@ -64,6 +64,15 @@ class Coverage:
                 progress.report(done / len(pairs))
             found += [Piece(part, one, other) for part in self._parts(self._at(one).intersection(self._at(other)))]
         return found
+
+    def missing_vertices(self) -> Misses:
+        """Where borders run on each other but not from vertex to vertex; owners from the number of the shapes on are
+        outlines, all of them alike."""
+        count = len(self._shapes)
+        start = np.concatenate([self._open.start, self._open_around.start])
+        end = np.concatenate([self._open.end, self._open_around.end])
+        around = np.full(len(self._open_around), count, dtype=np.int64)
+        return missing_vertices(Edges(start, end, np.concatenate([self._open.owner, around])))
 
     def gaps_in(self, outline: BaseGeometry) -> list[Piece]:
         """Each polygon of the outline that no shape covers."""

@@ -156,3 +156,75 @@ def _rings(shapes: Shapes) -> Iterator[tuple[Floats, int, bool]]:
         for polygon in polygons_in(shape):
             for hole, ring in enumerate([polygon.exterior, *polygon.interiors]):
                 yield np.asarray(ring.coords, dtype=np.float64)[:-1, :2], at, hole > 0
+
+
+@dataclass(frozen=True)
+class Misses:
+    """Vertices that lie on another owner's edge, which has no vertex there."""
+
+    having: Integers
+    lacking: Integers
+    points: Floats
+    """n × 2, metres."""
+
+
+_CHUNK = 2_000_000
+NEAR_M = 0.05
+
+
+def missing_vertices(edges: Edges, near_m: float = NEAR_M) -> Misses:
+    """Of open edges: where two borders run on each other, but not from vertex to vertex.
+
+    What is further away than `near_m` leaves a sliver, which is found as such. A vertex counts once for each owner that
+    lacks it. Edges are looked up by their western ends, so that few are compared where they are short.
+    """
+    points = np.concatenate([edges.start, edges.end])
+    owners = np.concatenate([edges.owner, edges.owner])
+    table = np.unique(np.column_stack([owners, points]), axis=0)
+    owners, points = table[:, 0].astype(np.int64), table[:, 1:]
+    bounds = edges.bounds()
+    order = np.argsort(bounds[:, 0], kind="stable")
+    west, widest = bounds[order, 0], float((bounds[:, 2] - bounds[:, 0]).max(initial=0.0))
+    first = np.searchsorted(west, points[:, 0] - widest - near_m, "left")
+    counts = np.searchsorted(west, points[:, 0] + near_m, "right") - first
+    found = [
+        _on_edges(edges, order, owners, points, first, counts, near_m, part) for part in _chunks(counts) if len(part)
+    ]
+    rows = np.concatenate(found) if found else np.zeros((0, 2), dtype=np.int64)
+    pairs = np.unique(np.column_stack([rows[:, 0], edges.owner[rows[:, 1]]]), axis=0)
+    return Misses(owners[pairs[:, 0]], pairs[:, 1], points[pairs[:, 0]])
+
+
+def _chunks(counts: Integers) -> list[Integers]:
+    """Places of the counts, in parts that add up to about _CHUNK."""
+    part = np.cumsum(counts) // _CHUNK
+    return [np.flatnonzero(part == number) for number in np.unique(part)]
+
+
+def _on_edges(
+    edges: Edges,
+    order: Integers,
+    owners: Integers,
+    points: Floats,
+    first: Integers,
+    counts: Integers,
+    near_m: float,
+    part: Integers,
+) -> Integers:
+    """Rows of point and edge, where the point lies between the edge's ends and next to it."""
+    point = np.repeat(part, counts[part])
+    offset = np.arange(len(point)) - np.repeat(np.cumsum(counts[part]) - counts[part], counts[part])
+    edge = order[first[point] + offset]
+    kept = owners[point] != edges.owner[edge]
+    y = points[point, 1]
+    kept &= (np.minimum(edges.start[edge, 1], edges.end[edge, 1]) <= y + near_m) & (
+        np.maximum(edges.start[edge, 1], edges.end[edge, 1]) >= y - near_m
+    )
+    point, edge = point[kept], edge[kept]
+    along = edges.end[edge] - edges.start[edge]
+    length = np.hypot(along[:, 0], along[:, 1])
+    to = points[point] - edges.start[edge]
+    forward = (to * along).sum(axis=1) / length
+    aside = np.abs(to[:, 0] * along[:, 1] - to[:, 1] * along[:, 0]) / length
+    between = (forward > near_m) & (forward < length - near_m) & (aside <= near_m)
+    return np.column_stack([point[between], edge[between]])

