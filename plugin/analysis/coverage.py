@@ -6,8 +6,9 @@ shape's own inner point lies in no other shape tells of areas that lie on each o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import combinations
 from typing import NamedTuple, Optional
 
 import numpy as np
@@ -40,6 +41,7 @@ class Coverage:
         self._shapes = shapes
         self._bounds = bounds_of(shapes)
         self._noise_m2 = noise_m2
+        self._outlines = [prep(outline) for outline in outlines if outline is not None]
         edges, around = edges_of(rings_of(shapes)), edges_of(rings_of(outlines))
         is_open, open_around = open_edges(edges, around)
         self._open, self._open_around = edges.taken(is_open), around.taken(open_around)
@@ -48,14 +50,14 @@ class Coverage:
         ]
         self._loose = np.zeros(len(shapes), dtype=bool)
         self._loose[self._open.owner] = True
-        self._loose[self._on_each_other()] = True
+        self._stacked = self._on_each_other()
+        self._loose[self._stacked] = True
 
     def overlaps(self, progress: Progress = SILENT) -> list[Piece]:
         """Each polygon that two shapes have in common, with its two shapes."""
-        loose = np.flatnonzero(self._loose)
-        at, second = touching_boxes(self._bounds[loose], self._bounds)
-        pairs = np.sort(np.column_stack([loose[at], second]), axis=1)
-        pairs = np.unique(pairs[pairs[:, 0] < pairs[:, 1]], axis=0)
+        pairs = np.unique(
+            np.array([*self._doubled_pairs(), *self._stacked_pairs()], dtype=np.int64).reshape(-1, 2), axis=0
+        )
         found = []
         for done, (one, other) in enumerate(pairs.tolist()):
             if done % 100 == 0:
@@ -110,19 +112,38 @@ class Coverage:
                 found += [one, other]
         return np.unique(np.array(found, dtype=np.int64))
 
+    def _doubled_pairs(self) -> Iterator[tuple[int, int]]:
+        """Of shapes near a face in which there are more of them than there should be."""
+        for face, spot, owners in self._faces:
+            wanted = sum(outline.contains(spot) for outline in self._outlines) if self._outlines else 1
+            if len(owners) > wanted:
+                yield from combinations(sorted(self._near(face)), 2)
+
+    def _stacked_pairs(self) -> list[tuple[int, int]]:
+        """Of shapes that lie on each other without an open edge between, with all around them."""
+        at, second = touching_boxes(self._bounds[self._stacked], self._bounds)
+        pairs = np.sort(np.column_stack([self._stacked[at], second]), axis=1)
+        return [(one, other) for one, other in pairs.tolist() if one != other]
+
     def _uncovered(self, wanted: Callable[[BaseGeometry], bool]) -> list[BaseGeometry]:
         """What open edges enclose and no shape covers, where its inner point is wanted."""
-        faces = []
-        for face in self._faces:
-            spot = face.representative_point()
-            if wanted(spot) and not any(self._at(at).intersects(spot) for at in self._near(spot)):
-                faces.append(face)
+        faces = [face for face, spot, owners in self._faces if not owners and wanted(spot)]
         return self._parts(unary_union(faces)) if faces else []
 
     @cached_property
-    def _faces(self) -> list[BaseGeometry]:
+    def _faces(self) -> list[tuple[BaseGeometry, BaseGeometry, list[int]]]:
+        """What open edges enclose, an inner point of each, and the shapes in which that lies.
+
+        All over a face the number of shapes is as far from what the outlines ask for: an edge that a shape shares with
+        an outline does not bound it, but where it is crossed both numbers change.
+        """
         lines = [edges.lines() for edges in (self._open, self._open_around) if len(edges)]
-        return list(polygonize(unary_union(lines))) if lines else []
+        faces = list(polygonize(unary_union(lines))) if lines else []
+        spots = [face.representative_point() for face in faces]
+        return [
+            (face, spot, [at for at in self._near(spot) if self._at(at).intersects(spot)])
+            for face, spot in zip(faces, spots)
+        ]
 
     def _parts(self, shape: BaseGeometry) -> list[BaseGeometry]:
         return [part for part in polygons_in(shape) if part.area > self._noise_m2]

@@ -6,16 +6,19 @@ to look with geometry; for a clean map that is nowhere. The cost is that of sort
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
 import numpy.typing as npt
-from shapely.geometry import MultiLineString
+from shapely import wkb
 from shapely.geometry.base import BaseGeometry
 
 from .geometry import Floats, Integers, polygons_in
+
+_LINE_WKB = [("order", "u1"), ("type", "<u4"), ("count", "<u4"), ("start", "<f8", 2), ("end", "<f8", 2)]
 
 Flags = npt.NDArray[np.bool_]
 Shapes = Sequence[Optional[BaseGeometry]]
@@ -85,8 +88,12 @@ class Edges:
         """West, south, east, north of each."""
         return np.hstack([np.minimum(self.start, self.end), np.maximum(self.start, self.end)])
 
-    def lines(self) -> MultiLineString:
-        return MultiLineString(np.stack([self.start, self.end], axis=1).tolist())
+    def lines(self) -> BaseGeometry:
+        """All of them as one MultiLineString, by way of WKB: a hundred times sooner than line by line."""
+        table = np.zeros(len(self), dtype=np.dtype(_LINE_WKB))
+        table["order"], table["type"], table["count"] = 1, 2, 2
+        table["start"], table["end"] = self.start, self.end
+        return wkb.loads(struct.pack("<BII", 1, 5, len(self)) + table.tobytes())
 
 
 def rings_of(shapes: Shapes) -> Rings:

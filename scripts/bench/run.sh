@@ -24,3 +24,4 @@ keep radar_results.md scripts/bench/radar.py
 keep charts_results.md scripts/bench/charts.py
 keep glyphs_results.md scripts/bench/glyphs.py "$scratch/เรดาร์"
 keep dock_results.md scripts/bench/dock.py "$scratch/dock"
+keep boundaries_results.md scripts/bench/boundaries.py "$scratch/boundaries"

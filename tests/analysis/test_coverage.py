@@ -171,3 +171,8 @@ def test_whatever_is_moved_taken_away_or_doubled(moves, gone, twice):
     for at in gone:
         shapes[at] = None
     same(shapes, outline_of())
+    without = {}
+    for piece in Coverage(shapes, NOISE).overlaps():
+        pair = piece.first, piece.second
+        without[pair] = without.get(pair, 0.0) + piece.shape.area
+    assert without == pytest.approx(plainly(shapes, outline_of())[0], abs=1e-5), "no outline is needed for that"
