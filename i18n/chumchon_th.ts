@@ -136,10 +136,6 @@
         <translation>แบ่งแนวเขตตำบล {tambon} ให้หมู่บ้านพอดีกันไม่ได้ ({reason}) จึงยังไม่ได้ร่าง ให้ซ่อมแนวเขตตำบลด้วย “แก้ไขรูปเรขาคณิต” (Fix geometries) หรือย้ายหมุดหมู่บ้านที่อยู่ชิดกันมากให้ห่างออก</translation>
     </message>
     <message>
-        <source>The survey has no counted indicator of this radar model. Count the indicators first.</source>
-        <translation>ผลสำรวจยังไม่มีตัวชี้วัดของแบบจำลองเรดาร์นี้ที่นับแล้ว ให้นับตัวชี้วัดก่อน</translation>
-    </message>
-    <message>
         <source>An indicator of a village stands twice in one round. Count the indicators again.</source>
         <translation>มีตัวชี้วัดของหมู่บ้านหนึ่งซ้ำกันในรอบเดียว ให้นับตัวชี้วัดใหม่</translation>
     </message>
@@ -420,10 +416,6 @@
         <translation>พื้นที่ทำงานไม่มีรอบสำรวจ {unknown} รอบที่มี: {choices}</translation>
     </message>
     <message>
-        <source>The radar model does not use the survey round {rounds}. It uses the indicator sets {sets}.</source>
-        <translation>แบบจำลองเรดาร์ไม่ใช้รอบสำรวจ {rounds} ชุดตัวชี้วัดที่ใช้: {sets}</translation>
-    </message>
-    <message>
         <source>The workspace has no survey round of the indicator sets {sets}. Import a survey and count its indicators first.</source>
         <translation>พื้นที่ทำงานไม่มีรอบสำรวจของชุดตัวชี้วัด {sets} ให้นำเข้าผลสำรวจและนับตัวชี้วัดก่อน</translation>
     </message>
@@ -662,10 +654,6 @@
     <message>
         <source>Survey rounds: {rounds}</source>
         <translation>รอบสำรวจ: {rounds}</translation>
-    </message>
-    <message>
-        <source>Villages without data: {codes}</source>
-        <translation>หมู่บ้านที่ไม่มีข้อมูล: {codes}</translation>
     </message>
     <message>
         <source>The rounds {rounds} have not been counted yet. Run “Count the indicators by village” first.</source>
@@ -1904,10 +1892,6 @@
         <translation>ตัวชี้วัด {id} ของ {set} ต้องมีน้ำหนักเป็นตัวเลขตั้งแต่ 0 ขึ้นไป</translation>
     </message>
     <message>
-        <source>indicator {id} of {set} has two equal goalposts, {value}: nothing lies between them.</source>
-        <translation>ตัวชี้วัด {id} ของ {set} มีค่าต่ำสุดและสูงสุดเท่ากันคือ {value} จึงไม่มีช่วงให้คิดคะแนน</translation>
-    </message>
-    <message>
         <source>indicator {id} of {set} needs goalposts that rise; where less is better the direction says so, not their order.</source>
         <translation>ค่าต่ำสุดของตัวชี้วัด {id} ของ {set} ต้องน้อยกว่าค่าสูงสุด หากยิ่งน้อยยิ่งดีให้บอกด้วยทิศทาง ไม่ใช่ลำดับของค่า</translation>
     </message>
@@ -1918,10 +1902,6 @@
     <message>
         <source>indicator {id} of {set} stands in {first} and {second}; one question feeds one area only, or has &quot;shared&quot;: true in each.</source>
         <translation>ตัวชี้วัด {id} ของ {set} อยู่ทั้งใน {first} และ {second} คำถามหนึ่งข้อใช้ได้ด้านเดียว หรือระบุ &quot;shared&quot;: true ไว้ทุกด้าน</translation>
-    </message>
-    <message>
-        <source>indicator {id} of {set} is not in that set.</source>
-        <translation>ไม่มีตัวชี้วัด {id} ในชุด {set}</translation>
     </message>
     <message>
         <source>indicator {id} of {set} is not known yet; give it a name in the set before it counts.</source>
@@ -2834,6 +2814,26 @@
     <message>
         <source>The scores are saved, but not every map shows their levels and targets yet. {reason}</source>
         <translation>บันทึกคะแนนแล้ว แต่บางแผนที่ยังไม่แสดงระดับและเป้าหมายของผลวิเคราะห์นี้ {reason}</translation>
+    </message>
+    <message>
+        <source>The rounds {rounds} have no counted indicator of the radar model {model}. Count the indicators first, or choose a model that uses these rounds.</source>
+        <translation>รอบ {rounds} ยังไม่มีตัวชี้วัดของแบบจำลองเรดาร์ {model} ที่นับแล้ว ให้นับตัวชี้วัดก่อน หรือเลือกแบบจำลองที่ใช้รอบเหล่านี้</translation>
+    </message>
+    <message>
+        <source>indicator {id} of {set} has two equal goalposts, {value}: nothing lies between them; give a lower and a higher one.</source>
+        <translation>ตัวชี้วัด {id} ของ {set} มีค่าต่ำสุดและสูงสุดเท่ากันคือ {value} จึงไม่มีช่วงให้คิดคะแนน ให้ใส่ค่าต่ำสุดและสูงสุดที่ต่างกัน</translation>
+    </message>
+    <message>
+        <source>indicator {id} of {set} is not in that set; correct its number, or take it out of the model.</source>
+        <translation>ไม่มีตัวชี้วัด {id} ในชุด {set} ให้แก้หมายเลข หรือนำออกจากแบบจำลอง</translation>
+    </message>
+    <message>
+        <source>The radar model does not use the survey round {rounds}. It uses the indicator sets {sets}. Give a round of one of these.</source>
+        <translation>แบบจำลองเรดาร์ไม่ใช้รอบสำรวจ {rounds} ชุดตัวชี้วัดที่ใช้: {sets} ให้เลือกรอบของชุดเหล่านี้</translation>
+    </message>
+    <message>
+        <source>Villages without data: {codes}. They have no score until their survey is imported and counted.</source>
+        <translation>หมู่บ้านที่ไม่มีข้อมูล: {codes} จะยังไม่มีคะแนนจนกว่าจะนำเข้าผลสำรวจและนับตัวชี้วัดแล้ว</translation>
     </message>
 </context>
 <context>

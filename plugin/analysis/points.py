@@ -109,7 +109,12 @@ def village_counts(
     mine = key >= 0
     if not mine.any():
         raise InputError(
-            tr_noop("The survey has no counted indicator of this radar model. Count the indicators first.")
+            tr_noop(
+                "The rounds {rounds} have no counted indicator of the radar model {model}. Count the indicators first, "
+                "or choose a model that uses these rounds."
+            ),
+            rounds=", ".join(map(str, round_ids)) or "–",
+            model=model.id,
         )
     unit_of, units = pd.factorize(rows["unit_code"])
     codes = np.unique(np.concatenate([np.asarray(units, dtype=object), _index(households)]).astype(str))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..domain.errors import InputError, tr_noop
-from ..domain.radar import is_wide
+from ..domain.radar import WIDE_INTERVAL, is_wide
 from .page import SERIES_STYLES, SeriesStyle
 
 MOST_SERIES = 3
@@ -23,7 +23,7 @@ WORDS = {
         "target": "เป้าหมาย",
         "interval": "ช่วงของคะแนน",
         "mean": "ค่าเฉลี่ยของตำบล",
-        "wide": "ช่วงกว้างกว่า 20 คะแนน อ่านด้วยความระวัง",
+        "wide": f"ช่วงกว้างกว่า {WIDE_INTERVAL:g} คะแนน อ่านด้วยความระวัง",
         "n": "จำนวน (n)",
         "bound": "บอกได้เพียงขอบ (> <) เพราะมีไม่กี่ครัวเรือน",
         "rim": "กลาง 0 ขอบนอก 100",
@@ -43,7 +43,7 @@ WORDS = {
         "target": "target",
         "interval": "score interval",
         "mean": "tambon mean",
-        "wide": "interval wider than 20 points: read with care",
+        "wide": f"interval wider than {WIDE_INTERVAL:g} points: read with care",
         "n": "number (n)",
         "bound": "only a bound (> <): few households",
         "rim": "centre 0, rim 100",

@@ -78,7 +78,10 @@ def choose_rounds(
     strangers = [survey for survey in chosen if survey.indicator_set not in named]
     if strangers:
         raise InputError(
-            tr_noop("The radar model does not use the survey round {rounds}. It uses the indicator sets {sets}."),
+            tr_noop(
+                "The radar model does not use the survey round {rounds}. It uses the indicator sets {sets}. Give a "
+                "round of one of these."
+            ),
             rounds=_listed(strangers),
             sets=", ".join(sorted(named)),
         )

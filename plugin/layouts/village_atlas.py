@@ -73,10 +73,10 @@ class _Letters:
 
 
 _FRAMES: dict[str, tuple[Box, _Letters]] = {
-    "title": ((_LEFT, 9, 150, 12), _Letters(22, _HEADING, bold=True)),
+    "title": ((_LEFT, 8, 150, 13.5), _Letters(22, _HEADING, bold=True)),
     "sample": ((162, 9, 36, 8), _Letters(13, "#b2182b", bold=True, centred=True)),
     "subtitle": ((_LEFT, 21.5, _WIDTH, 6.5), _Letters(12, _QUIET)),
-    "warning": ((_LEFT, 27.3, _WIDTH, 5), _Letters(10.5, "#b2182b", bold=True)),
+    "warning": ((_LEFT, 27.2, _WIDTH, 6.2), _Letters(10.5, "#b2182b", bold=True)),
     "radar_title": ((_LEFT, 137.5, 92, 6.5), _Letters(14, _HEADING, bold=True)),
     "scores_title": ((_TABLE[0], 137.5, 90, 6.5), _Letters(14, _HEADING, bold=True)),
     "reading": ((_TABLE[0], 202, 90, 14), _Letters(10, _QUIET)),

@@ -85,7 +85,12 @@ class AnalyseRadar(RadarRunAlgorithm):
         progress.report(0.3)
         scored = score_areas(rows, model, households, workspace.info.area_code, threshold(AUDIENCE))
         if scored.missing_villages:
-            progress.say(tr_noop("Villages without data: {codes}"), codes=", ".join(scored.missing_villages))
+            progress.warn(
+                tr_noop(
+                    "Villages without data: {codes}. They have no score until their survey is imported and counted."
+                ),
+                codes=", ".join(scored.missing_villages),
+            )
         small = small_units(households, threshold(AUDIENCE))
         if small:
             progress.warn(

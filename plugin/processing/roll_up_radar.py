@@ -80,7 +80,12 @@ class RollUpRadar(ChumchonAlgorithm):
             progress.report(0.8 * (at + 1) / len(folders))
         scored = score_workspaces(parts, model, threshold(AUDIENCE))
         if scored.missing_villages:
-            progress.say(tr_noop("Villages without data: {codes}"), codes=", ".join(scored.missing_villages))
+            progress.warn(
+                tr_noop(
+                    "Villages without data: {codes}. They have no score until their survey is imported and counted."
+                ),
+                codes=", ".join(scored.missing_villages),
+            )
         say_unscored(scored, progress)
         villages, tambons, area = scored.units
         results = {

@@ -234,7 +234,7 @@ def test_each_reason_for_no_score_is_told(tmp_path):
 
 def test_a_round_of_another_set_and_a_repeated_row_are_refused(tmp_path):
     model = load_radar_model()
-    with pytest.raises(InputError, match="no counted indicator of this radar model"):
+    with pytest.raises(InputError, match="no counted indicator of the radar model"):
         score_areas(table(row("tpmap_2560", V1, "1", "household", 3, 3.0)), model, None, "650202")
     with pytest.raises(InputError, match="stands twice"):
         score_areas(table(amount(V1, "debt", 1, 2), amount(V1, "debt", 3, 2)), model, None, "650202")

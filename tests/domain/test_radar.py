@@ -17,6 +17,7 @@ from chumchon.plugin.domain.radar import (
     KINDS,
     check_radar_model,
     imported_model,
+    is_wide,
     kinds_for,
     load_radar_model,
     radar_model_ids,
@@ -346,3 +347,11 @@ def test_an_indicator_nobody_knows_cannot_count(tmp_path):
     content = changed(FIRST, {"set": "bmn_2565", "id": "37", "kind": "share_pass", "weight": 1})
     with pytest.raises(InputError, match="indicator 37 of bmn_2565 is not known yet"):
         load_radar_model(written(tmp_path, content))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "wide"),
+    [(40.0, 60.0, False), (40.0, 60.1, True), (0.0, 100.0, True), (None, 60.0, False), (None, None, False)],
+)
+def test_a_score_whose_interval_is_wider_than_20_points_is_read_with_care(low, high, wide):
+    assert is_wide(low, high) is wide

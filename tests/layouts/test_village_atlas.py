@@ -121,6 +121,7 @@ def test_a_village_that_nobody_asked_is_told_from_one_with_too_few_answers(
         image.save(str(picture_folder / "village_page_without_data.png"))
         shown = lightness(image)
         assert (region(pages, "warning", shown) < 200).mean() > 0.01
+        assert region(pages, "title", shown)[-4:].min(axis=1).max() > 200, "the vowels below the line are whole"
         none = region(pages, "radar", lightness(pages.image()))
         assert (none < 128).sum() < 0.8 * (few < 128).sum(), "no axis says that data were not enough"
 

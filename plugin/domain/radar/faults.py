@@ -83,7 +83,10 @@ def _number_faults(one: ModelIndicator) -> Iterator[InputError]:
         yield InputError(tr_noop("indicator {id} of {set} needs a weight that is a number of 0 or more."), **key)
     if low == high:
         yield InputError(
-            tr_noop("indicator {id} of {set} has two equal goalposts, {value}: nothing lies between them."),
+            tr_noop(
+                "indicator {id} of {set} has two equal goalposts, {value}: nothing lies between them; give a lower and "
+                "a higher one."
+            ),
             **key,
             value=f"{low:g}",
         )
@@ -129,7 +132,10 @@ def _faults_against_set(one: ModelIndicator, model: RadarModel, found: Indicator
             tr_noop('the indicator set {set} must stand in its "alternatives" exactly once.'), set=one.indicator_set
         )
     elif found is None or one.indicator_id not in found.by_id:
-        yield InputError(tr_noop("indicator {id} of {set} is not in that set."), **key)
+        yield InputError(
+            tr_noop("indicator {id} of {set} is not in that set; correct its number, or take it out of the model."),
+            **key,
+        )
     elif not found.by_id[one.indicator_id].known:
         yield InputError(
             tr_noop("indicator {id} of {set} is not known yet; give it a name in the set before it counts."), **key
