@@ -73,10 +73,10 @@ class _Letters:
 
 
 _FRAMES: dict[str, tuple[Box, _Letters]] = {
-    "title": ((_LEFT, 8, 150, 13.5), _Letters(22, _HEADING, bold=True)),
-    "sample": ((162, 9, 36, 8), _Letters(13, "#b2182b", bold=True, centred=True)),
-    "subtitle": ((_LEFT, 21.5, _WIDTH, 6.5), _Letters(12, _QUIET)),
-    "warning": ((_LEFT, 27.2, _WIDTH, 6.2), _Letters(10.5, "#b2182b", bold=True)),
+    "title": ((_LEFT, 7, 150, 14.4), _Letters(22, _HEADING, bold=True)),
+    "sample": ((162, 8, 36, 8), _Letters(13, "#b2182b", bold=True, centred=True)),
+    "subtitle": ((_LEFT, 21.4, _WIDTH, 6.6), _Letters(12, _QUIET)),
+    "warning": ((_LEFT, 28, _WIDTH, 6.5), _Letters(10.5, "#b2182b", bold=True)),
     "radar_title": ((_LEFT, 137.5, 92, 6.5), _Letters(14, _HEADING, bold=True)),
     "scores_title": ((_TABLE[0], 137.5, 90, 6.5), _Letters(14, _HEADING, bold=True)),
     "reading": ((_TABLE[0], 202, 90, 14), _Letters(10, _QUIET)),
@@ -87,7 +87,7 @@ _FRAMES: dict[str, tuple[Box, _Letters]] = {
     "scale": ((_LEFT, 130.2, 46, 6), _Letters(10, _INK)),
     "north": ((168, 130.2, 30, 6), _Letters(10, _INK, right=True)),
 }
-_MAP: Box = (_LEFT, 33.5, _WIDTH, 95)
+_MAP: Box = (_LEFT, 35.2, _WIDTH, 93.5)
 _RADAR: Box = (_LEFT, 143.5, 92, 74)
 _LEGEND: Box = (_LEFT, 224, _WIDTH, 38.5)
 _SCALE_BAR: Box = (62, 129, 60, 7)

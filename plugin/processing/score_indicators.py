@@ -179,4 +179,4 @@ def _score_answers(
     area = workspace.info.area_code
     measures = measures_of(survey.indicator_set, workspace.catalogue)
     poverty = [measure_poverty(*given, measure, survey.round_id, area, k) for measure in measures]
-    return {_COUNTS: counts, _POVERTY: pd.concat([pd.DataFrame(columns=POVERTY_COLUMNS), *poverty])}
+    return {_COUNTS: counts, _POVERTY: pd.concat(poverty) if poverty else pd.DataFrame(columns=POVERTY_COLUMNS)}

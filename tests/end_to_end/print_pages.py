@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsLayoutExporter, QgsProject
-from qgis.PyQt.QtCore import QSize
 
 DPI = 150
 """As the plugin's own pictures have it."""
@@ -20,12 +19,14 @@ def main() -> dict[str, object]:
     (layout,) = project.layoutManager().layouts()
     atlas = layout.atlas()
     assert atlas.beginRender()
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = DPI
     names = []
     for page in range(atlas.count()):
         assert atlas.seekTo(page)
         names.append(atlas.nameForPage(page))
-        image = QgsLayoutExporter(layout).renderPageToImage(0, QSize(), DPI)
-        assert image.save(str(Path(sys.argv[2]) / f"{names[-1]}.png"))
+        file = str(Path(sys.argv[2]) / f"{names[-1]}.png")
+        assert QgsLayoutExporter(layout).exportToImage(file, settings) == QgsLayoutExporter.ExportResult.Success
     atlas.endRender()
     project.clear()
     return {"pages": names, "plugin": any(name.split(".")[0] == "chumchon" for name in sys.modules)}

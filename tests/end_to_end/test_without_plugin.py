@@ -21,7 +21,7 @@ SCRIPTS = {name: HERE / f"{name}.py" for name in ("draw_styles", "print_pages")}
 PAGE_MM = (210, 297)
 RADAR_MM = (12, 143.5, 92, 74)
 TABLE_MM = (108, 145, 90, 55)
-MAP_MM = (12, 33.5, 186, 95)
+MAP_MM = (12, 35.2, 186, 93.5)
 
 
 def ask(script: str, fresh: Path, *arguments: object) -> dict[str, Any]:
