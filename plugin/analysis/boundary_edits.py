@@ -138,8 +138,9 @@ def cut_to_outline(shapes: Shapes, outline: BaseGeometry, at: int) -> Ground:
 
 def give(shapes: Shapes, outline: BaseGeometry, area: BaseGeometry, to: int | None) -> Ground:
     """A gap or an overlap goes to one village, or to nobody; other holders of it lose it."""
-    ground = ground_of(shapes, outline, area.boundary, area)
-    within = _within(ground, area)
+    shape = _sound(area)
+    ground = ground_of(shapes, outline, shape.boundary, shape)
+    within = _within(ground, shape)
     owner = NOBODY if to is None else frozenset({to})
     return ground.given(lambda piece, now: owner if within[piece] else now)
 

@@ -183,8 +183,8 @@ def test_a_village_far_away_with_a_fault_stays_as_it_is():
     assert ground.near == {0}
 
 
-coordinate = st.integers(min_value=-40, max_value=240).map(lambda value: value * 10.0 + 0.137)
-corner = st.tuples(coordinate, coordinate)
+share = st.integers(min_value=0, max_value=1000).map(lambda value: value / 1000)
+offset = st.integers(min_value=-600, max_value=600).map(lambda value: value + 0.137)
 
 
 @st.composite
@@ -210,6 +210,35 @@ def maps(draw: st.DrawFn) -> tuple[list[BaseGeometry], BaseGeometry]:
 DONE: dict[str, int] = {}
 
 
+def line_between(border: BaseGeometry, data: st.DataObject) -> LineString:
+    """From one spot of a border to another by way of up to three more."""
+    first, last = (border.interpolate(data.draw(share), normalized=True).coords[0] for _ in range(2))
+    moves = data.draw(st.lists(st.tuples(offset, offset), max_size=3))
+    middle = ((first[0] + last[0]) / 2, (first[1] + last[1]) / 2)
+    return LineString([first, *((middle[0] + x, middle[1] + y) for x, y in moves), last])
+
+
+def any_edit(
+    which: str, shapes: list[BaseGeometry], outline: BaseGeometry, data: st.DataObject
+) -> tuple[Ground, list[int]]:
+    one = data.draw(st.integers(0, len(shapes) - 1))
+    if which == "split":
+        ground, sides = edits.split(shapes, outline, one, line_between(shapes[one].boundary, data))
+        return edits.split_off(ground, one, sides.left), [edits.NEW]
+    if which == "claim":
+        spot = shapes[one].representative_point()
+        corners = data.draw(st.lists(st.tuples(offset, offset), min_size=3, max_size=6, unique=True))
+        return edits.claim(shapes, outline, Polygon([(spot.x + x, spot.y + y) for x, y in corners])), [edits.NEW]
+    beside = [at for at, shape in enumerate(shapes) if at != one and shape.intersection(shapes[one]).length > 1]
+    if not beside:
+        raise InputError("no neighbour")
+    other = data.draw(st.sampled_from(beside))
+    if which == "move":
+        border = shapes[one].intersection(shapes[other])
+        return edits.move_border(shapes, outline, one, other, line_between(border, data)), []
+    return edits.merge(shapes, outline, one, other), []
+
+
 @settings(max_examples=60, deadline=None)
 @given(maps(), st.data())
 def test_any_edits_one_after_another_leave_an_exact_cover(
@@ -218,22 +247,8 @@ def test_any_edits_one_after_another_leave_an_exact_cover(
     shapes, outline = start
     for _ in range(4):
         which = data.draw(st.sampled_from(["split", "move", "claim", "merge"]))
-        points = [at(*point) for point in data.draw(st.lists(corner, min_size=3, max_size=6, unique=True))]
-        one = data.draw(st.integers(0, len(shapes) - 1))
-        other = data.draw(st.integers(0, len(shapes) - 1))
         try:
-            new: list[int] = []
-            if which == "split":
-                ground, sides = edits.split(shapes, outline, one, LineString(points))
-                ground, new = edits.split_off(ground, one, sides.left), [edits.NEW]
-            elif which == "claim":
-                ground, new = edits.claim(shapes, outline, Polygon(points)), [edits.NEW]
-            elif which == "move" and one != other:
-                ground = edits.move_border(shapes, outline, one, other, LineString(points))
-            elif one != other:
-                ground = edits.merge(shapes, outline, one, other)
-            else:
-                continue
+            ground, new = any_edit(which, shapes, outline, data)
         except InputError:
             continue
         shapes = after(shapes, ground, *new)
