@@ -263,7 +263,7 @@ def _check_vertices(report: _Report, rings: Rings) -> None:
     ring_of = rings.ring_of
     holes = empty_holes(rings)
     for finding_id, owner, points in (
-        ("check_spike", rings.owners[ring_of], spikes(rings)),
+        ("check_spike", rings.owners[ring_of], spikes(rings) & ~holes[ring_of]),
         ("check_vertex_twice", rings.owners[ring_of], doubled_vertices(rings) & ~holes[ring_of]),
         ("check_hole_empty", rings.owners[ring_of], holes[ring_of] & np.isin(np.arange(len(ring_of)), rings.starts)),
     ):

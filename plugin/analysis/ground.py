@@ -19,8 +19,8 @@ from shapely.ops import polygonize, snap, unary_union
 from shapely.prepared import prep
 
 from .chains import Chain, Points, nearest_edge
-from .edges import Edges, Flags, edges_of, rings_of
-from .geometry import bounds_of, polygons_in, touching_boxes
+from .edges import Edges, Flags, edges_of, missing_vertices, rings_of
+from .geometry import Floats, bounds_of, polygons_in, touching_boxes
 
 Shapes = Sequence[Optional[BaseGeometry]]
 Holders = frozenset[int]
@@ -67,8 +67,15 @@ class Ground:
         """The new shape of each one that gained or lost a piece, or got a vertex where the line meets its border; new
         holders too. An empty MultiPolygon is left of one that lost all."""
         touched = {one for now, old in zip(self.holders, self.before) for one in now ^ old}
-        shapes = {one: self.put_together(self.held_by(one)) for one in sorted(touched | self.near)}
+        shapes = {one: self._shape_of(one) for one in sorted(touched | self.near)}
         return {one: shape for one, shape in shapes.items() if one in touched or self._has_new_vertex(one, shape)}
+
+    def _shape_of(self, one: int) -> BaseGeometry:
+        """One that lies too far away to be cut gets its pieces as parts."""
+        shape = self.put_together(self.held_by(one))
+        if one in self.near or not 0 <= one < len(self.shapes) or self.shapes[one] is None:
+            return shape
+        return MultiPolygon(polygons_in(unary_union([self.shapes[one], shape])))
 
     def put_together(self, pieces: Sequence[int]) -> BaseGeometry:
         parts = polygons_in(unary_union([self.pieces[at] for at in pieces])) if pieces else []
@@ -85,11 +92,13 @@ def ground_of(shapes: Shapes, outline: BaseGeometry, line: BaseGeometry, reach: 
 
     Only shapes whose box touches that of the line, and of `reach`, take part.
     """
-    around = bounds_of([line if reach is None else unary_union([line, reach])])
-    near = sorted(set(touching_boxes(around, bounds_of(shapes))[1].tolist()))
-    rim = _with_vertices(outline.boundary, rings_of([shapes[at] for at in near]).points @ AS_COMPLEX)
-    borders = unary_union([*(shapes[at].boundary for at in near), rim])
-    borders = _with_vertices(borders, line_edges(line).start)
+    box = bounds_of([line if reach is None else unary_union([line, reach])])
+    near = sorted(set(touching_boxes(box, bounds_of(shapes))[1].tolist()))
+    around = [*(shapes[at] for at in near), outline]
+    missing = missing_vertices(edges_of(rings_of(around)), _ROUNDING_M).points
+    borders = unary_union([_snapped(one.boundary, missing) for one in around])
+    points = line_edges(line).start
+    borders = _snapped(borders, as_table(points[on_lines(points, line_edges(borders), _ROUNDING_M)]))
     line = snap(line, borders, SAME_SPOT_M)
     pieces = list(polygonize(unary_union([borders, line])))
     spots = [piece.representative_point() for piece in pieces]
@@ -106,13 +115,15 @@ def ground_of(shapes: Shapes, outline: BaseGeometry, line: BaseGeometry, reach: 
     return Ground(shapes, frozenset(near), pieces, spots, held, inside, line, held)
 
 
-def _with_vertices(line: BaseGeometry, points: Points) -> BaseGeometry:
-    """The line with those of the points in it that lie on it. A border that was cut into an edge of the outline runs
-    beside it by a part of a nanometre, and would enclose a piece of nothing with it."""
-    edges = line_edges(line)
-    new = np.setdiff1d(points, edges.start)
-    new = new[on_lines(new, edges, _ROUNDING_M)]
-    return snap(line, MultiPoint(np.column_stack([new.real, new.imag])), _ROUNDING_M) if len(new) else line
+def _snapped(lines: BaseGeometry, points: Floats) -> BaseGeometry:
+    """The lines with those vertices in them that lie on them. A border that was cut into an edge runs beside it by a
+    part of a nanometre, and would enclose a piece of nothing with it."""
+    return snap(lines, MultiPoint(points), _ROUNDING_M) if len(points) else lines
+
+
+def as_table(points: Points) -> Floats:
+    """As n × 2."""
+    return np.column_stack([points.real, points.imag])
 
 
 def line_edges(line: BaseGeometry) -> Chain:
