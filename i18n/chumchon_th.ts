@@ -2835,6 +2835,82 @@
         <source>Villages without data: {codes}. They have no score until their survey is imported and counted.</source>
         <translation>หมู่บ้านที่ไม่มีข้อมูล: {codes} จะยังไม่มีคะแนนจนกว่าจะนำเข้าผลสำรวจและนับตัวชี้วัดแล้ว</translation>
     </message>
+    <message>
+        <source>The shape that was drawn covers no ground that could be given. Draw it inside the outline.</source>
+        <translation>รูปที่วาดไม่ครอบพื้นที่ที่แบ่งให้ได้ ให้วาดภายในแนวเขตตำบล</translation>
+    </message>
+    <message>
+        <source>The line does not cut the village in two. Begin and end it on or beyond the village&apos;s border.</source>
+        <translation>เส้นนี้ไม่ได้แบ่งหมู่บ้านเป็นสองส่วน ให้เริ่มและจบเส้นบนหรือเลยแนวเขตของหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>The line moves nothing between the two villages. Begin and end it on the border that they share.</source>
+        <translation>เส้นนี้ไม่ได้ย้ายแนวเขตระหว่างสองหมู่บ้าน ให้เริ่มและจบเส้นบนแนวเขตที่ใช้ร่วมกัน</translation>
+    </message>
+    <message>
+        <source>The village has no boundary yet. Draw one first.</source>
+        <translation>หมู่บ้านนี้ยังไม่มีแนวเขต ให้วาดก่อน</translation>
+    </message>
+    <message>
+        <source>The shape that was drawn crosses itself or has no area. Draw it again.</source>
+        <translation>รูปที่วาดตัดตัวเองหรือไม่มีเนื้อที่ ให้วาดใหม่</translation>
+    </message>
+    <message>
+        <source>The line that was drawn crosses itself or has no length. Draw it again.</source>
+        <translation>เส้นที่วาดตัดตัวเองหรือไม่มีความยาว ให้วาดใหม่</translation>
+    </message>
+    <message>
+        <source>Repair village boundaries</source>
+        <translation>ซ่อมแนวเขตหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Mends what drawing leaves behind: slivers between villages and along the outline, spikes, doubled vertices, holes without area, and vertices that a neighbour lacks. No border moves further than the tolerance, and all ground stays covered. Wider gaps and overlaps are left: whose they are, is for the villages to say. The file as it was is kept in private/backups as village_before_repair.gpkg.</source>
+        <translation>ซ่อมสิ่งที่การวาดทิ้งไว้ ได้แก่ เสี้ยวแคบระหว่างหมู่บ้านและตามแนวเขตตำบล หนามแหลม จุดยอดซ้อน ช่องที่ไม่มีเนื้อที่ และจุดยอดที่เพื่อนบ้านไม่มี แนวเขตจะไม่ขยับเกินระยะที่กำหนด และพื้นที่ทั้งหมดยังมีเจ้าของครบ ที่ว่างและส่วนทับที่กว้างกว่านั้นไม่แตะต้อง เพราะเป็นเรื่องที่หมู่บ้านต้องตกลงกัน แฟ้มก่อนซ่อมเก็บไว้ที่ private/backups ชื่อ village_before_repair.gpkg</translation>
+    </message>
+    <message>
+        <source>How far a border may move at most (m)</source>
+        <translation>ระยะที่แนวเขตขยับได้มากที่สุด (ม.)</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>เหลืออยู่</translation>
+    </message>
+    <message>
+        <source>Villages with a new shape</source>
+        <translation>หมู่บ้านที่ได้รูปใหม่</translation>
+    </message>
+    <message>
+        <source>The workspace has no village boundaries yet. Draft or import them first.</source>
+        <translation>พื้นที่ทำงานนี้ยังไม่มีแนวเขตหมู่บ้าน ให้ร่างหรือนำเข้าก่อน</translation>
+    </message>
+    <message>
+        <source>{kind}: {before} found, {left} left</source>
+        <translation>{kind}: พบ {before} เหลือ {left}</translation>
+    </message>
+    <message>
+        <source>Update the borders between villages</source>
+        <translation>ปรับปรุงเส้นแนวเขตระหว่างหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Makes one line for each border between two villages, and along the outline, on which people note whether it is agreed, proposed or disputed, who witnessed that and when. What was noted goes with the border on which most of its line lies. An agreed border that runs elsewhere now is proposed again; a note whose border is nowhere any more is kept and shown as a finding. Import, draft and the drawing tools do this by themselves.</source>
+        <translation>สร้างเส้นหนึ่งเส้นต่อแนวเขตระหว่างสองหมู่บ้าน และตามแนวเขตตำบล เพื่อบันทึกว่าตกลงแล้ว เสนอ หรือยังไม่ตกลง ใครเป็นพยาน เมื่อใด สิ่งที่บันทึกไว้จะติดไปกับแนวเขตที่ทับเส้นเดิมมากที่สุด แนวเขตที่ตกลงแล้วแต่ย้ายที่จะกลับเป็น “เสนอ” บันทึกที่ไม่มีแนวเขตแล้วจะเก็บไว้และแสดงในผลตรวจ การนำเข้า การร่าง และเครื่องมือวาดทำขั้นตอนนี้ให้เอง</translation>
+    </message>
+    <message>
+        <source>Borders</source>
+        <translation>แนวเขต</translation>
+    </message>
+    <message>
+        <source>New ones</source>
+        <translation>เส้นใหม่</translation>
+    </message>
+    <message>
+        <source>Agreed ones that moved</source>
+        <translation>แนวที่ตกลงแล้วแต่ย้ายที่</translation>
+    </message>
+    <message>
+        <source>Notes without a border</source>
+        <translation>บันทึกที่ไม่มีแนวเขตแล้ว</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>

@@ -27,6 +27,7 @@ from ..domain.errors import InputError, tr_noop
 from ..i18n import is_thai, tr
 from ..store import freshness
 from ..store.boundaries import read_with_wkb
+from ..store.boundary_lines import LOST, read_lines
 from ..store.rows import read_columns
 from ..store.workspace import Workspace
 from . import groups
@@ -142,6 +143,7 @@ class CheckBoundaries(ChumchonAlgorithm):
                 read_with_wkb(connection, "village", ["fid", "village_code", "name_th", "valid_to"])
             )
             tambons = pd.DataFrame(read_with_wkb(connection, "tambon", ["tambon_code", "name"]))
+            lines = pd.DataFrame(read_lines(connection)).rename(columns={"geom": "geometry"})
         places = pd.concat(
             [
                 self._points(parameters, context, workspace.info.utm_epsg, progress),
@@ -156,6 +158,7 @@ class CheckBoundaries(ChumchonAlgorithm):
             tambons.rename(columns={"geom": "geometry"}),
             progress=progress,
             places=places,
+            lost=lines[lines["role"] == LOST],
         )
         counts = {name: int((findings["severity"] == severity).sum()) for name, severity in _SEVERITIES.items()}
         with workspace.writing() as connection:

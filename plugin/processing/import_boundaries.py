@@ -21,6 +21,7 @@ from ..store.boundaries import read_with_wkb, save_villages
 from ..store.workspace import Workspace
 from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
+from .borders import renew_borders
 from .import_report import report_title
 from .inputs import read_input
 from .packages import GEOMETRY
@@ -87,6 +88,7 @@ class ImportBoundaries(ChumchonAlgorithm):
                 status="drawn",
                 source=rows.attrs["source"],
             )
+            renew_borders(connection, workspace)
             freshness.record(connection, workspace, self.NAME, {"imported": len(accepted)})
         if accepted.empty:
             progress.say_nothing_taken()

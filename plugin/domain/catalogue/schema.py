@@ -116,6 +116,7 @@ SCHEMAS: dict[str, TableSchema] = {
             Field("scope", _ID),
             Field("severity", "error|warning|info"),
             *(Field(f"{part}_{language}") for part in ("text", "remedy") for language in ("th", "en")),
+            *(Field(name.name, optional=True) for name in _NAMES),
         ),
         ("id",),
     ),
