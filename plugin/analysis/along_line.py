@@ -13,7 +13,7 @@ LEAST_SPACING_M = 1.0
 
 
 def even_spots(line: Sequence[tuple[float, float]], count: int) -> tuple[Floats, Floats]:
-    """x and y of `count` spots at even spacing from the line's first vertex to its last, half a spacing off its ends,
+    """Columns x and y of `count` spots, evenly spaced from the line's first vertex to its last, half a spacing off its ends,
     so that two streets that meet do not put two houses on one point.
 
     Raises InputError where the line is too short for so many.

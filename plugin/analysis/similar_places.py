@@ -48,7 +48,8 @@ def like_places(one: Places, known: Places, kinds: LandmarkKinds, near_m: float 
     nameless = np.array([not own or not name for name in names], dtype=bool)
     found = np.where(nameless, distance[at] <= min(NAMELESS_M, near_m), likeness >= LIKE)
     order = np.lexsort((distance[at], -likeness))
-    return at[order[found[order]]].astype(np.int64)
+    result: NDArray[np.int64] = at[order[found[order]]].astype(np.int64)
+    return result
 
 
 def _core(name: str, words: Sequence[str]) -> str:

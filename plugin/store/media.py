@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import shutil
 from pathlib import Path
 
@@ -30,7 +29,7 @@ def keep_photo(workspace: Workspace, photo: Path, owner: str, now: datetime.date
         if partial.stat().st_size != photo.stat().st_size:
             raise OSError(0, "incomplete copy")
         kept = _free(folder, stem, suffix)
-        os.replace(partial, kept)
+        partial.replace(kept)
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise WorkspaceError(
