@@ -64,6 +64,8 @@ class Palette(QWidget):
         """Show which kind the next click sets; '' for none."""
         for item in self._items():
             item.setSelected(item.data(0, _KIND) == kind_id)
+            if item.isSelected() and not item.isHidden():
+                self.tree.scrollToItem(item)
         if kind_id and self._quick is not None and self._quick.use(kind_id):
             self._show_quick()
         slots = self._quick.slots if self._quick is not None else []
@@ -82,7 +84,9 @@ class Palette(QWidget):
     def _add_group(self, group: LandmarkGroup, kinds: list[LandmarkKind]) -> None:
         heading = QTreeWidgetItem(self.tree, [group.name(is_thai())])
         heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        heading.setFirstColumnSpanned(True)
+        font = heading.font(0)
+        font.setBold(True)
+        heading.setFont(0, font)
         for kind in kinds:
             item = QTreeWidgetItem(heading, [kind.name(is_thai())])
             item.setIcon(0, kind_icon(kind))

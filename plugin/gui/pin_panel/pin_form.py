@@ -80,7 +80,8 @@ class PinForm(QWidget):
         self.photo = PhotoBox(self)
         self._rows = QFormLayout()
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._rows.setVerticalSpacing(2)
+        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
         for widget in (self.head, self.like, self.moving):

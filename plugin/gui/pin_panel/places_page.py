@@ -34,7 +34,7 @@ from .point_tool import PointTool
 
 _SNAPS = "chumchon/pins_snap"
 _COLUMNS = ("village_code", "kind", NAME, ACTIVITY, DETAILS, PHOTO, "consent")
-_PALETTE_SHARE, _FORM_SHARE = 5, 6
+_PALETTE_HEIGHT = 230
 
 
 class PlacesPage(QWidget):
@@ -87,10 +87,11 @@ class PlacesPage(QWidget):
         if kind.sensitive:
             raise _points_at_people(kind)
         layer = self._layer()
+        self._desktop.setActiveLayer(layer)  # then Ctrl+Z in QGIS is this layer's undo
+        if self.canvas.mapTool() is not self.tool:
+            self.canvas.setMapTool(self.tool)
         self._kind = kind_id
         self.palette_box.mark(kind_id)
-        self._desktop.setActiveLayer(layer)  # then Ctrl+Z in QGIS is this layer's undo
-        self.canvas.setMapTool(self.tool)
         self.canvas.setFocus()
 
     def leave(self) -> None:
@@ -281,8 +282,8 @@ class PlacesPage(QWidget):
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.addWidget(self.palette_box)
         splitter.addWidget(area)
-        splitter.setStretchFactor(0, _PALETTE_SHARE)
-        splitter.setStretchFactor(1, _FORM_SHARE)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_PALETTE_HEIGHT, 2 * _PALETTE_HEIGHT])
         splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
