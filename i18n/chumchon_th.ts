@@ -2800,10 +2800,6 @@
         <translation>คลิก: ดูตัวชี้วัด และให้แผนที่เป็นสีของด้านนี้</translation>
     </message>
     <message>
-        <source>Looks for invalid shapes, overlaps, gaps, slivers, parts outside the outline, and missing, malformed or repeated village codes, spikes and doubled vertices, and for village points, landmarks and households outside their village, in a workspace or in any polygon layer. Each finding is a feature with its size, place and remedy; of households only numbers are told. Nothing is changed.</source>
-        <translation>ตรวจหารูปที่ใช้ไม่ได้ ส่วนที่ทับกัน ช่องว่าง เสี้ยวแคบ ส่วนที่ล้ำออกนอกแนวเขต รหัสหมู่บ้านที่ขาด ผิดรูปแบบ หรือซ้ำ หนามแหลมและจุดยอดซ้อน รวมทั้งจุดที่ตั้งหมู่บ้าน สถานที่สำคัญ และครัวเรือนที่อยู่นอกหมู่บ้านของตน ทั้งในพื้นที่ทำงานและในชั้นข้อมูลพื้นที่ใด ๆ ข้อค้นพบแต่ละรายการมีขนาด ตำแหน่ง และวิธีแก้ ส่วนครัวเรือนบอกเพียงจำนวน ไม่มีการเปลี่ยนแปลงข้อมูล</translation>
-    </message>
-    <message>
         <source>Field of the points with the village code</source>
         <translation>ช่องรหัสหมู่บ้านของจุด</translation>
     </message>
@@ -2834,6 +2830,350 @@
     <message>
         <source>Villages without data: {codes}. They have no score until their survey is imported and counted.</source>
         <translation>หมู่บ้านที่ไม่มีข้อมูล: {codes} จะยังไม่มีคะแนนจนกว่าจะนำเข้าผลสำรวจและนับตัวชี้วัดแล้ว</translation>
+    </message>
+    <message>
+        <source>The line is {length} m long: too short for {count} households, which would stand on each other. Draw a longer line, or choose fewer house numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo {file} cannot be read ({reason}). Choose it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is no photo that can be shown: it is neither JPEG nor PNG, or it is damaged. Save it as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible), then choose it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo {file} is too large ({size}; at most {most}). Make it smaller, then choose it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last step back (Ctrl+Z on the map)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished">บันทึก(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save what was pinned and written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{layer}” is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved yet: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a house number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} (family {unit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No household is chosen. Choose one in the list, then click on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household {house}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no line or no house number to spread. Draw the line along the street first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spread {count} households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} households stand along the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Households are pinned in the working project. Open it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{village} · without a pin: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every household has its pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moo {moo} {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place {count} households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house}: this spot lies in no village boundary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house}: this spot lies in {village}, which is not its village.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{house} has its pin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a pin without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” of the same kind stands {metres} m from here. Is it the same place?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} (key {number} on the map)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search a kind of place, Enter takes the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kinds of places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pin has no photo any more; the file stays in the folder media</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a photo here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is missing or damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A photo for this pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the pin there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a kind above and click on the map, or select a place on the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still asked for: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chumchon: pins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a workspace in the Chumchon panel; its places are pinned here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next place that lacks something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Distance of like places…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pin of the same kind with a like name is asked about up to this distance, in metres:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo {file} is damaged and cannot be shown. Save it again as JPEG, then choose it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo was taken {distance} from the pin. Move the pin there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kilometres} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snap to boundaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe the pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pin is chosen for the photo. Set a pin or select one on the map, then give it its photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo of the pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every other place has what is asked of its kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer of landmarks is not in this project. Open the meeting or the working project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in no village boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands in {village}, but is said to be of {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text holds the name or a number of a person, which the map of a meeting must not have. Write the office or the group instead; it is not stored until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the pin to its photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the photo off the pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As QGIS&apos;s own snapping is set; a pin on a boundary belongs to no one village</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{kind}” points at persons or households, and this map is shown in meetings. Pin the household in the working project instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chumchon: pins of places and households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the palette of places and the list of households without a pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Villages and houses of the workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House {number}, moo {moo}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} cannot be edited: its file is read-only or another program holds it. Close it there, or check the permissions of the folder, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} could not be saved ({reason}). Your edits are still there: close the file in other programs, then save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} was saved, but another number of rows came back. Close QGIS, open it again and look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QGIS did not take the edit of {layer}. Save or undo what is open in this layer, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for invalid shapes, overlaps, gaps, slivers, parts outside the outline, and missing, malformed or repeated village codes, spikes and doubled vertices, and for village points, landmarks and households outside their village, and different houses on one point, in a workspace or in any polygon layer. Each finding is a feature with its size, place and remedy; of households only numbers are told. Nothing is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo {file} could not be copied into the workspace ({reason}). Check the free space on the disk and that the folder media may be written, then choose it again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2989,6 +3329,57 @@
     <message>
         <source>First rows of the file</source>
         <translation>แถวแรก ๆ ของแฟ้ม</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdsPage</name>
+    <message>
+        <source>Households are personal data: they are pinned in the working project, never in the one that is shown in meetings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;working project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation type="unfinished">หมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Villages that have households without a pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Place by clicking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each click on the map places the household that is chosen below; right button or Esc ends it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Households without a pin, by house number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Along a street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Draw the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click along the street from the first house to the last; the right button ends the line, Backspace takes a corner back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

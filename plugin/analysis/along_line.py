@@ -13,9 +13,9 @@ LEAST_SPACING_M = 1.0
 
 
 def even_spots(line: Sequence[tuple[float, float]], count: int) -> tuple[Floats, Floats]:
-    """Columns x and y of `count` spots, evenly spaced from the line's first vertex to its last, half a spacing off its ends,
-    so that two streets that meet do not put two houses on one point.
+    """Columns x and y of `count` spots, evenly spaced from the line's first vertex to its last.
 
+    They begin and end half a spacing off its ends, so that two streets that meet put no two houses on one point.
     Raises InputError where the line is too short for so many.
     """
     vertices = np.asarray(line, dtype=np.float64).reshape(-1, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,11 @@ NAMELESS_M = 30.0
 LIKE = 0.6
 """The least share of letter pairs that two names have in common (Dice)."""
 
+_LEAST_LETTERS = 3
+"""A shorter name stands in many others by chance."""
+_HOLDS = 0.9
+_NUMBERS = re.compile(r"[0-9]+")
+
 
 @dataclass(frozen=True)
 class Places:
@@ -26,8 +32,8 @@ class Places:
 
     kind: Sequence[str]
     name: Sequence[str]
-    x: Floats
-    y: Floats
+    x: Sequence[float]
+    y: Sequence[float]
 
 
 def like_places(one: Places, known: Places, kinds: LandmarkKinds, near_m: float = NEAR_M) -> NDArray[np.int64]:
@@ -35,16 +41,17 @@ def like_places(one: Places, known: Places, kinds: LandmarkKinds, near_m: float 
 
     Names count without the word that tells the kind: วัดหนองบัว is like หนองบัว, and no more like วัดดอนทอง than that.
     """
-    x, y = float(one.x[0]), float(one.y[0])
-    distance = np.hypot(known.x - x, known.y - y)
+    x, y = (np.asarray(column, dtype=np.float64) for column in (known.x, known.y))
+    distance = np.hypot(x - one.x[0], y - one.y[0])
     same_kind = np.array([kind == one.kind[0] for kind in known.kind], dtype=bool)
     at = np.flatnonzero(same_kind & (distance <= near_m))
     if not len(at):
         return at.astype(np.int64)
     words = [word for word, kind in kinds.beginnings if kind == one.kind[0]]
     own = _core(one.name[0], words)
-    names = [_core(known.name[int(place)], words) for place in at]
-    likeness = _likeness(own, names)
+    given = [known.name[int(place)] for place in at]
+    names = [_core(name, words) for name in given]
+    likeness = np.where(_other_number(one.name[0], given), 0.0, _likeness(own, names))
     nameless = np.array([not own or not name for name in names], dtype=bool)
     found = np.where(nameless, distance[at] <= min(NAMELESS_M, near_m), likeness >= LIKE)
     order = np.lexsort((distance[at], -likeness))
@@ -60,7 +67,7 @@ def _core(name: str, words: Sequence[str]) -> str:
 
 
 def _likeness(one: str, names: Sequence[str]) -> Floats:
-    """1 for the same name and for one that holds the other; else the share of letter pairs in common."""
+    """1 for the same name, nearly that for one that holds the other; else the share of letter pairs in common."""
     pairs = [_pairs(name) for name in (one, *names)]
     columns = {pair: number for number, pair in enumerate(sorted(set().union(*pairs)))}
     table = np.zeros((len(pairs), len(columns)), dtype=np.float64)
@@ -68,8 +75,20 @@ def _likeness(one: str, names: Sequence[str]) -> Floats:
         table[row, [columns[pair] for pair in own]] = 1
     sizes = table.sum(axis=1)
     dice = 2 * table[1:] @ table[0] / np.maximum(sizes[1:] + sizes[0], 1)
-    holds = np.array([bool(one and name) and (one in name or name in one) for name in names], dtype=bool)
-    return np.asarray(np.where(holds, 1.0, dice), dtype=np.float64)
+    shorter = [min(one, name, key=len) for name in names]
+    holds = np.array(
+        [len(part) >= _LEAST_LETTERS and part in one and part in name for part, name in zip(shorter, names)]
+    )
+    same = np.array([bool(one) and name == one for name in names])
+    return np.asarray(np.where(same, 1.0, np.where(holds, np.maximum(dice, _HOLDS), dice)), dtype=np.float64)
+
+
+def _other_number(one: str, names: Sequence[str]) -> NDArray[np.bool_]:
+    """ประปาหมู่ที่ 3 and ประปาหมู่ที่ 4 are two, however much of their names is the same."""
+    own = _NUMBERS.findall(name_key(one))
+    return np.array(
+        [bool(own) and own != (found := _NUMBERS.findall(name_key(name))) and bool(found) for name in names]
+    )
 
 
 def _pairs(name: str) -> set[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -24,7 +23,7 @@ from ..processing.base import ICON
 from ..store.blob import blob_wkb
 from ..store.boundaries import read_with_wkb
 from ..store.find_villages import find_villages
-from ..store.households import find_houses
+from ..store.households import find_houses, pin_of
 from ..store.workspace import Workspace
 from .desktop import Desktop
 from .messages import Messages
@@ -34,15 +33,7 @@ PREFIX = "vil"
 _MOST_HOUSES = 20
 _AROUND_HOUSE_M = 150.0
 _MARGIN = 1.1
-
-
-@dataclass(frozen=True)
-class _Target:
-    """What a result leads to: a village by its code, or a house by its pin."""
-
-    workspace: Workspace
-    village_code: str = ""
-    pin: bytes = b""
+_VILLAGE, _HOUSE = "village", "house"
 
 
 class WorkspaceLocator(QgsLocatorFilter):
@@ -88,8 +79,9 @@ class WorkspaceLocator(QgsLocatorFilter):
             return  # a search line has no place for errors; the panel that opens the file tells them
 
     def triggerResult(self, result: QgsLocatorResult) -> None:
-        target = result.userData() if callable(result.userData) else result.userData
-        self._messages.guarded(lambda: self._go_to(target))()
+        # Plain text: an object made in the other thread does not live through QVariant. A method since QGIS 3.34.
+        kind, _, key = str(result.getUserData() if hasattr(result, "getUserData") else result.userData).partition(" ")
+        self._messages.guarded(lambda: self._go_to(kind, key))()
 
     def _find_villages(self, workspace: Workspace, text: str, feedback: QgsFeedback) -> None:
         with workspace.reading() as connection:
@@ -98,8 +90,8 @@ class WorkspaceLocator(QgsLocatorFilter):
             if feedback.isCanceled():
                 return
             title = tr("moo {moo} {name}").format(moo=village.moo or "–", name=village.name_th)
-            target = _Target(workspace, village.village_code)
-            self.resultFetched.emit(self._result(title, village.village_code, target, 1 - rank / (len(villages) + 1)))
+            key = f"{_VILLAGE} {village.village_code}"
+            self.resultFetched.emit(self._result(title, village.village_code, key, 1 - rank / (len(villages) + 1)))
 
     def _find_houses(self, workspace: Workspace, text: str) -> None:
         reading = read_house_no(text)
@@ -107,33 +99,42 @@ class WorkspaceLocator(QgsLocatorFilter):
             return
         with workspace.reading("household") as connection:
             houses = find_houses(connection, reading.number, reading.moo, _MOST_HOUSES)
-        for rank, (house, pin) in enumerate(houses):
+        for rank, house in enumerate(houses):
             title = tr("House {number}, moo {moo}").format(number=house.house_no, moo=int(house.village_code[6:8]))
-            target = _Target(workspace, pin=pin)
-            self.resultFetched.emit(self._result(title, house.village_code, target, 0.5 - rank / (4 * _MOST_HOUSES)))
+            key = f"{_HOUSE} {house.fid}"
+            self.resultFetched.emit(self._result(title, house.village_code, key, 0.5 - rank / (4 * _MOST_HOUSES)))
 
-    def _result(self, title: str, description: str, target: _Target, score: float) -> QgsLocatorResult:
-        result = QgsLocatorResult(self, title, target)
+    def _result(self, title: str, description: str, key: str, score: float) -> QgsLocatorResult:
+        result = QgsLocatorResult(self, title, key)
         result.description = description
         result.icon = QIcon(str(ICON))
         result.score = score
         return result
 
-    def _go_to(self, target: _Target) -> None:
+    def _go_to(self, kind: str, key: str) -> None:
+        workspace = self._current()
+        wkb = _shape(workspace, kind, key) if workspace is not None else None
+        if workspace is None or wkb is None:
+            return  # it was deleted since the search
         geometry = QgsGeometry()
-        if target.pin:
-            geometry.fromWkb(blob_wkb(target.pin))
-            box = geometry.boundingBox().buffered(_AROUND_HOUSE_M)
+        geometry.fromWkb(wkb)
+        box = QgsRectangle(geometry.boundingBox())
+        if kind == _HOUSE:
+            box = box.buffered(_AROUND_HOUSE_M)
         else:
-            with target.workspace.reading() as connection:
-                shapes = read_with_wkb(connection, "village", ["village_code"], village_code=target.village_code)
-            if not shapes["geom"]:
-                return
-            geometry.fromWkb(shapes["geom"][0])
-            box = QgsRectangle(geometry.boundingBox())
             box.scale(_MARGIN)
+        crs = QgsCoordinateReferenceSystem(f"EPSG:{workspace.info.utm_epsg}")
         canvas = self._desktop.mapCanvas()
-        crs = QgsCoordinateReferenceSystem(f"EPSG:{target.workspace.info.utm_epsg}")
         canvas.setReferencedExtent(QgsReferencedRectangle(box, crs))
         canvas.refresh()
         canvas.flashGeometries([geometry], crs)
+
+
+def _shape(workspace: Workspace, kind: str, key: str) -> bytes | None:
+    if kind == _HOUSE:
+        with workspace.reading("household") as connection:
+            blob = pin_of(connection, int(key))
+        return blob_wkb(blob) if blob is not None else None
+    with workspace.reading() as connection:
+        shapes = read_with_wkb(connection, "village", ["village_code"], village_code=key)["geom"]
+    return shapes[0] if shapes else None  # type: ignore[return-value]

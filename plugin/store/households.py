@@ -31,9 +31,13 @@ _READ_UNPLACED = (
     "WHERE h.geom IS NULL AND h.fid NOT IN (SELECT value FROM json_each(?)) "
     "AND coalesce(l.village_code, h.village_code) = ?"
 )
+_READ_PINS = (
+    "SELECT h.village_code, coalesce(l.house_no, ''), h.geom "
+    "FROM household h LEFT JOIN household_link l ON l.household_key = h.household_key"
+)
 _FIND_HOUSES = (
     "SELECT h.fid, h.household_key, l.house_no, coalesce(l.house_code, ''), coalesce(l.unit_no, ''), "
-    "coalesce(l.village_code, h.village_code), h.geom "
+    "coalesce(l.village_code, h.village_code) "
     "FROM household_link l JOIN household h ON h.household_key = l.household_key "
     "WHERE l.house_no LIKE ? ESCAPE '!' AND h.geom NOT NULL AND (? = '' OR substr(l.village_code, 7, 2) = ?) "
     "ORDER BY l.house_no <> ?, length(l.house_no), l.house_no, l.village_code LIMIT ?"
@@ -61,6 +65,12 @@ def read_households(connection: sqlite3.Connection, *, none: bool = False) -> di
     return dict(zip(_READ_NAMES, map(list, zip(*rows)))) if rows else {name: [] for name in _READ_NAMES}
 
 
+def read_pins(connection: sqlite3.Connection) -> dict[str, list[object]]:
+    """Columns village_code, house_no and geom (blob, None without a pin) of all households."""
+    rows = connection.execute(_READ_PINS).fetchall()
+    return dict(zip(("village_code", "house_no", "geom"), map(list, zip(*rows) if rows else ([], [], []))))
+
+
 def count_unplaced(connection: sqlite3.Connection, but: Collection[int] = ()) -> dict[str, int]:
     """How many households of each village have no pin, not counting the features `but`; villages without any are left
     out."""
@@ -75,14 +85,20 @@ def read_unplaced(connection: sqlite3.Connection, village_code: str, but: Collec
     return sorted(rows, key=lambda one: (order_key(one.house_no or one.house_code), order_key(one.unit_no), one.fid))
 
 
-def find_houses(connection: sqlite3.Connection, number: str, moo: str, most: int) -> list[tuple[Household, bytes]]:
-    """Households with a pin, and the pin's blob, whose house number begins with this one: the same number first.
+def find_houses(connection: sqlite3.Connection, number: str, moo: str, most: int) -> list[Household]:
+    """Households with a pin whose house number begins with this one: the same number first.
 
     `moo`: two digits, '' for any village.
     """
     begins = number.translate(_LIKE_MARKS) + "%"
     rows = connection.execute(_FIND_HOUSES, (begins, moo, moo, number, most)).fetchall()
-    return [(Household(*row[:6]), row[6]) for row in rows]
+    return [Household(*row) for row in rows]
+
+
+def pin_of(connection: sqlite3.Connection, fid: int) -> bytes | None:
+    """The blob of a household's pin; None where it has none or is no more."""
+    row = connection.execute("SELECT geom FROM household WHERE fid = ?", (fid,)).fetchone()
+    return row[0] if row else None
 
 
 def add_households(connection: sqlite3.Connection, households: Columns, links: Columns) -> None:

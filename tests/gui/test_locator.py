@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
-from qgis.core import QgsGeometry, QgsLocator, QgsLocatorContext, QgsProject
+from qgis.core import QgsGeometry, QgsLocator, QgsLocatorContext, QgsLocatorResult, QgsProject
 from qgis.PyQt.QtCore import QThread
 from qgis.PyQt.QtTest import QTest
 
 from chumchon.plugin.gui.window import Window
 from chumchon.plugin.gui.workspace_locator import WorkspaceLocator
 from chumchon.plugin.store import find_villages as find_villages_module
+from chumchon.plugin.store.blob import geometry_blob
 from chumchon.plugin.store.workspace import Workspace
 from tests.gui.conftest import CODES
 from tests.gui.pin_steps import SOUTH, WEST, open_panel, unlocated
@@ -22,9 +25,6 @@ def named(workspace: Workspace) -> Workspace:
             connection.execute("UPDATE village SET moo = ?, name_th = ? WHERE village_code = ?", (moo, name, code))
     unlocated(workspace, {CODES[0]: ["12/3", "12/30", "5"], CODES[1]: ["12/3", "1%"]})
     with workspace.writing("household") as connection:
-        from chumchon.plugin.store.blob import geometry_blob
-        import struct
-
         for at, (fid,) in enumerate(connection.execute("SELECT fid FROM household ORDER BY fid").fetchall()):
             point = struct.pack("<BIdd", 1, 1, WEST + 100 + 300 * at, SOUTH + 500)
             connection.execute("UPDATE household SET geom = ? WHERE fid = ?", (geometry_blob(point, 32647), fid))
@@ -38,7 +38,7 @@ def ask(window: Window, text: str) -> list[object]:
     locator.registerFilter(ours)
     found: list[object] = []
     finished: list[bool] = []
-    locator.foundResult.connect(found.append)
+    locator.foundResult.connect(lambda result: found.append(QgsLocatorResult(result)))
     locator.finished.connect(lambda: finished.append(True))
     locator.fetchResults(f"vil {text}", QgsLocatorContext())
     for _ in range(500):
@@ -103,7 +103,7 @@ def test_a_result_leads_to_its_place_and_flashes(window: Window, desktop, named:
     assert desktop.canvas.extent().height() < 400
 
 
-def test_reading_happens_in_another_thread_without_layers(window: Window, desktop, named: Workspace, monkeypatch) -> None:
+def test_reading_happens_in_another_thread(window: Window, desktop, named: Workspace, monkeypatch) -> None:
     open_panel(window, desktop, named, private=True)
     threads: list[bool] = []
     real = find_villages_module.find_villages

@@ -90,7 +90,12 @@ def test_what_is_written_goes_into_the_row_step_by_step(page: PlacesPage, deskto
         ("กลุ่มทอผ้าบ้านก", "ทอผ้าฝ้าย", "จำนวนสมาชิก (คน): 25\nประชุมทุกเดือน")
     ]
     assert not page.form.missing.isVisible()
-    for expected in (("กลุ่มทอผ้าบ้านก", "จำนวนสมาชิก (คน): 25"), ("กลุ่มทอผ้าบ้านก", None), ("กลุ่มทอผ้าบ้านก", None), (None, None)):
+    for expected in (
+        ("กลุ่มทอผ้าบ้านก", "จำนวนสมาชิก (คน): 25"),
+        ("กลุ่มทอผ้าบ้านก", None),
+        ("กลุ่มทอผ้าบ้านก", None),
+        (None, None),
+    ):
         page.bar.undo_button.click()
         desktop.settle()
         assert rows(pins, "name_th", "details") == [expected]

@@ -25,15 +25,13 @@ def like_pins(layer: QgsVectorLayer, pin: QgsFeature, kinds: LandmarkKinds) -> t
     others = [one for one in pins_around(layer, point, near_m()) if one[KEY] != pin[KEY] and one.hasGeometry()]
     if not others:
         return "", ""
-    import numpy as np
-
     from ...analysis.similar_places import Places, like_places
 
     def columns(pins: list[QgsFeature]) -> Places:
         points = [one.geometry().asPoint() for one in pins]
         names = [str(plain_value(one[NAME]) or "") for one in pins]
-        x, y = (np.array(values, dtype=float) for values in zip(*((at.x(), at.y()) for at in points)))
-        return Places([str(plain_value(one["kind"])) for one in pins], names, x, y)
+        kinds_of = [str(plain_value(one["kind"])) for one in pins]
+        return Places(kinds_of, names, [at.x() for at in points], [at.y() for at in points])
 
     found = like_places(columns([pin]), columns(others), kinds, near_m())
     if not len(found):

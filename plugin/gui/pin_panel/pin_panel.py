@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsApplication, QgsSettings
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QInputDialog, QLabel, QMenu, QStackedWidget, QTabWidget, QToolButton, QWidget
-from qgis.core import QgsApplication, QgsSettings
 
 from ...i18n import tr
 from ..current import CurrentWorkspace
