@@ -24,7 +24,7 @@ from ..domain.thai import rai_ngan_wa
 from .coverage import Coverage, Piece
 from .edges import Misses, Rings, rings_of
 from .geometry import SMALL_PART_M2, THIN_M, mean_width, polygons_in, read_shape, to_multipolygon_wkb, touching_boxes
-from .places_check import HOUSEHOLD, LANDMARK, VILLAGE, misplaced
+from .places_check import HOUSEHOLD, LANDMARK, VILLAGE, misplaced, on_one_point
 from .vertices import doubled_vertices, empty_holes, spikes
 
 Shape = Optional[BaseGeometry]
@@ -299,11 +299,18 @@ def _check_places(report: _Report, places: pd.DataFrame | None) -> None:
     for code, name, found, x, y in zip(*(points[name] for name in ("village_code", "name", "found", "x", "y"))):
         kind = "check_point_elsewhere" if found else "check_point_nowhere"
         report.add(kind, village_code=code, name=name, other_code=found, **_spot(x, y))
-    for kind, finding_id in ((LANDMARK, "check_landmarks_elsewhere"), (HOUSEHOLD, "check_households_elsewhere")):
-        counts = wrong.loc[wrong["kind"] == kind, "village_code"].value_counts().sort_index()
-        for code, number in counts.items():
-            told = shown_count(int(number), AUDIENCE, thai=False) if kind == HOUSEHOLD else f"{number:,}"
-            report.add(finding_id, report.codes.index(str(code)), detail=told)
+    _count_places(report, "check_landmarks_elsewhere", wrong[wrong["kind"] == LANDMARK])
+    _count_places(report, "check_households_elsewhere", wrong[wrong["kind"] == HOUSEHOLD], private=True)
+    together = on_one_point(places[places["kind"] == HOUSEHOLD])
+    known = together[together["village_code"].isin(report.codes)]
+    _count_places(report, "check_households_together", known, private=True)
+
+
+def _count_places(report: _Report, finding_id: str, places: pd.DataFrame, *, private: bool = False) -> None:
+    """One finding for each village; of what is private, few are not told."""
+    for code, number in places["village_code"].value_counts().sort_index().items():
+        told = shown_count(int(number), AUDIENCE, thai=False) if private else f"{number:,}"
+        report.add(finding_id, report.codes.index(str(code)), detail=told)
 
 
 def _check_lost(report: _Report, lost: pd.DataFrame | None) -> None:

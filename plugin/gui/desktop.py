@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from qgis.core import QgsLocatorFilter, QgsMapLayer
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow
@@ -32,3 +33,10 @@ class Desktop(Protocol):
         """False where the user, asked about unsaved work, chose to stay."""
 
     def addProject(self, path: str) -> bool: ...
+
+    def setActiveLayer(self, layer: QgsMapLayer) -> bool: ...
+
+    def registerLocatorFilter(self, locator: QgsLocatorFilter) -> None: ...
+
+    def deregisterLocatorFilter(self, locator: QgsLocatorFilter) -> None:
+        """Deletes it."""

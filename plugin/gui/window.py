@@ -14,14 +14,18 @@ from .current import CurrentWorkspace
 from .desktop import Desktop
 from .dock import ChumchonDock
 from .messages import Messages
+from .pin_panel.pin_panel import PinDock
 from .radar_panel.radar_panel import RadarDock
 from .tools import Tools
 from .watch import WorkspaceWatch
 from .when_shown import WhenShown
+from .workspace_locator import WorkspaceLocator
 
 MENU = "Chumchon"
 _PLACED = "chumchon/radar_placed"
+_PINS_PLACED = "chumchon/pins_placed"
 _RADAR_ICON = ICON.with_name("radar.svg")
+_PINS_ICON = ICON.with_name("pins.svg")
 
 
 class Window:
@@ -36,32 +40,38 @@ class Window:
         self.current = CurrentWorkspace(desktop, self.messages)
         self.dock = ChumchonDock(self.current, self.tools, self.watch, self.messages, main)
         self.radar = RadarDock(self.current, self.tools, self.watch, self.messages, main)
-        for dock in (self.dock, self.radar):
+        self.pins = PinDock(desktop, self.current, self.watch, self.messages, main)
+        for dock in (self.dock, self.radar, self.pins):
             desktop.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        WhenShown(main, self._place_radar, self.radar)
+        WhenShown(main, self._place_docks, self.radar)
         self.watch.listen(QgsProject.instance())
-        self.actions = [self._toggle_chain(), self._toggle_radar()]
+        self.locator = WorkspaceLocator(desktop, self.messages, lambda: self.current.workspace)
+        desktop.registerLocatorFilter(self.locator)
+        self.actions = [self._toggle_chain(), self._toggle_radar(), self._toggle_pins()]
 
     def remove(self) -> None:
         for action in self.actions:
             self._desktop.removePluginMenu(MENU, action)
             self._desktop.removeToolBarIcon(action)
+        self._desktop.deregisterLocatorFilter(self.locator)
         self.watch.stop_listening(QgsProject.instance())
         self.current.detach()
         self.radar.detach()
+        self.pins.detach()
         self.tools.close_all()
         self.messages.clear()
-        for dock in (self.radar, self.dock):
+        for dock in (self.pins, self.radar, self.dock):
             self._desktop.removeDockWidget(dock)
-        for thing in (*self.actions, self.radar, self.dock, self.watch, self.current, self.tools):
+        for thing in (*self.actions, self.pins, self.radar, self.dock, self.watch, self.current, self.tools):
             thing.deleteLater()
 
-    def _place_radar(self) -> None:
-        """The first time, the radar comes behind the chain; afterwards it is where the user left it."""
-        if not QgsSettings().value(_PLACED, False, type=bool):
-            self._desktop.mainWindow().tabifyDockWidget(self.dock, self.radar)
-            self.dock.raise_()
-            QgsSettings().setValue(_PLACED, True)
+    def _place_docks(self) -> None:
+        """The first time, radar and pins come behind the chain; afterwards they are where the user left them."""
+        for dock, setting in ((self.radar, _PLACED), (self.pins, _PINS_PLACED)):
+            if not QgsSettings().value(setting, False, type=bool):
+                self._desktop.mainWindow().tabifyDockWidget(self.dock, dock)
+                self.dock.raise_()
+                QgsSettings().setValue(setting, True)
 
     def _toggle_chain(self) -> QAction:
         action = QAction(QIcon(str(ICON)), tr("Chumchon: the chain and its tools"), self._desktop.mainWindow())
@@ -74,6 +84,14 @@ class Window:
         action.setObjectName("chumchon_radar")
         action.setStatusTip(tr("Show or hide the radar of the village that is selected on the map"))
         return self._placed(action, self.radar)
+
+    def _toggle_pins(self) -> QAction:
+        action = QAction(
+            QIcon(str(_PINS_ICON)), tr("Chumchon: pins of places and households"), self._desktop.mainWindow()
+        )
+        action.setObjectName("chumchon_pins")
+        action.setStatusTip(tr("Show or hide the palette of places and the list of households without a pin"))
+        return self._placed(action, self.pins)
 
     def _placed(self, action: QAction, dock: QgsDockWidget) -> QAction:
         dock.setToggleVisibilityAction(action)

@@ -28,6 +28,7 @@ from ..i18n import is_thai, tr
 from ..store import freshness
 from ..store.boundaries import read_with_wkb
 from ..store.boundary_lines import LOST, read_lines
+from ..store.households import read_pins
 from ..store.rows import read_columns
 from ..store.workspace import Workspace
 from . import groups
@@ -70,8 +71,8 @@ class CheckBoundaries(ChumchonAlgorithm):
     HELP = tr_noop(
         "Looks for invalid shapes, overlaps, gaps, slivers, parts outside the outline, and missing, malformed or "
         "repeated village codes, spikes and doubled vertices, and for village points, landmarks and households outside "
-        "their village, in a workspace or in any polygon layer. Each finding is a feature with its size, place and "
-        "remedy; of households only numbers are told. Nothing is changed."
+        "their village, and different houses on one point, in a workspace or in any polygon layer. Each finding is a "
+        "feature with its size, place and remedy; of households only numbers are told. Nothing is changed."
     )
     PACKAGES = GEOMETRY
     NEEDS_WORKSPACE = False
@@ -147,8 +148,8 @@ class CheckBoundaries(ChumchonAlgorithm):
         places = pd.concat(
             [
                 self._points(parameters, context, workspace.info.utm_epsg, progress),
-                _pins(workspace, "village", "landmark", LANDMARK),
-                _pins(workspace, "household", "household", HOUSEHOLD),
+                _landmarks(workspace),
+                _households(workspace),
             ],
             ignore_index=True,
         )
@@ -202,15 +203,25 @@ class CheckBoundaries(ChumchonAlgorithm):
         return _places(VILLAGE, table.frame[field], names, wkb_points(table.frame["geom"].tolist()))
 
 
-def _pins(workspace: Workspace, store: schema.Store, table: str, kind: str) -> pd.DataFrame:
+def _landmarks(workspace: Workspace) -> pd.DataFrame:
+    with workspace.reading() as connection:
+        columns = read_columns(connection, schema.table("landmark"), ("village_code", "geom"))
+    return _places(LANDMARK, columns["village_code"], [""] * len(columns["geom"]), _points_of(columns["geom"]))
+
+
+def _households(workspace: Workspace) -> pd.DataFrame:
+    """Their house numbers tell who may share a point, and go no farther than that."""
+    with workspace.reading("household") as connection:
+        columns = read_pins(connection)
+    return _places(HOUSEHOLD, columns["village_code"], columns["house_no"], _points_of(columns["geom"]))
+
+
+def _points_of(blobs: list[object]) -> tuple[Any, Any]:
     import numpy as np
 
     from ..analysis.geometry import blob_points
 
-    with workspace.reading(store) as connection:
-        columns = read_columns(connection, schema.table(table, store), ("village_code", "geom"))
-    blobs = np.array([*columns["geom"], None], dtype=object)[:-1]
-    return _places(kind, columns["village_code"], [""] * len(blobs), blob_points(blobs))
+    return blob_points(np.array([*blobs, None], dtype=object)[:-1])
 
 
 def _places(kind: str, codes: Iterable[object], names: Iterable[object], at: tuple[Any, Any]) -> pd.DataFrame:

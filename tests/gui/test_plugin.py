@@ -21,8 +21,10 @@ def residue(desktop) -> dict[str, object]:
         "messages": desktop.messages(),
         "provider": QgsApplication.processingRegistry().providerById("chumchon") is not None,
         "listeners": [
-            project.receivers(signal) for signal in (project.readProject, project.cleared, project.layersAdded)
+            project.receivers(signal)
+            for signal in (project.readProject, project.cleared, project.layersAdded, project.layersRemoved)
         ],
+        "on the canvas": len(desktop.canvas.scene().items()) + len(desktop.canvas.children()),
     }
 
 
@@ -35,8 +37,8 @@ def test_load_unload_load_leaves_nothing_behind(desktop, workspace: Workspace):
         plugin.window.dock.open_workspace(workspace.folder)
         plugin.window.messages.warn("ยังอยู่")
         loaded = residue(desktop)
-        assert len(loaded["actions"]) == 4
-        assert loaded["docks"] == 2
+        assert len(loaded["actions"]) == 6
+        assert loaded["docks"] == 3
         assert loaded["provider"]
         plugin.unload()
         QgsProject.instance().clear()
@@ -55,7 +57,7 @@ def test_layers_of_an_unloaded_plugin_can_still_be_edited(desktop, workspace: Wo
     assert layer.commitChanges()
 
 
-@pytest.mark.parametrize(("at", "name"), [(0, "dock"), (1, "radar")])
+@pytest.mark.parametrize(("at", "name"), [(0, "dock"), (1, "radar"), (2, "pins")])
 def test_a_button_in_the_toolbar_shows_and_hides_its_dock(desktop, at: int, name: str):
     plugin = ChumchonPlugin(desktop)
     plugin.initGui()

@@ -99,6 +99,16 @@ SCHEMAS: dict[str, TableSchema] = {
         ),
         ("id",),
     ),
+    "landmark_details.csv": TableSchema(
+        (
+            Field("kind", rf"{_ID}|\*"),
+            Field("item", _ID),
+            Field("label_th", "[^:\n]*[^:\n ]"),
+            Field("label_en", "[^:\n]*[^:\n ]"),
+            Field("required", "[01]"),
+        ),
+        ("kind", "item"),
+    ),
     "actions.csv": TableSchema(
         (
             Field("indicator_set", _ID),
