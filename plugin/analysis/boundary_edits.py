@@ -7,6 +7,7 @@ before. A village is its position among the shapes; `NEW` is one that is not the
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -122,6 +123,26 @@ def move_border(shapes: Shapes, outline: BaseGeometry, one: int, other: int, lin
             tr_noop("The line moves nothing between the two villages. Begin and end it on the border that they share.")
         )
     return after
+
+
+def pair_along(shapes: Shapes, line: BaseGeometry) -> tuple[int, int]:
+    """The two villages with a common border near a line that hold most of the line.
+
+    Raises InputError where it comes near no common border.
+    """
+    near = touching_boxes(bounds_of([line]), bounds_of(shapes))[1].tolist()
+    best = (0.0, 0.0, (-1, -1))
+    for one, other in combinations(near, 2):
+        border = _shape(shapes, one).boundary.intersection(_shape(shapes, other).boundary)
+        if border.length > 0 and border.distance(line) <= REACH_M:
+            held = line.intersection(unary_union([_shape(shapes, one), _shape(shapes, other)])).length
+            ends = sum(border.distance(Point(line.coords[end])) <= REACH_M for end in (0, -1))
+            best = max(best, (ends, held, (one, other)))
+    if best[2] == (-1, -1):
+        raise InputError(
+            tr_noop("The line meets no border of two villages. Begin it on the border that is to be moved.")
+        )
+    return best[2]
 
 
 def merge(shapes: Shapes, outline: BaseGeometry, kept: int, gone: int) -> Ground:

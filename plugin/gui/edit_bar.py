@@ -5,10 +5,10 @@ from __future__ import annotations
 from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from ...i18n import tr
-from ...layers.pinning import save
-from ..messages import Messages
+from ..i18n import tr
+from ..layers.pinning import save
 from .edited_layer import EditedLayer
+from .messages import Messages
 
 
 class EditBar(QWidget):
