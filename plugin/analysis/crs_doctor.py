@@ -196,6 +196,8 @@ def _fits_better(layer: Incoming, move: Move, sample: _Sample, area: BaseGeometr
     if sum(home in layer.villages for home in layer.homes) >= _LEAST_MATCHED:
         old, new = (_at_home(layer, sample, one) for one in (now, move))
         return new >= _LEAST_SHARE and new - old >= _LEAST_GAIN
+    if np.isfinite(wkb_points(layer.shapes)[0]).all():
+        return False
     old_spill, covers = _spill(layer.shapes, now, area)
     if not covers or old_spill < _SPILLS:
         return False
@@ -273,7 +275,7 @@ def _vertices(shape: BaseGeometry | None, most: int) -> Floats:
     if not runs:
         return np.zeros((0, 2))
     table = np.concatenate(runs)
-    return table[:: max(1, -(-len(table) // most))]
+    return np.asarray(table[:: max(1, -(-len(table) // most))], dtype=np.float64)
 
 
 def _runs(shape: BaseGeometry | None) -> Iterable[BaseGeometry]:

@@ -63,7 +63,7 @@ class Archive:
 def _plain_name(entry: zipfile.ZipInfo) -> str:
     """The entry's name without drive, `..` and doubled strokes; '' for what systems put in beside the files.
 
-    Old Windows programs write Thai names in CP874 and leave the mark for UTF-8 unset; zipfile then takes them for CP437.
+    Old Windows programs write Thai names in CP874 and leave the mark for UTF-8 unset; zipfile takes them for CP437.
     """
     name = entry.filename
     if not entry.flag_bits & _UTF8_NAME:

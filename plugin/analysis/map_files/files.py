@@ -13,9 +13,11 @@ import pandas as pd
 from ...domain.errors import InputError, tr_noop
 from ...domain.map_files import DRIVERS, SUFFIXES, TABLES
 from ..geometry import Floats, read_shape, wkb_points
+from ..office.encodings import text_as_utf8
 from . import kml
 from .archive import Archive
-from .gdal_files import MemoryFolder, damaged, open_dataset
+from .closing import EXACTLY, closed, labelled
+from .gdal_files import MemoryFolder, damaged, open_dataset, settings
 from .layer import GUESSED, MIXED, NOTHING, STATED, LayerCrs, MapLayer, findings_of, kind_of_type, read_layer
 from .projection import WGS_84, is_geographic
 from .shapefile import put_together
@@ -30,7 +32,7 @@ _DEGREES_OF_THAILAND = (97.0, 5.0, 106.0, 21.0)
 
 @dataclass(frozen=True)
 class LayerEntry:
-    """One layer that can be chosen. `kind` is area, line, point or nothing; `whole` layers hold all folders of a KML."""
+    """One layer to choose from. `kind` is area, line, point or nothing; `whole` ones are no folder within another."""
 
     name: str
     kind: str
@@ -85,6 +87,8 @@ def _layers(path: Path, memory: MemoryFolder) -> list[LayerEntry]:
         return _of_document(path.with_suffix(ending.replace("z", "l")).name, _read(path), memory)
     if ending not in DRIVERS:
         raise damaged(path.name)
+    if ending == ".dxf":
+        return _of_drawing(path.name, _read(path), memory)
     return _of_dataset(path.name, str(path), DRIVERS[ending])
 
 
@@ -142,20 +146,36 @@ def _of_shapefile(name: str, read: Callable[[str], bytes | None], memory: Memory
 
 def _of_document(name: str, raw: bytes, memory: MemoryFolder) -> list[LayerEntry]:
     """KML and GPX, which are XML."""
-    ending = PurePosixPath(name).suffix.casefold()
     kml.require_harmless(name, raw)
-    if ending == ".kml":
-        kml.require_placemarks(name, raw)
-    address = memory.put(f"document{ending}", raw)
-    dataset = open_dataset(address, name, DRIVERS[ending], {}, kml.CONFIG if ending == ".kml" else {})
+    if PurePosixPath(name).suffix.casefold() == ".kml":
+        return _of_kml(name, raw, memory)
+    dataset = open_dataset(memory.put("document.gpx", raw), name, DRIVERS[".gpx"], {}, {})
     layers = [read_layer(dataset.GetLayer(at), name) for at in range(dataset.GetLayerCount())]
+    return _entries([layer for layer in layers if len(layer.frame)])
+
+
+def _of_kml(name: str, raw: bytes, memory: MemoryFolder) -> list[LayerEntry]:
+    kml.require_placemarks(name, raw)
+    plain, names = kml.with_plain_names(raw)
+    with settings(kml.CONFIG):
+        dataset = open_dataset(memory.put("document.kml", plain), name, DRIVERS[".kml"], {}, {})
+        layers = [read_layer(dataset.GetLayer(at), name, styled=True) for at in range(dataset.GetLayerCount())]
     layers = [layer for layer in layers if len(layer.frame)]
-    if ending == ".kml" and layers:
-        whole = kml.joined(PurePosixPath(name).stem, layers)
-        folders = whole.frame[kml.FOLDER]
-        single = [whole.part(folders == folder, folder) for folder in folders.unique()] if len(layers) > 1 else []
-        return [*_entries([whole]), *_entries(single, whole=False)]
-    return _entries(layers)
+    if not layers:
+        return []
+    whole = kml.joined(PurePosixPath(name).stem, layers, names)
+    folders = whole.frame[kml.FOLDER]
+    single = [whole.part(folders == folder, folder) for folder in folders.unique()] if len(layers) > 1 else []
+    return [*_entries([whole]), *_entries(single, whole=False)]
+
+
+def _of_drawing(name: str, raw: bytes, memory: MemoryFolder) -> list[LayerEntry]:
+    """A DXF, whose closed lines are areas and whose words stand beside them; few say truly in which encoding."""
+    _, encoding = text_as_utf8(name, raw)
+    with settings({"DXF_ENCODING": encoding}):
+        dataset = open_dataset(memory.put("drawing.dxf", raw), name, DRIVERS[".dxf"], {}, {})
+        layers = [read_layer(dataset.GetLayer(at), name) for at in range(dataset.GetLayerCount())]
+    return _entries([labelled(closed(layer, EXACTLY)) for layer in layers if len(layer.frame)])
 
 
 def _of_dataset(name: str, address: str, drivers: tuple[str, ...]) -> list[LayerEntry]:
@@ -189,6 +209,8 @@ def _of_archive(path: Path, memory: MemoryFolder) -> list[LayerEntry]:
         shown = PurePosixPath(name).name
         if ending == ".shp":
             entries += _of_shapefile(shown, _part_reader(archive, name), own)
+        elif ending == ".dxf":
+            entries += _of_drawing(shown, archive.read(name), own)
         elif ending in _XML:
             titled = f"{path.stem}{ending}" if path.suffix.casefold() == ".kmz" else shown
             entries += _of_document(titled, archive.read(name), own)

@@ -12,6 +12,7 @@ from osgeo import ogr
 from .gdal_files import complaints, damaged
 
 AREA, LINE, POINT, NOTHING, MIXED = "area", "line", "point", "nothing", "mixed"
+STYLE = "(style)"
 STATED, GUESSED, UNKNOWN = "stated", "guessed", "unknown"
 _RANK = {ogr.wkbPolygon: AREA, ogr.wkbMultiPolygon: AREA, ogr.wkbLineString: LINE, ogr.wkbMultiLineString: LINE}
 _POINTS = (ogr.wkbPoint, ogr.wkbMultiPoint)
@@ -67,11 +68,13 @@ def findings_of(found: list[tuple[int, str, str]]) -> pd.DataFrame:
     return table.astype({"row": "int64", "finding_id": object, "detail": object})
 
 
-def read_layer(layer: Any, file: str) -> MapLayer:
-    """All features of a GDAL layer, which GDAL hands out one by one. Raises InputError where it breaks off."""
+def read_layer(layer: Any, file: str, styled: bool = False) -> MapLayer:
+    """All features of a GDAL layer, which GDAL hands out one by one; `styled` ones with GDAL's words for their style in
+    a column STYLE. Raises InputError where nothing can be read."""
     definition = layer.GetLayerDefn()
     names = _distinct([definition.GetFieldDefn(at).GetName() for at in range(definition.GetFieldCount())])
-    reading = _Reading(range(len(names)))
+    reading = _Reading(range(len(names)), styled)
+    names += [STYLE] * styled
     with complaints() as told:
         try:
             for feature in _features(layer):
@@ -103,8 +106,9 @@ def crs_of(reference: Any) -> LayerCrs:
 
 
 class _Reading:
-    def __init__(self, fields: range) -> None:
+    def __init__(self, fields: range, styled: bool) -> None:
         self._fields = fields
+        self._styled = styled
         self.cells: list[list[str]] = []
         self.shapes: list[bytes | None] = []
         self.kinds: list[str] = []
@@ -113,7 +117,8 @@ class _Reading:
 
     def take(self, feature: Any) -> None:
         text = feature.GetFieldAsString
-        self.cells.append([text(at) for at in self._fields])
+        cells = [text(at) for at in self._fields]
+        self.cells.append([*cells, feature.GetStyleString() or ""] if self._styled else cells)
         shape = feature.GetGeometryRef()
         if shape is not None and shape.GetGeometryType() != ogr.wkbPoint:
             shape = self._plain(shape)

@@ -1,4 +1,4 @@
-"""From one reference system to another by GDAL, whose PROJ is safe in a worker thread; pyproj's is not in every QGIS."""
+"""From one reference system to another by GDAL, which is safe in a worker thread; pyproj is not in every QGIS."""
 
 from __future__ import annotations
 
@@ -129,15 +129,15 @@ def _moved(shape: bytes | None, move: Move) -> bytes | None:
     def of_arrays(x: object, y: object) -> tuple[Floats, Floats]:
         found = move(np.atleast_1d(np.asarray(x, dtype=np.float64)), np.atleast_1d(np.asarray(y, dtype=np.float64)))
         if np.isnan(found).any():
-            raise _Nowhere
+            raise _NowhereError
         return found
 
     try:
         geometry: BaseGeometry = transform(of_arrays, read_shape(shape))
-    except _Nowhere:
+    except _NowhereError:
         return None
     return bytes(geometry.wkb)
 
 
-class _Nowhere(Exception):
+class _NowhereError(Exception):
     """A coordinate that has no place."""

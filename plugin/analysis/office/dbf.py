@@ -67,7 +67,8 @@ def read_dbf(path: Path, raw: bytes) -> tuple[Sheet, str]:
 
 
 def dbf_encoding(path: Path, raw: bytes, stated: str) -> str:
-    """The encoding of the texts, utf-8 or cp874; `stated` is what the .cpg file says. Raises InputError as `read_dbf` does."""
+    """The encoding of the texts, utf-8 or cp874; `stated` is what the .cpg file says. Raises InputError as
+    `read_dbf` does."""
     count, header, size = struct.unpack_from("<IHH", raw, 4)
     return _looked_at(path, raw, stated, _fields(raw[:header], size), count, header, size)[0]
 
