@@ -832,10 +832,6 @@
         <translation>นำเข้าแนวเขตหมู่บ้าน</translation>
     </message>
     <message>
-        <source>Takes village polygons from a layer by their 8-digit village code, or by the moo number in a workspace of one tambon. A village that is there already gets the new shape; importing twice doubles nothing. What cannot be taken stands in the report with its row, the reason and the remedy.</source>
-        <translation>นำเข้าแนวเขตหมู่บ้าน (รูปปิด) จากชั้นข้อมูลตามรหัสหมู่บ้าน 8 หลัก หรือตามหมู่ที่หากพื้นที่ทำงานมีตำบลเดียว หมู่บ้านที่มีอยู่แล้วจะได้รูปใหม่ นำเข้าสองครั้งก็ไม่ซ้ำ รูปที่รับไม่ได้อยู่ในรายงาน พร้อมเลขแถว เหตุผล และวิธีแก้</translation>
-    </message>
-    <message>
         <source>Village polygons</source>
         <translation>ชั้นข้อมูลแนวเขตหมู่บ้าน (รูปปิด)</translation>
     </message>
@@ -866,10 +862,6 @@
     <message>
         <source>Import landmarks</source>
         <translation>นำเข้าสถานที่สำคัญ</translation>
-    </message>
-    <message>
-        <source>Takes temples, schools, water sources and other places from a layer. Their kind comes from a column kind, from OpenStreetMap&apos;s tags or from the name; their village from the boundary in which they lie. Places of kinds that point at persons or poor households are refused. Importing twice doubles nothing.</source>
-        <translation>นำเข้าวัด โรงเรียน แหล่งน้ำ และสถานที่อื่นจากชั้นข้อมูล ประเภทได้จากคอลัมน์ kind จากแท็กของ OpenStreetMap หรือจากชื่อ ส่วนหมู่บ้านได้จากแนวเขตที่สถานที่นั้นตั้งอยู่ ไม่รับประเภทที่ชี้ถึงบุคคลหรือครัวเรือนยากจน นำเข้าสองครั้งก็ไม่ซ้ำ</translation>
     </message>
     <message>
         <source>Import a survey table</source>
@@ -3250,6 +3242,206 @@
     <message>
         <source>The photo {file} could not be copied into the workspace ({reason}). Check the free space on the disk and that the folder media may be written, then choose it again.</source>
         <translation>คัดลอกภาพ {file} เข้าพื้นที่ทำงานไม่ได้ ({reason}) ตรวจที่ว่างในดิสก์และสิทธิ์เขียนโฟลเดอร์ media แล้วเลือกใหม่</translation>
+    </message>
+    <message>
+        <source>The line meets no border of two villages. Begin it on the border that is to be moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive {file} is locked with a password. Unpack it, then choose the file inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive {file} unpacks to more than 1 GB or 20,000 files, which no map of a tambon does. Nothing was read. Unpack it yourself if you trust it, then choose the file inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} holds no places. Choose a file with points, lines or areas in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is not of a kind that can be read here. Choose one of these: {endings}; or open it in QGIS, save it as GeoPackage and choose that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be opened ({reason}). Check that it is there, that you may read it, and that no other program holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is empty. Copy it anew from where it came from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is larger than 1 GB. Cut out your area in QGIS first and choose that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive {file} holds no map file that can be read here. It holds: {names}. Unpack it and choose the file that you mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a map: it is damaged, cut off or not what its name says. Copy it anew from where it came from, or open it in the program that made it and save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} declares entities of XML, which no map needs and which could stall the computer. It was not read. Export it anew from the program that made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} holds no places, only a link to a map on the internet. In Google My Maps choose “Export to KML/KMZ” again and switch off “Keep data up to date with network link”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer&apos;s coordinate reference system is not understood ({crs}). Set the right one in the program that made the file, or choose what its coordinates are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {file} that belongs to the shapefile is damaged or cut off. Copy all files of the shapefile anew (.shp, .shx, .dbf, .prj), then choose the .shp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {file} has no columns with coordinates. Name them ละติจูด and ลองจิจูด (degrees), or E and N (metres of UTM, with a column โซน where there is one), or พิกัด (both in one cell). The columns found are: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The village lies within the outline already; there is nothing to cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The village has no boundary, or a faulty one. Draw it, or repair it in the list of findings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line crosses no village. Draw it across the village that is to be split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line or shape that was drawn has no points. Draw it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the file says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two coordinates are exchanged (latitude and longitude, or north and east)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers are degrees of WGS 84</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers are metres of WGS 84, UTM zone 47</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers are metres of WGS 84, UTM zone 48</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The positions are on the old datum Indian 1975, not on WGS 84</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers are metres of Indian 1975, UTM zone 47</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers are metres of Indian 1975, UTM zone 48</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The positions are on WGS 84, not on the old datum Indian 1975</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees and minutes were typed as a decimal number: 16.4830 means 16°48.30′</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees, minutes and seconds were typed as a decimal number: 16.4830 means 16°48′30″</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes village polygons from a layer or a map file (SHP also in a zip, GPKG, GeoJSON, KML/KMZ, GPX, DXF …) by their 8-digit village code, by the moo number in a workspace of one tambon, or by a name that only one village of the workspace has. A village that is there already gets the new shape; importing twice doubles nothing. What is saved is read back and compared. What cannot be taken stands in the report with its row, the reason and the remedy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the tambon&apos;s name or code, beside a moo number or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The boundaries of {villages} were not saved as they came, so nothing was changed. Try once more; if it comes again, send the file to the people who look after Chumchon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved and read back: {villages} villages, {parts} parts, {vertices} vertices, {area} km².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes temples, schools, water sources and other places from a layer or a map file (KML/KMZ of Google, SHP also in a zip, GPKG, GeoJSON, GPX, DXF, or CSV and Excel with coordinates). Their kind comes from a column kind, from OpenStreetMap&apos;s tags, from the name, or from the folder and picture in a map of Google; their village from the boundary in which they lie. Places of kinds that point at persons or poor households are refused. Importing twice doubles nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} places were not saved as they came, so nothing was changed. Try once more; if it comes again, send the file to the people who look after Chumchon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map file, instead of a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map files ({endings});;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer or folder in the file (empty: the only one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the file&apos;s coordinates are (empty: as it says)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file does not say its coordinate reference system. It was read as: {fix}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look twice, the coordinates seem to be something else: {fix}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds several layers: {layers}. Say which one is meant, then run this again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no layer{name} of the kind that is needed ({kinds}). It holds: {layers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} does not say in which coordinate reference system it is, and no reading of its numbers puts it into the area of this workspace. Ask the sender, or check that it is the right file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} lies outside the area of this workspace: {before} % of it are inside. With the fix “{fix}” ({words}) it would be {after} %. Run this again with that fix; nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

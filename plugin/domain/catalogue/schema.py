@@ -51,6 +51,8 @@ class Fault:
 _NAMES = (Field("name_th"), Field("name_en"))
 
 SCHEMAS: dict[str, TableSchema] = {
+    "map_headings.csv": TableSchema((Field("meaning", "[a-z_]+"), Field("heading")), key=("heading",)),
+    "map_icons.csv": TableSchema((Field("icon", "[a-z_]+"), Field("kind", _ID)), key=("icon",)),
     "indicator_sets/*.csv": TableSchema(
         (
             Field("id", _INDICATOR),
