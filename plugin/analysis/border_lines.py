@@ -11,7 +11,7 @@ from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge
 
-from .edges import Edges, edges_of, partners, rings_of
+from .edges import edges_of, partners, rings_of
 from .geometry import bounds_of, touching_boxes
 
 Shapes = Sequence[Optional[BaseGeometry]]
@@ -60,13 +60,15 @@ def borders_of(shapes: Shapes) -> list[Border]:
     found = []
     for first, some in zip(starts.tolist(), np.split(order, starts[1:])):
         one, two = pairs[first].tolist()
-        found += [Border(one, two, line) for line in _lines(edges.taken(np.sort(some)))]
+        found += [Border(one, two, line) for line in lines_in(edges.taken(np.sort(some)).lines())]
     return found
 
 
-def _lines(edges: Edges) -> list[LineString]:
-    merged = linemerge(edges.lines())
-    return list(getattr(merged, "geoms", [merged]))
+def lines_in(shape: BaseGeometry) -> list[LineString]:
+    """The lines of a shape, joined where two of them meet."""
+    parts = [part for part in getattr(shape, "geoms", [shape]) if part.length > 0]
+    merged = linemerge(parts) if parts else None
+    return [] if merged is None else list(getattr(merged, "geoms", [merged]))
 
 
 def follow(records: Sequence[Record], borders: Sequence[Border], codes: Sequence[str]) -> Following:

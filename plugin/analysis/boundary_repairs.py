@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 from shapely.validation import make_valid
 
+from ..domain.boundary_repairs import CLEANED, CUT, MENDED, MET, SAFE, TO_SOMEBODY
 from ..domain.codes import tambon_of
 from ..domain.progress import SILENT, Progress
 from .boundaries_check import check_boundaries
@@ -32,21 +33,6 @@ Shape = Optional[BaseGeometry]
 TOLERANCE_M = 1.0
 _AROUND = 5.0
 _ROUNDS = 4
-
-GIVEN = (
-    "check_gap",
-    "check_gap_sliver",
-    "check_overlap",
-    "check_overlap_sliver",
-    "check_part_small",
-    "check_part_sliver",
-)
-CUT = ("check_outside", "check_outside_sliver")
-CLEANED = ("check_spike", "check_vertex_twice", "check_hole_empty")
-MENDED = ("check_shape_crosses_itself", "check_shape_rings", "check_shape_invalid")
-MET = "check_vertex_missing"
-SAFE = (*CLEANED, MET, *(kind for kind in (*GIVEN, *CUT) if kind.endswith("_sliver")))
-"""Kinds that may be repaired all at once, within the tolerance."""
 
 
 class Spot(NamedTuple):
@@ -87,7 +73,7 @@ class Repairs:
 
         Raises InputError for a village without a shape.
         """
-        if spot.finding_id in GIVEN and spot.piece is not None:
+        if spot.finding_id in TO_SOMEBODY and spot.piece is not None:
             return self._take(
                 give(self._sound(), self._near(spot.piece), spot.piece, self._receiver(spot, to)).changed()
             )
@@ -102,7 +88,7 @@ class Repairs:
 
     def is_within(self, spot: Spot, tolerance_m: float) -> bool:
         """Whether no border would move further than the tolerance."""
-        if spot.finding_id not in (*GIVEN, *CUT) or spot.piece is None:
+        if spot.finding_id not in (*TO_SOMEBODY, *CUT) or spot.piece is None:
             return True
         moving = self._shape_that_moves(spot)
         if moving is None:

@@ -15,9 +15,10 @@ from shapely.geometry import MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
+from ..domain.boundary_repairs import MET
 from ..domain.errors import InputError, tr_noop
 from . import boundary_edits as edits
-from .border_lines import ON_LINE_M
+from .border_lines import ON_LINE_M, lines_in
 from .boundary_repairs import Repairs, Spot
 from .geometry import bounds_of, polygons_in, read_shape, to_multipolygon_wkb, touching_boxes
 from .ground import Ground
@@ -163,6 +164,11 @@ class VillageMap:
             raise InputError(tr_noop("The village lies within the outline already; there is nothing to cut."))
         return Edit(changes)
 
+    def lines_inside(self, wkb: bytes, fid: int) -> list[bytes]:
+        """The outline of a drawn shape as far as it runs inside a village: what one side claims."""
+        inside = _shape(wkb).boundary.intersection(self._shape(self._place(fid)).buffer(-ON_LINE_M))
+        return [bytes(line.wkb) for line in lines_in(inside)]
+
     def repair(self, findings: Iterable[tuple[str, int | None, int | None, bytes | None]], to: int | None) -> Edit:
         """Findings (id, fid of the first village, of the second, piece) repaired one after another; ground goes to the
         village `to`, else to each finding's first."""
@@ -170,6 +176,9 @@ class VillageMap:
         places = {at: own[code[:6]] for at, code in enumerate(self._codes) if code[:6] in own}
         repairs = Repairs(self._given, [one for one in self._tambons if one is not None], places)
         for finding_id, first, second, piece in findings:
+            if finding_id == MET:
+                repairs.meet()
+                continue
             spot = Spot(finding_id, *(self._at.get(fid, -1) if fid is not None else -1 for fid in (first, second)))
             repairs.make(spot._replace(piece=read_shape(piece)), None if to is None else self._place(to))
         return Edit(self._changes_of(repairs.changed))

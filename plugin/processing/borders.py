@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..domain.aliases import Alias
+from ..store import freshness
+from ..store.aliases import add_aliases
 from ..store.blob import geometry_blobs
 from ..store.boundaries import read_with_wkb
 from ..store.boundary_lines import BORDER, CLAIM, LOST, TOLD, read_lines, save_lines
 from ..store.workspace import Workspace
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-AGREED, PROPOSED = "agreed", "proposed"
+AGREED, PROPOSED, DISPUTED = "agreed", "proposed", "disputed"
+UPDATE = "updateborders"
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,39 @@ def renew_borders(connection: sqlite3.Connection, workspace: Workspace) -> Renew
     save_lines(connection, table, gone)
     new_lost = sum(old["role"][row] != LOST for row in lost)
     return RenewedBorders(len(borders), len(borders) - len(rows), len(moved), new_lost)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A line that the first village would have for a border and the second has not agreed to; WKB of one line."""
+
+    by: str
+    against: str
+    wkb: bytes
+
+
+def record_drawing(workspace: Workspace, claims: Sequence[Claim] = (), aliases: Sequence[Alias] = ()) -> RenewedBorders:
+    """After shapes were saved: borders brought up to date, and what drawing told of besides, in one transaction.
+
+    Of claims and second codes only those are kept whose villages are saved.
+    """
+    with workspace.writing() as connection:
+        renewed = renew_borders(connection, workspace)
+        there = {code for (code,) in connection.execute("SELECT village_code FROM village")}
+        good = [claim for claim in claims if {claim.by, claim.against} <= there]
+        pairs = [sorted((claim.by, claim.against)) for claim in good]
+        columns = {
+            "uuid": [uuid.uuid4().hex for _ in good],
+            "village_a": [one for one, _ in pairs],
+            "village_b": [other for _, other in pairs],
+            "status": [DISPUTED] * len(good),
+            "role": [CLAIM] * len(good),
+            "geom": geometry_blobs([claim.wkb for claim in good], workspace.info.utm_epsg),
+        }
+        save_lines(connection, columns, ())
+        add_aliases(connection, [alias for alias in aliases if {alias.alias_code, alias.village_code} <= there])
+        freshness.record(connection, workspace, UPDATE, renewed.counts)
+    return renewed
 
 
 def _tells(old: dict[str, list[object]], row: int) -> bool:

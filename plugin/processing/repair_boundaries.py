@@ -11,6 +11,7 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
+from ..domain.boundary_repairs import SAFE
 from ..domain.errors import InputError, tr_noop
 from ..domain.findings import finding_kinds
 from ..i18n import is_thai, tr
@@ -57,7 +58,7 @@ class RepairBoundaries(ChumchonAlgorithm):
     ) -> dict[str, Any]:
         import pandas as pd
 
-        from ..analysis.boundary_repairs import SAFE, repair_boundaries
+        from ..analysis.boundary_repairs import repair_boundaries
         from ..analysis.geometry import to_multipolygon_wkb
 
         workspace = self.workspace(parameters, context)

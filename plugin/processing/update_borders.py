@@ -8,10 +8,9 @@ from qgis.core import QgsProcessingContext, QgsProcessingOutputNumber
 
 from ..domain.errors import tr_noop
 from ..i18n import tr
-from ..store import freshness
 from . import groups
 from .base import ChumchonAlgorithm, FeedbackProgress
-from .borders import renew_borders
+from .borders import UPDATE, record_drawing
 from .packages import GEOMETRY
 
 BORDERS = "BORDERS"
@@ -21,7 +20,7 @@ LOST = "LOST"
 
 
 class UpdateBorders(ChumchonAlgorithm):
-    NAME = "updateborders"
+    NAME = UPDATE
     TITLE = tr_noop("Update the borders between villages")
     GROUP = groups.MAP
     HELP = tr_noop(
@@ -42,7 +41,5 @@ class UpdateBorders(ChumchonAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
         workspace = self.workspace(parameters, context)
-        with workspace.writing() as connection:
-            renewed = renew_borders(connection, workspace)
-            freshness.record(connection, workspace, self.NAME, renewed.counts)
+        renewed = record_drawing(workspace)
         return {BORDERS: renewed.borders, NEW: renewed.new, MOVED: renewed.moved, LOST: renewed.lost}

@@ -13,8 +13,6 @@ from shapely.ops import unary_union
 from chumchon.plugin.analysis.boundaries_check import check_boundaries
 from chumchon.plugin.analysis.boundary_edits import give
 from chumchon.plugin.analysis.boundary_repairs import (
-    MENDED,
-    SAFE,
     TOLERANCE_M,
     Repairs,
     Spot,
@@ -26,6 +24,7 @@ from chumchon.plugin.analysis.boundary_repairs import (
 )
 from chumchon.plugin.analysis.geometry import read_shapes, snap_to_grid
 from chumchon.plugin.analysis.partition import partition
+from chumchon.plugin.domain.boundary_repairs import MENDED, SAFE
 
 WEST, SOUTH = 650_000.0, 1_850_000.0
 TAMBON = "650202"
