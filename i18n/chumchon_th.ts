@@ -3245,7 +3245,7 @@
     </message>
     <message>
         <source>The line meets no border of two villages. Begin it on the border that is to be moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>เส้นนี้ไม่แตะแนวเขตระหว่างสองหมู่บ้านใด ให้เริ่มเส้นบนแนวเขตที่ต้องการย้าย</translation>
     </message>
     <message>
         <source>The archive {file} is locked with a password. Unpack it, then choose the file inside.</source>
@@ -3305,19 +3305,19 @@
     </message>
     <message>
         <source>The village lies within the outline already; there is nothing to cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>หมู่บ้านนี้อยู่ในแนวเขตตำบลครบแล้ว ไม่มีส่วนที่ต้องตัด</translation>
     </message>
     <message>
         <source>The village has no boundary, or a faulty one. Draw it, or repair it in the list of findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>หมู่บ้านนี้ไม่มีแนวเขต หรือแนวเขตผิดรูป ให้วาดใหม่ หรือซ่อมในรายการผลตรวจ</translation>
     </message>
     <message>
         <source>The line crosses no village. Draw it across the village that is to be split.</source>
-        <translation type="unfinished"></translation>
+        <translation>เส้นนี้ไม่ผ่านหมู่บ้านใด ให้วาดผ่านหมู่บ้านที่ต้องการแบ่ง</translation>
     </message>
     <message>
         <source>The line or shape that was drawn has no points. Draw it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>เส้นหรือรูปที่วาดไม่มีจุด ให้วาดใหม่</translation>
     </message>
     <message>
         <source>As the file says</source>
@@ -3442,6 +3442,402 @@
     <message>
         <source>{file} lies outside the area of this workspace: {before} % of it are inside. With the fix “{fix}” ({words}) it would be {after} %. Run this again with that fix; nothing was changed.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The borders follow the new shapes once the edits in the layer of borders are saved or discarded.</source>
+        <translation>เส้นแนวเขตจะปรับตามรูปใหม่เมื่อบันทึกหรือยกเลิกการแก้ไขในชั้นเส้นแนวเขตแล้ว</translation>
+    </message>
+    <message>
+        <source>{moved} agreed borders moved and are proposed again; {lost} notes lost their border and stand among the findings.</source>
+        <translation>แนวเขตที่ตกลงแล้ว {moved} เส้นย้ายที่ จึงกลับเป็น “เสนอ” และบันทึก {lost} รายการไม่มีแนวเขตแล้ว ดูได้ในผลตรวจ</translation>
+    </message>
+    <message>
+        <source>{village} – the outline</source>
+        <translation>{village} – แนวเขตตำบล</translation>
+    </message>
+    <message>
+        <source>a day that is not noted</source>
+        <translation>วันที่ไม่ได้บันทึกไว้</translation>
+    </message>
+    <message>
+        <source>The border {pair} was agreed on {day}. If it moves, it is proposed again.</source>
+        <translation>แนวเขต {pair} ตกลงกันแล้วเมื่อ {day} ถ้าย้าย จะกลับเป็น “เสนอ”</translation>
+    </message>
+    <message>
+        <source>Witnesses: {names}</source>
+        <translation>พยาน: {names}</translation>
+    </message>
+    <message>
+        <source>A&amp;greed</source>
+        <translation>ตกลงแล้ว(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Proposed</source>
+        <translation>เสนอ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Disputed</source>
+        <translation>ยังไม่ตกลง(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>บันทึก…(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Witnesses, day, photo and a note of this border</source>
+        <translation>พยาน วันที่ ภาพถ่าย และหมายเหตุของแนวเขตนี้</translation>
+    </message>
+    <message>
+        <source>Borders: {status}</source>
+        <translation>แนวเขต: {status}</translation>
+    </message>
+    <message>
+        <source>Choose a border in the list first.</source>
+        <translation>เลือกแนวเขตในรายการก่อน</translation>
+    </message>
+    <message>
+        <source>This project has no layer of borders. Choose “Repair project” in the panel's menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All borders</source>
+        <translation>แนวเขตทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation>แนวเขต</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>ความยาว</translation>
+    </message>
+    <message>
+        <source>Agreed on</source>
+        <translation>ตกลงเมื่อ</translation>
+    </message>
+    <message>
+        <source>Witnesses</source>
+        <translation>พยาน</translation>
+    </message>
+    <message>
+        <source>Chumchon: boundaries</source>
+        <translation>Chumchon: แนวเขต</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>ผลตรวจ(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Borders</source>
+        <translation>เส้นแนวเขต(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Open a workspace in the Chumchon panel; its boundaries are drawn here.</source>
+        <translation>เปิดพื้นที่ทำงานในแผง Chumchon แล้ววาดแนวเขตได้ที่นี่</translation>
+    </message>
+    <message>
+        <source>New village</source>
+        <translation>หมู่บ้านใหม่</translation>
+    </message>
+    <message>
+        <source>Click around the new village; the right button ends it.</source>
+        <translation>คลิกรอบหมู่บ้านใหม่ คลิกขวาเพื่อจบ</translation>
+    </message>
+    <message>
+        <source>Add ground</source>
+        <translation>เพิ่มพื้นที่</translation>
+    </message>
+    <message>
+        <source>Click around the ground that the selected village is to get; the right button ends it.</source>
+        <translation>คลิกรอบพื้นที่ที่จะให้หมู่บ้านที่เลือกไว้ คลิกขวาเพื่อจบ</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>แบ่ง</translation>
+    </message>
+    <message>
+        <source>Draw a line across a village, from border to border; the right button ends it.</source>
+        <translation>ลากเส้นผ่านหมู่บ้านจากแนวเขตหนึ่งถึงอีกแนวหนึ่ง คลิกขวาเพื่อจบ</translation>
+    </message>
+    <message>
+        <source>Move border</source>
+        <translation>ย้ายแนว</translation>
+    </message>
+    <message>
+        <source>Draw the new course of a border, from the old one back to it; the right button ends it.</source>
+        <translation>วาดแนวใหม่ เริ่มจากแนวเขตเดิมและกลับมาจบบนแนวเดิม คลิกขวาเพื่อจบ</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>รวม</translation>
+    </message>
+    <message>
+        <source>Click on two villages that become one.</source>
+        <translation>คลิกสองหมู่บ้านที่จะรวมเป็นหนึ่ง</translation>
+    </message>
+    <message>
+        <source>Cut back</source>
+        <translation>ตัดตามตำบล</translation>
+    </message>
+    <message>
+        <source>Click on a village that reaches beyond the outline.</source>
+        <translation>คลิกหมู่บ้านที่ล้ำออกนอกแนวเขตตำบล</translation>
+    </message>
+    <message>
+        <source>{area}, {length} around</source>
+        <translation>{area} โดยรอบ {length}</translation>
+    </message>
+    <message>
+        <source>covers {area} of {village}</source>
+        <translation>ทับ {village} {area}</translation>
+    </message>
+    <message>
+        <source>There is no village here. Click inside one.</source>
+        <translation>ตรงนี้ไม่มีหมู่บ้าน ให้คลิกในหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Now click on the village that is merged with {village}.</source>
+        <translation>คลิกหมู่บ้านที่จะรวมกับ{village}</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>ยังไม่ได้ตรวจ</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>ตรวจ(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Look for overlaps, gaps, slivers and other faults</source>
+        <translation>หาส่วนทับ ที่ว่าง เสี้ยวแคบ และที่ผิดอื่น ๆ</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>ซ่อม(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Repair this finding; Ctrl+Z takes it back</source>
+        <translation>ซ่อมจุดนี้ (Ctrl+Z เพื่อเลิกทำ)</translation>
+    </message>
+    <message>
+        <source>Repair &amp;all of this kind</source>
+        <translation>ซ่อมแบบนี้ทั้งหมด(&amp;A)</translation>
+    </message>
+    <message>
+        <source>One step, which Ctrl+Z takes back</source>
+        <translation>เป็นขั้นเดียว เลิกทำได้ด้วย Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>&amp;Give to</source>
+        <translation>ยกให้(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Say whose ground it is</source>
+        <translation>บอกว่าเป็นพื้นที่ของหมู่บ้านใด</translation>
+    </message>
+    <message>
+        <source>Checking {count} villages…</source>
+        <translation>กำลังตรวจ {count} หมู่บ้าน…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: this fault needs a hand that draws. See its remedy.</source>
+        <translation>ไม่มีอะไรเปลี่ยน ที่ผิดนี้ต้องวาดแก้เอง ดูวิธีแก้ในรายการ</translation>
+    </message>
+    <message>
+        <source>Repair: {kind}</source>
+        <translation>ซ่อม: {kind}</translation>
+    </message>
+    <message>
+        <source>{count} villages reshaped, their area together {before} → {after}</source>
+        <translation>ปรับรูป {count} หมู่บ้าน เนื้อที่รวม {before} → {after}</translation>
+    </message>
+    <message>
+        <source>No fault found</source>
+        <translation>ไม่พบที่ผิด</translation>
+    </message>
+    <message>
+        <source>{errors} errors, {warnings} warnings, {notes} notes</source>
+        <translation>ผิด {errors} ควรดู {warnings} ข้อสังเกต {notes}</translation>
+    </message>
+    <message>
+        <source>{kind} ({count})</source>
+        <translation>{kind} ({count})</translation>
+    </message>
+    <message>
+        <source>{rai}-{ngan}-{wa} rai</source>
+        <translation>{rai}-{ngan}-{wa} ไร่</translation>
+    </message>
+    <message>
+        <source>{rai} ({km2} km²)</source>
+        <translation>{rai} ({km2} ตร.กม.)</translation>
+    </message>
+    <message>
+        <source>{count} m</source>
+        <translation>{count} ม.</translation>
+    </message>
+    <message>
+        <source>{count} km</source>
+        <translation>{count} กม.</translation>
+    </message>
+    <message>
+        <source>New village of {area}</source>
+        <translation>หมู่บ้านใหม่ เนื้อที่ {area}</translation>
+    </message>
+    <message>
+        <source>Add the village</source>
+        <translation>เพิ่มหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>New village {village}</source>
+        <translation>หมู่บ้านใหม่ {village}</translation>
+    </message>
+    <message>
+        <source>Select the village that is to get the ground, or begin the shape inside it.</source>
+        <translation>เลือกหมู่บ้านที่จะได้พื้นที่ก่อน หรือเริ่มวาดจากในหมู่บ้านนั้น</translation>
+    </message>
+    <message>
+        <source>{village} gets more ground: {area} then</source>
+        <translation>{village} ได้พื้นที่เพิ่ม รวมเป็น {area}</translation>
+    </message>
+    <message>
+        <source>Give it the ground</source>
+        <translation>ให้พื้นที่นี้</translation>
+    </message>
+    <message>
+        <source>More ground for {village}</source>
+        <translation>เพิ่มพื้นที่ให้{village}</translation>
+    </message>
+    <message>
+        <source>{village} is split; the new village gets</source>
+        <translation>แบ่ง{village} หมู่บ้านใหม่ได้</translation>
+    </message>
+    <message>
+        <source>the side to the left of the line, {area}</source>
+        <translation>ฝั่งซ้ายของเส้น {area}</translation>
+    </message>
+    <message>
+        <source>the side to the right of the line, {area}</source>
+        <translation>ฝั่งขวาของเส้น {area}</translation>
+    </message>
+    <message>
+        <source>Split the village</source>
+        <translation>แบ่งหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Split off {village}</source>
+        <translation>แบ่งออกเป็น {village}</translation>
+    </message>
+    <message>
+        <source>The border of {one} and {other} moves</source>
+        <translation>ย้ายแนวเขตระหว่าง{one} กับ{other}</translation>
+    </message>
+    <message>
+        <source>Move it all the same</source>
+        <translation>ย้ายแนวนี้</translation>
+    </message>
+    <message>
+        <source>Move the border of {one} and {other}</source>
+        <translation>ย้ายแนวเขต {one} กับ {other}</translation>
+    </message>
+    <message>
+        <source>{village} goes on</source>
+        <translation>คง{village}ไว้</translation>
+    </message>
+    <message>
+        <source>Two villages become one of {area}</source>
+        <translation>สองหมู่บ้านรวมเป็นหนึ่ง เนื้อที่ {area}</translation>
+    </message>
+    <message>
+        <source>The other one ends today; surveys of earlier years still find it by its code.</source>
+        <translation>อีกหมู่บ้านสิ้นสุดวันนี้ ผลสำรวจปีก่อน ๆ ยังหาพบด้วยรหัสเดิม</translation>
+    </message>
+    <message>
+        <source>Merge them</source>
+        <translation>รวมหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Merge {gone} into {kept}</source>
+        <translation>รวม {gone} เข้ากับ {kept}</translation>
+    </message>
+    <message>
+        <source>Cut {village} back to the outline</source>
+        <translation>ตัด {village} ตามแนวเขตตำบล</translation>
+    </message>
+    <message>
+        <source>Nothing was chosen yet.</source>
+        <translation>ยังไม่ได้เลือก</translation>
+    </message>
+    <message>
+        <source>The new shape takes it</source>
+        <translation>ให้รูปใหม่</translation>
+    </message>
+    <message>
+        <source>It stays where it is</source>
+        <translation>คงไว้ตามเดิม</translation>
+    </message>
+    <message>
+        <source>It stays, and the line is noted as disputed</source>
+        <translation>คงไว้ และบันทึกเส้นนี้ว่ายังไม่ตกลง</translation>
+    </message>
+    <message>
+        <source>Take what lies free beside it too</source>
+        <translation>รับที่ว่างข้าง ๆ ด้วย</translation>
+    </message>
+    <message>
+        <source>Name of the new village</source>
+        <translation>ชื่อหมู่บ้านใหม่</translation>
+    </message>
+    <message>
+        <source>Moo</source>
+        <translation>หมู่ที่</translation>
+    </message>
+    <message>
+        <source>Make it so</source>
+        <translation>ตกลง</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>ทิ้ง</translation>
+    </message>
+    <message>
+        <source>This project has no layer of village boundaries. Choose “Repair project” in the panel's menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It covers {area} of {village}.</source>
+        <translation>ทับ{village} {area}</translation>
+    </message>
+    <message>
+        <source>{area} beside it belong to nobody.</source>
+        <translation>ข้าง ๆ มีที่ว่าง {area} ที่ไม่เป็นของหมู่บ้านใด</translation>
+    </message>
+    <message>
+        <source>{village}: {before} → {after}</source>
+        <translation>{village}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>The new village has no name yet. Write it, then try again.</source>
+        <translation>ยังไม่มีชื่อหมู่บ้านใหม่ ให้พิมพ์ชื่อก่อน</translation>
+    </message>
+    <message>
+        <source>Chumchon: boundaries of the villages</source>
+        <translation>Chumchon: แนวเขตหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Show or hide the tools that draw, check and note the boundaries of villages</source>
+        <translation>แสดงหรือซ่อนเครื่องมือวาด ตรวจ และบันทึกแนวเขตหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>The code {code} is that of {name} already. Choose another moo number.</source>
+        <translation>รหัส {code} เป็นของ {name} อยู่แล้ว ให้เลือกหมู่ที่อื่น</translation>
+    </message>
+    <message>
+        <source>QGIS did not take the new shapes into {layer}. Nothing was changed; save what you have, try again.</source>
+        <translation>QGIS ไม่รับรูปใหม่เข้า {layer} ไม่มีอะไรเปลี่ยน ให้บันทึกสิ่งที่ทำไว้แล้วลองใหม่</translation>
     </message>
 </context>
 <context>

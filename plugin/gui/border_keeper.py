@@ -24,8 +24,8 @@ class BorderKeeper(QObject):
     def __init__(self, current: CurrentWorkspace, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._current, self._messages = current, messages
-        self._noted: list[tuple[int, list[Claim], list[Alias]]] = []
-        """With the height of the undo stack at which each came."""
+        self._noted: list[tuple[int, str, list[Claim], list[Alias]]] = []
+        """With the height of the undo stack after the edit that each belongs to, and that edit's name."""
         self._waiting = False
         self._layer: QgsVectorLayer | None = None
         self._timer = QTimer(self)
@@ -52,15 +52,18 @@ class BorderKeeper(QObject):
     def note(self, claims: list[Claim], aliases: list[Alias]) -> None:
         """What drawing told of besides shapes; it is written when the shapes are saved."""
         if self.villages.layer is not None and (claims or aliases):
-            self._noted.append((self.villages.layer.undoStack().index(), claims, aliases))
+            stack = self.villages.layer.undoStack()
+            self._noted.append((stack.index(), stack.undoText(), claims, aliases))
 
     def forget(self) -> None:
         self._noted, self._waiting = [], False
 
     def _drop_undone(self) -> None:
         if self.villages.layer is not None:
-            height = self.villages.layer.undoStack().index()
-            self._noted = [note for note in self._noted if note[0] <= height]
+            stack = self.villages.layer.undoStack()
+            self._noted = [
+                note for note in self._noted if note[0] <= stack.index() and stack.text(note[0] - 1) == note[1]
+            ]
 
     def _follow(self) -> None:
         layer = self.villages.layer
@@ -94,8 +97,8 @@ class BorderKeeper(QObject):
         noted, self._noted = self._noted, []
         renewed = record_drawing(
             workspace,
-            [claim for _, claims, _ in noted for claim in claims],
-            [alias for _, _, aliases in noted for alias in aliases],
+            [claim for *_, claims, _ in noted for claim in claims],
+            [alias for *_, aliases in noted for alias in aliases],
         )
         for layer in layers_of(workspace, _LINES):
             layer.reload()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from qgis.core import QgsVectorLayer
@@ -10,7 +10,6 @@ from qgis.core import QgsVectorLayer
 from ...domain.aliases import shown_day
 from ...i18n import tr
 from ...layers.features import plain_value
-from ...layers.village_drawing import LayerVillage
 from ...store.workspace import Workspace
 from ..project_layers import layer_of
 from .measures import village_text
@@ -53,17 +52,16 @@ def agreed_borders(workspace: Workspace | None) -> list[NotedBorder]:
     return [border for border in lines if border.status == AGREED and border.role in ("", "border")]
 
 
-def pair_text(border: NotedBorder, villages: Iterable[LayerVillage]) -> str:
-    """Moo and name of the villages on its two sides."""
-    names = {village.code: village.name for village in villages}
+def pair_text(border: NotedBorder, names: Mapping[str, str]) -> str:
+    """Moo and name of the villages on its two sides; names by code."""
     texts = [village_text(code, names.get(code, code)) for code in (border.one, border.other) if code]
     return " – ".join(texts) if border.other else tr("{village} – the outline").format(village=texts[0])
 
 
-def agreement_text(border: NotedBorder, villages: Iterable[LayerVillage]) -> str:
+def agreement_text(border: NotedBorder, names: Mapping[str, str]) -> str:
     day = shown_day(border.agreed_on) if border.agreed_on else tr("a day that is not noted")
     text = tr("The border {pair} was agreed on {day}. If it moves, it is proposed again.")
-    told = text.format(pair=pair_text(border, villages), day=day)
+    told = text.format(pair=pair_text(border, names), day=day)
     if border.witnesses:
         told += " " + tr("Witnesses: {names}").format(names=border.witnesses)
     return told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
 from qgis.core import QgsRectangle, QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsRubberBand
@@ -47,7 +48,7 @@ class BordersPage(QWidget):
         self._desktop, self._session, self._messages = desktop, session, messages
         self._canvas: QgsMapCanvas = desktop.mapCanvas()
         self.edited = EditedLayer(LINES, self)
-        self.bar = EditBar(self.edited, messages, self)
+        self.bar = EditBar(self.edited, messages, self, alone=False)
         self._band = QgsRubberBand(self._canvas)
         self._band.setWidth(5)
         self.filter_box = QComboBox(self)
@@ -85,9 +86,10 @@ class BordersPage(QWidget):
             self.tree.clear()
             if layer is not None:
                 measures = Measures(layer)
+                names = self._session.names()
                 for border in noted_borders(layer):
                     if wanted in ("", _state(border)):
-                        item = self._item(border, measures)
+                        item = self._item(border, measures, names)
                         item.setSelected(border.fid in chosen)
         self._show_buttons()
 
@@ -125,10 +127,10 @@ class BordersPage(QWidget):
             )
         return layer
 
-    def _item(self, border: NotedBorder, measures: Measures) -> QTreeWidgetItem:
+    def _item(self, border: NotedBorder, measures: Measures, names: Mapping[str, str]) -> QTreeWidgetItem:
         state = _state(border)
         cells = [
-            pair_text(border, self._session.villages.values()),
+            pair_text(border, names),
             self.filter_box.itemText(self.filter_box.findData(state)),
             length_text(measures.length_m(geometry_of(border.wkb))),
             shown_day(border.agreed_on),

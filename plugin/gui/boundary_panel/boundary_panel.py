@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...i18n import tr
 from ..border_keeper import BorderKeeper
@@ -19,7 +29,7 @@ from .findings_page import FindingsPage
 from .proposals import ProposalBox
 from .session import Session
 
-_ICON_SIZE = 22
+_COLUMNS = 3
 
 
 class BoundaryDock(QgsDockWidget):
@@ -37,7 +47,12 @@ class BoundaryDock(QgsDockWidget):
         self.drawing = Drawing(desktop, self.session, self.box, messages)
         self.findings = FindingsPage(desktop.mapCanvas(), self.session, messages, self.work)
         self.borders = BordersPage(desktop, self.session, messages, self.work)
-        self.bar = EditBar(keeper.villages, messages, self.work)
+        self.bar = EditBar(keeper.villages, messages, self.work, alone=False)
+        self.question_area = QScrollArea(self.work)
+        self.question_area.setWidget(self.box)
+        self.question_area.setWidgetResizable(True)
+        self.question_area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.question_area.setVisible(False)
         self.buttons = {name: self._button(name) for name in MODES}
         self.read_out = QLabel(self.work)
         self.read_out.setWordWrap(True)
@@ -88,12 +103,18 @@ class BoundaryDock(QgsDockWidget):
         for name, button in self.buttons.items():
             button.setChecked(name == mode)
 
+    def _show_question(self, shown: bool) -> None:
+        """It takes the place of the lists."""
+        self.question_area.setVisible(shown)
+        self.tabs.setVisible(not shown)
+
     def _connect(self, keeper: BorderKeeper) -> None:
         for name, button in self.buttons.items():
             button.toggled.connect(
                 lambda checked, name=name: self._messages.guarded(lambda: self._choose(name, checked))()
             )
         self.drawing.mode_changed.connect(self._show_mode)
+        self.box.shown.connect(self._show_question)
         self.drawing.read_out.connect(self.read_out.setText)
         self.findings.told.connect(self.read_out.setText)
         keeper.villages.changed.connect(self.session.forget)
@@ -106,8 +127,9 @@ class BoundaryDock(QgsDockWidget):
         mode = MODES[name]
         button = QToolButton(self.work)
         button.setCheckable(True)
-        button.setAutoRaise(True)
-        button.setIconSize(QSize(_ICON_SIZE, _ICON_SIZE))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.setText(mode.text())
         button.setIcon(QgsApplication.getThemeIcon(mode.icon))
         button.setToolTip(f"<b>{mode.text()}</b><br>{mode.guide()}")
         button.setAccessibleName(mode.text())
@@ -117,12 +139,12 @@ class BoundaryDock(QgsDockWidget):
     def _arrange(self) -> None:
         column = QVBoxLayout(self.work)
         column.setContentsMargins(4, 4, 4, 4)
-        row = QHBoxLayout()
-        for button in self.buttons.values():
-            row.addWidget(button)
-        row.addStretch()
-        column.addLayout(row)
+        grid = QGridLayout()
+        grid.setSpacing(2)
+        for number, button in enumerate(self.buttons.values()):
+            grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
+        column.addLayout(grid)
         column.addWidget(self.read_out)
-        column.addWidget(self.box)
+        column.addWidget(self.question_area, 1)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.bar)

@@ -50,28 +50,28 @@ MODES: dict[str, Mode] = {
     "extend": Mode(
         SHAPE,
         MoreGround,
-        lambda: tr("More ground for a village"),
+        lambda: tr("Add ground"),
         lambda: tr("Click around the ground that the selected village is to get; the right button ends it."),
         "/mActionAddPart.svg",
     ),
     "split": Mode(
         LINE,
         Split,
-        lambda: tr("Split a village"),
+        lambda: tr("Split"),
         lambda: tr("Draw a line across a village, from border to border; the right button ends it."),
         "/mActionSplitFeatures.svg",
     ),
     "move": Mode(
         LINE,
         MoveBorder,
-        lambda: tr("Move a border"),
+        lambda: tr("Move border"),
         lambda: tr("Draw the new course of a border, from the old one back to it; the right button ends it."),
         "/mActionReshape.svg",
     ),
     "merge": Mode(
         CLICKS,
         Merge,
-        lambda: tr("Merge two villages"),
+        lambda: tr("Merge"),
         lambda: tr("Click on two villages that become one."),
         "/mActionMergeFeatures.svg",
         2,
@@ -79,7 +79,7 @@ MODES: dict[str, Mode] = {
     "cut": Mode(
         CLICKS,
         CutBack,
-        lambda: tr("Cut back to the outline"),
+        lambda: tr("Cut back"),
         lambda: tr("Click on a village that reaches beyond the outline."),
         "/mActionTrimExtendFeature.svg",
         1,
@@ -213,11 +213,11 @@ class Drawing(QObject):
     def _tool(self, mode: Mode) -> QgsMapTool:
         if mode.kind == CLICKS:
             clicking = QgsMapToolEmitPoint(self._canvas)
-            clicking.canvasClicked.connect(self._messages.guarded(self.take_click))
+            clicking.canvasClicked.connect(self._messages.handing(self.take_click))
             return clicking
         tool = CaptureTool(self._canvas, self._desktop.cadDockWidget(), mode.kind == SHAPE)
-        tool.drawn.connect(self._messages.guarded(self.take_drawn))
-        tool.moved.connect(self._messages.guarded(self.show_moving))
+        tool.drawn.connect(self._messages.handing(self.take_drawn))
+        tool.moved.connect(self._messages.handing(self.show_moving))
         return tool
 
     def _tool_was_set(self, tool: QgsMapTool | None, *_: object) -> None:

@@ -159,7 +159,7 @@ class FindingsPage(QWidget):
         """On the map, with some ground around it."""
         chosen = self._chosen()
         self._band.reset()
-        self.remedy.setText(chosen.remedy if chosen is not None else "")
+        self.remedy.setText(f"{chosen.text}\n{chosen.remedy}" if chosen is not None else "")
         self._show_buttons()
         if chosen is None or chosen.wkb is None:
             return

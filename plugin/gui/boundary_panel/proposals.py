@@ -51,6 +51,7 @@ class ProposalBox(QFrame):
     """Another answer: the picture on the map changes with it."""
     agreed = pyqtSignal()
     declined = pyqtSignal()
+    shown = pyqtSignal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,7 +82,9 @@ class ProposalBox(QFrame):
         column.addLayout(self._buttons(question.action, inner))
         self._inner = inner
         self._column.addWidget(inner)
+        self._column.addStretch()
         self.setVisible(True)
+        self.shown.emit(True)
         if self.name_box is not None:
             self.name_box.setFocus()
         else:
@@ -90,6 +93,7 @@ class ProposalBox(QFrame):
     def close_question(self) -> None:
         self._clear()
         self.setVisible(False)
+        self.shown.emit(False)
 
     @property
     def is_open(self) -> bool:
@@ -117,7 +121,8 @@ class ProposalBox(QFrame):
 
     def _clear(self) -> None:
         if self._inner is not None:
-            self._column.removeWidget(self._inner)
+            while self._column.takeAt(0) is not None:
+                pass
             self._inner.hide()
             self._inner.deleteLater()
             self._inner = None

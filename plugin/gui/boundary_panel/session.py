@@ -74,6 +74,12 @@ class Session(QObject):
         self.map()
         return self._villages
 
+    def names(self) -> dict[str, str]:
+        """By code; empty while the project has no village boundaries."""
+        if layer_of(self.workspace, "village") is None:
+            return {}
+        return {village.code: village.name for village in self.villages.values()}
+
     def code(self, fid: int) -> str:
         return self.villages[fid].code
 
@@ -101,7 +107,7 @@ class Session(QObject):
         """What was agreed about borders that an edit would move."""
         agreed = agreed_borders(self.workspace)
         left = self.map().left_by([border.wkb for border in agreed], edit)
-        return "\n".join(agreement_text(agreed[at], self.villages.values()) for at in left)
+        return "\n".join(agreement_text(agreed[at], self.names()) for at in left)
 
     def before_after(self, edit: Edit) -> list[str]:
         return [
