@@ -3497,7 +3497,7 @@
     </message>
     <message>
         <source>This project has no layer of borders. Choose “Repair project” in the panel's menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>โครงการนี้ไม่มีชั้นเส้นแนวเขต เลือก “ซ่อมโครงการ” ในเมนูของแผง</translation>
     </message>
     <message>
         <source>All borders</source>
@@ -3805,7 +3805,7 @@
     </message>
     <message>
         <source>This project has no layer of village boundaries. Choose “Repair project” in the panel's menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>โครงการนี้ไม่มีชั้นแนวเขตหมู่บ้าน เลือก “ซ่อมโครงการ” ในเมนูของแผง</translation>
     </message>
     <message>
         <source>It covers {area} of {village}.</source>
