@@ -50,8 +50,9 @@ class ImportLandmarks(MapFileImport):
     HELP = tr_noop(
         "Takes temples, schools, water sources and other places from a layer or a map file (KML/KMZ of Google, SHP "
         "also in a zip, GPKG, GeoJSON, GPX, DXF, or CSV and Excel with coordinates). Their kind comes from a column "
-        "kind, from OpenStreetMap's tags, from the name, or from the folder and picture in a map of Google; their village "
-        "from the boundary in which they lie. Places of kinds that point at persons or poor households are refused. "
+        "kind, from OpenStreetMap's tags, from the name, or from the folder and picture in a map of Google; their "
+        "village from the boundary in which they lie. Places of kinds that point at persons or poor households are "
+        "refused. "
         "Importing twice doubles nothing."
     )
     PACKAGES = GEOMETRY
