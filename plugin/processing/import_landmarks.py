@@ -90,14 +90,17 @@ class ImportLandmarks(MapFileImport):
             villages = read_with_wkb(connection, "village", ["village_code", "name_th"], valid_to=None)
             known = pd.DataFrame(read_with_wkb(connection, "landmark", ["kind", "name_th"]))
         outline = [shape for shape in read_shapes(tambons["geom"]) if shape is not None]
-        table = self.read_map(parameters, context, workspace, outline, progress)
+        polygons = {
+            str(code): shape for code, shape in zip(villages["village_code"], read_shapes(villages["geom"])) if shape
+        }
+        table = self.read_map(parameters, context, workspace, outline, progress, polygons)
         progress.report(0.4)
         known["x"], known["y"] = point_coordinates(known["geom"])
         prepared = prepare_landmarks(
             self._rows(parameters, context, table),
             load_landmark_kinds(workspace.catalogue),
             outline,
-            {str(code): shape for code, shape in zip(villages["village_code"], read_shapes(villages["geom"])) if shape},
+            polygons,
             known,
         )
         progress.report(0.8)
