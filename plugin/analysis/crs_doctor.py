@@ -17,13 +17,13 @@ from .map_files import projection
 from .map_files.layer import LayerCrs
 from .map_files.projection import Move, move_shapes
 
-SAMPLE = 20_000
+SAMPLE = 5_000
 LARGEST_DEGREE = 360.0
 FEW, MOST = 0.1, 0.8
 """Shares of places inside the outline: with at most FEW a layer is elsewhere, with MOST it is here."""
-_TIMES_BETTER = 4.0
+_TIMES_BETTER, _HERE = 4.0, 0.5
 _LEAST_MATCHED, _LEAST_SHARE, _LEAST_GAIN = 5, 0.7, 0.1
-_COVERS, _SPILLS, _SPILL_LEFT = 0.6, 0.01, 0.35
+_COVERS, _SPILLS, _SPILL_LEFT = 0.5, 0.01, 0.35
 _ZONES = {fixes.UTM_47: 47, fixes.UTM_48: 48}
 _INDIAN_ZONES = {fixes.INDIAN_47: 47, fixes.INDIAN_48: 48}
 _DATUM = (fixes.INDIAN, fixes.INDIAN_47, fixes.INDIAN_48, fixes.WGS_84)
@@ -87,7 +87,8 @@ def examine(layer: Incoming, outline: Sequence[BaseGeometry], epsg: int) -> Diag
     if layer.crs.definition:
         stated = _inside(area, *fixer(fixes.AS_STATED, layer.crs, epsg)(sample.x, sample.y))
     found = []
-    for fix in _candidates(layer.crs, sample.in_degrees):
+    candidates = _candidates(layer.crs, sample.in_degrees)
+    for fix in [one for one in candidates if one in _DATUM or (stated or 0.0) < _HERE]:
         move = fixer(fix, layer.crs, epsg)
         x, y = move(sample.x, sample.y)
         inside = _inside(area, x, y)

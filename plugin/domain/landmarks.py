@@ -118,6 +118,7 @@ class LandmarkKinds:
         return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """The form of a name in which keywords are looked up."""
     return normalise_thai(name).casefold()

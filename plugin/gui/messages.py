@@ -68,6 +68,10 @@ class Messages:
     def warn(self, text: str) -> None:
         self._push(text, Qgis.MessageLevel.Warning)
 
+    def refuse(self, text: str) -> None:
+        """An algorithm has said why it did nothing."""
+        self._push(text, Qgis.MessageLevel.Critical)
+
     def tell(self, text: str, folder: Path | None = None) -> None:
         """Something went well; with a folder, a button opens it."""
         button = None

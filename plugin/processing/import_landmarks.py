@@ -50,8 +50,9 @@ class ImportLandmarks(MapFileImport):
     HELP = tr_noop(
         "Takes temples, schools, water sources and other places from a layer or a map file (KML/KMZ of Google, SHP "
         "also in a zip, GPKG, GeoJSON, GPX, DXF, or CSV and Excel with coordinates). Their kind comes from a column "
-        "kind, from OpenStreetMap's tags, from the name, or from the folder and picture in a map of Google; their village "
-        "from the boundary in which they lie. Places of kinds that point at persons or poor households are refused. "
+        "kind, from OpenStreetMap's tags, from the name, or from the folder and picture in a map of Google; their "
+        "village from the boundary in which they lie. Places of kinds that point at persons or poor households are "
+        "refused. "
         "Importing twice doubles nothing."
     )
     PACKAGES = GEOMETRY
@@ -89,14 +90,17 @@ class ImportLandmarks(MapFileImport):
             villages = read_with_wkb(connection, "village", ["village_code", "name_th"], valid_to=None)
             known = pd.DataFrame(read_with_wkb(connection, "landmark", ["kind", "name_th"]))
         outline = [shape for shape in read_shapes(tambons["geom"]) if shape is not None]
-        table = self.read_map(parameters, context, workspace, outline, progress)
+        polygons = {
+            str(code): shape for code, shape in zip(villages["village_code"], read_shapes(villages["geom"])) if shape
+        }
+        table = self.read_map(parameters, context, workspace, outline, progress, polygons)
         progress.report(0.4)
         known["x"], known["y"] = point_coordinates(known["geom"])
         prepared = prepare_landmarks(
             self._rows(parameters, context, table),
             load_landmark_kinds(workspace.catalogue),
             outline,
-            {str(code): shape for code, shape in zip(villages["village_code"], read_shapes(villages["geom"])) if shape},
+            polygons,
             known,
         )
         progress.report(0.8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,8 +32,6 @@ INPUT = "INPUT"
 FILE = "FILE"
 LAYER = "LAYER"
 FIX = "FIX"
-Homes = Callable[["pd.DataFrame"], Sequence[str]]
-"""For the columns of a layer the code of the village in which each row should lie, '' where that is not known."""
 
 
 class MapFileImport(ChumchonAlgorithm):
@@ -86,10 +84,10 @@ class MapFileImport(ChumchonAlgorithm):
         workspace: Workspace,
         outline: Sequence[BaseGeometry],
         progress: FeedbackProgress,
-        homes: Homes | None = None,
         villages: Mapping[str, BaseGeometry] | None = None,
     ) -> InputTable:
-        """All rows of the FILE, else of INPUT, with their shapes in the workspace's zone.
+        """All rows of the FILE, else of INPUT, with their shapes in the workspace's zone; `villages` are those in which
+        rows should lie that name one.
 
         Findings about the file itself are in the table's `findings`. Raises InputError for what cannot be read, and
         where the layer lies elsewhere but would lie here with a fix that nobody has ordered.
@@ -115,7 +113,7 @@ class MapFileImport(ChumchonAlgorithm):
         found = list(layer.findings.itertuples(index=False, name=None))
         progress.report(0.2)
         if fix == AS_STATED:
-            known = homes(layer.frame) if homes else ()
+            known = homes_of(layer.frame) if villages else ()
             diagnosis = examine(Incoming(layer.shapes, layer.crs, known, villages or {}), outline, epsg)
             fix = _as_it_seems(layer, diagnosis, path.name, found)
         else:
@@ -133,12 +131,13 @@ _WORDS = {
 
 
 def chosen_layer(file: MapFile, name: str, kinds: Sequence[str]) -> MapLayer:
-    """The layer or folder of this name, '' for the only one that fits. Raises InputError where the choice is open."""
-    named = [one for one in file.layers if one.whole] if not name else [one for one in file.layers if one.name == name]
+    """The layer or folder of this name, '' for the only one that fits; of two with one name `name|kind` tells which.
+    Raises InputError where the choice is open."""
+    named = [one for one in file.layers if name in (one.name, f"{one.name}|{one.kind}") or (not name and one.whole)]
     for kind in kinds:
         fitting = [one for one in named if one.kind == kind]
         if len(fitting) == 1 or (name and fitting):
-            return _closed(fitting[0].read(), kinds)
+            return closed_for(fitting[0].read(), kinds)
         if fitting:
             raise InputError(
                 tr_noop("{file} holds several layers: {layers}. Say which one is meant, then run this again."),
@@ -149,8 +148,8 @@ def chosen_layer(file: MapFile, name: str, kinds: Sequence[str]) -> MapLayer:
         tr_noop("{file} holds no layer{name} of the kind that is needed ({kinds}). It holds: {layers}."),
         file=file.path.name,
         name=f" “{name}”" if name else "",
-        kinds=", ".join(tr(_KINDS[kind]) for kind in kinds),
-        layers=", ".join(f"{one.name} ({tr(_KINDS[one.kind])})" for one in file.layers),
+        kinds=", ".join(map(kind_name, kinds)),
+        layers=", ".join(f"{one.name} ({kind_name(one.kind)})" for one in file.layers),
     )
 
 
@@ -163,7 +162,21 @@ _KINDS = {
 }
 
 
-def _closed(layer: MapLayer, kinds: Sequence[str]) -> MapLayer:
+def kind_name(kind: str) -> str:
+    """Of a layer's shapes, in the user's language."""
+    return tr(_KINDS[kind])
+
+
+def homes_of(frame: pd.DataFrame) -> list[str]:
+    """The village codes that a layer's rows name, '' where they name none."""
+    from ..domain.codes import code_text
+    from ..domain.map_headings import columns_by_meaning
+
+    column = columns_by_meaning(list(frame.columns), ("village_code",)).get("village_code")
+    return [] if column is None else frame[column].map(code_text).tolist()
+
+
+def closed_for(layer: MapLayer, kinds: Sequence[str]) -> MapLayer:
     """Where areas are wanted, a line that comes back to its start is one: a walk around the village."""
     from ..analysis.map_files.closing import NEARLY, closed
 

@@ -55,4 +55,4 @@ def _encoding(name: str, raw: bytes, read: Callable[[str], bytes | None]) -> str
             file=PurePosixPath(name).with_suffix(_TABLE).name,
         )
     claimed = read(_ENCODING) or b""
-    return dbf_encoding(Path(name), raw, claimed.decode("ascii", errors="ignore")).upper()
+    return dbf_encoding(Path(name).with_suffix(_TABLE), raw, claimed.decode("ascii", errors="ignore")).upper()
