@@ -2672,10 +2672,6 @@
         <translation>บันทึกแล้ว: {files}</translation>
     </message>
     <message>
-        <source>Chumchon: radar</source>
-        <translation>Chumchon: เรดาร์</translation>
-    </message>
-    <message>
         <source>Open a workspace in the Chumchon panel; its radar comes here.</source>
         <translation>เปิดพื้นที่งานในแผง Chumchon แล้วเรดาร์จะแสดงที่นี่</translation>
     </message>
@@ -3090,10 +3086,6 @@
     <message>
         <source>Consent</source>
         <translation>การยินยอม</translation>
-    </message>
-    <message>
-        <source>Chumchon: pins</source>
-        <translation>Chumchon: ปักหมุด</translation>
     </message>
     <message>
         <source>&amp;Places</source>
@@ -3520,14 +3512,6 @@
         <translation>ตกลงเมื่อ</translation>
     </message>
     <message>
-        <source>Witnesses</source>
-        <translation>พยาน</translation>
-    </message>
-    <message>
-        <source>Chumchon: boundaries</source>
-        <translation>Chumchon: แนวเขต</translation>
-    </message>
-    <message>
         <source>&amp;Findings</source>
         <translation>ผลตรวจ(&amp;F)</translation>
     </message>
@@ -3839,6 +3823,94 @@
         <source>QGIS did not take the new shapes into {layer}. Nothing was changed; save what you have, try again.</source>
         <translation>QGIS ไม่รับรูปใหม่เข้า {layer} ไม่มีอะไรเปลี่ยน ให้บันทึกสิ่งที่ทำไว้แล้วลองใหม่</translation>
     </message>
+    <message>
+        <source>moo {moo}</source>
+        <translation>หมู่ {moo}</translation>
+    </message>
+    <message>
+        <source>Boundaries (Chumchon)</source>
+        <translation>แนวเขต (Chumchon)</translation>
+    </message>
+    <message>
+        <source>– none –</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the map file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landmarks (pins)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} · {count} {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{imported} imported, {rejected} not; the report says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file to see where its places would fall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says: {crs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file does not say where it lies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file does not say where it lies; its numbers are degrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>But {share} % would lie inside if this holds: {fix}. Look at the map, then apply the fix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Village code:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moo:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Village name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tambon:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} inside · {fix}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pins (Chumchon)</source>
+        <translation>หมุด (Chumchon)</translation>
+    </message>
+    <message>
+        <source>Radar (Chumchon)</source>
+        <translation>เรดาร์ (Chumchon)</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>
@@ -4059,6 +4131,81 @@
     <message>
         <source>&amp;Close</source>
         <translation>ปิ&amp;ด</translation>
+    </message>
+</context>
+<context>
+    <name>MapImport</name>
+    <message>
+        <source>Import a map file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Choose a file…</source>
+        <translation type="unfinished">เลือกแฟ้ม(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>No file chosen yet. A map file (KMZ, SHP, ZIP, GPKG, GeoJSON, GPX, DXF) or a table with coordinates can also be dragged here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It &amp;holds:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Layer or folder:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which column holds what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it lies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the coordinates may be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on the &amp;map</source>
+        <translation type="unfinished">แสดงบนแผนที่(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Brings the area and the places of this line into the map&apos;s view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Apply this fix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation type="unfinished">แถวแรก ๆ ของแฟ้ม</translation>
+    </message>
+    <message>
+        <source>From a &amp;layer of the project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">ความคืบหน้า</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation type="unfinished">หยุด(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;report</source>
+        <translation type="unfinished">เปิดรายงาน(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -58,6 +58,14 @@ def pair_text(border: NotedBorder, names: Mapping[str, str]) -> str:
     return " – ".join(texts) if border.other else tr("{village} – the outline").format(village=texts[0])
 
 
+def short_pair_text(border: NotedBorder) -> str:
+    """By moo where both are of one tambon, else by code."""
+    codes = [code for code in (border.one, border.other) if code]
+    same = len({code[:6] for code in codes}) == 1
+    texts = [tr("moo {moo}").format(moo=int(code[6:])) if same and code[6:].isdigit() else code for code in codes]
+    return " – ".join(texts) if border.other else tr("{village} – the outline").format(village=texts[0])
+
+
 def agreement_text(border: NotedBorder, names: Mapping[str, str]) -> str:
     day = shown_day(border.agreed_on) if border.agreed_on else tr("a day that is not noted")
     text = tr("The border {pair} was agreed on {day}. If it moves, it is proposed again.")

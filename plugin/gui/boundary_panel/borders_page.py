@@ -33,13 +33,13 @@ from ..desktop import Desktop
 from ..edit_bar import EditBar
 from ..edited_layer import EditedLayer
 from ..messages import Messages
-from .agreements import AGREED, DISPUTED, LINES, PROPOSED, NotedBorder, noted_borders, pair_text
+from .agreements import AGREED, DISPUTED, LINES, PROPOSED, NotedBorder, noted_borders, pair_text, short_pair_text
 from .measures import Measures, length_text
 from .session import Session, geometry_of
 
 _COLOURS = {AGREED: "#2166ac", PROPOSED: "#b35806", DISPUTED: "#c0392b", LOST: "#5a5a5a"}
 _ROOM = 0.4
-_PAIR, _STATUS, _LENGTH, _DAY, _WITNESSES = range(5)
+_PAIR, _STATUS, _LENGTH, _DAY = range(4)
 
 
 class BordersPage(QWidget):
@@ -130,18 +130,18 @@ class BordersPage(QWidget):
     def _item(self, border: NotedBorder, measures: Measures, names: Mapping[str, str]) -> QTreeWidgetItem:
         state = _state(border)
         cells = [
-            pair_text(border, names),
+            short_pair_text(border),
             self.filter_box.itemText(self.filter_box.findData(state)),
             length_text(measures.length_m(geometry_of(border.wkb))),
             shown_day(border.agreed_on),
-            border.witnesses,
         ]
         item = QTreeWidgetItem(self.tree, cells)
         item.setData(0, Qt.ItemDataRole.UserRole, border)
         item.setForeground(_STATUS, QColor(_COLOURS[state]))
         item.setTextAlignment(_LENGTH, to_the_right())
-        for column in (_PAIR, _WITNESSES):
-            item.setToolTip(column, cells[column])
+        tip = [pair_text(border, names), *([border.witnesses] if border.witnesses else [])]
+        for column in range(len(cells)):
+            item.setToolTip(column, "\n".join(tip))
         return item
 
     def _show_chosen(self) -> None:
@@ -173,8 +173,7 @@ class BordersPage(QWidget):
         for choice in VALUE_LISTS["agreement"]:
             self.filter_box.addItem(choice.name_th if thai else choice.name_en, choice.value)
         self.filter_box.addItem(tr("Notes without a border"), LOST)
-        self.tree.setColumnCount(5)
-        self.tree.setHeaderLabels([tr("Border"), tr("Status"), tr("Length"), tr("Agreed on"), tr("Witnesses")])
+        self.tree.setHeaderLabels([tr("Border"), tr("Status"), tr("Length"), tr("Agreed on")])
         self.tree.setRootIsDecorated(False)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tree.header().setSectionResizeMode(_PAIR, QHeaderView.ResizeMode.Stretch)

@@ -38,7 +38,7 @@ class BoundaryDock(QgsDockWidget):
     def __init__(
         self, desktop: Desktop, current: CurrentWorkspace, keeper: BorderKeeper, messages: Messages, parent: QWidget
     ) -> None:
-        super().__init__(tr("Chumchon: boundaries"), parent)
+        super().__init__(tr("Boundaries (Chumchon)"), parent)
         self.setObjectName("ChumchonBoundaryDock")
         self._current, self._messages, self._shown = current, messages, False
         self.session = Session(keeper, self)
