@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,8 @@ _FOLDER = "chumchon/map_import_folder"
 _FEW = 0.1
 """With at most this share inside, a layer is not imported as it is where something else is plainly meant."""
 _BAD, _GOOD = "#a3262c", "#2f6b4f"
+_COORDINATE = re.compile(r"-?[0-9]{1,8}\.[0-9]+")
+"""A number with so many digits is no telephone where it has a point."""
 _READING = Qt.ItemDataRole.UserRole
 
 
@@ -220,7 +223,7 @@ class MapImport(OwnWindow):
             self.readings.clear()
             for layer in look.layers if look else ():
                 indent = "" if layer.whole else "    "
-                text = tr("{name} · {count} {kind}").format(
+                text = tr("{name} · {kind}: {count}").format(
                     name=layer.name, count=f"{layer.count:,}", kind=kind_name(layer.kind)
                 )
                 self.layer_combo.addItem(indent + text, layer)
@@ -249,7 +252,8 @@ class MapImport(OwnWindow):
         model.setHorizontalHeaderLabels([headings[at] for at in filled])
         for number, row in enumerate(rows):
             for column, at in enumerate(filled):
-                item = QStandardItem(without_persons(" ".join(row[at].split())))
+                text = " ".join(row[at].split())
+                item = QStandardItem(text if _COORDINATE.fullmatch(text) else without_persons(text))
                 item.setEditable(False)
                 model.setItem(number, column, item)
         self.preview.setModel(model)
@@ -275,8 +279,8 @@ class MapImport(OwnWindow):
         if end.written:
             self.ghost.clear()
             counts = {"imported": f"{end.results['IMPORTED']:,}", "rejected": f"{end.results['REJECTED']:,}"}
-            text = tr("{imported} imported, {rejected} not; the report says why.").format(**counts)
-            self.messages.tell(text)
+            some = tr("{imported} imported, {rejected} not; the report says why.")
+            self.messages.tell((some if end.results["REJECTED"] else tr("{imported} imported.")).format(**counts))
         elif end.cancelled:
             self.messages.warn(tr("Stopped on your order; the workspace is as it was before."))
         else:
@@ -287,7 +291,8 @@ class MapImport(OwnWindow):
         """Buttons and words as they are now."""
         busy, look = self.work.busy, self.look
         if self.path is not None:
-            self.file_name.setText(str(self.path))
+            self.file_name.setText(self.path.name)
+            self.file_name.setToolTip(str(self.path))
         verdict, good = self._verdict()
         self.verdict.setText(verdict)
         self.verdict.setStyleSheet(f"color: {_GOOD if good else _BAD};" if look else "")
