@@ -223,9 +223,7 @@ class MapImport(OwnWindow):
             self.readings.clear()
             for layer in look.layers if look else ():
                 indent = "" if layer.whole else "    "
-                text = tr("{name} · {kind}: {count}").format(
-                    name=layer.name, count=f"{layer.count:,}", kind=kind_name(layer.kind)
-                )
+                text = f"{layer.name} · {kind_name(layer.kind)}: {layer.count:,}"
                 self.layer_combo.addItem(indent + text, layer)
             for reading in look.readings if look else ():
                 item = QListWidgetItem(_reading_text(reading))
@@ -316,26 +314,29 @@ class MapImport(OwnWindow):
         """What is to be said of where the layer lies, and whether that is good."""
         look = self.look
         if look is None:
-            return (
-                self.work.title if self.work.busy else tr("Choose a file to see where its places would fall.")
-            ), True
-        said = (
-            tr("The file says: {crs}.").format(crs=look.crs) if look.crs else tr("The file does not say where it lies.")
-        )
+            waiting = tr("Choose a file to see where its places would fall.")
+            return (self.work.title if self.work.busy else waiting), True
+        said = tr("The file does not say where it lies.")
         if look.how == "guessed":
             said = tr("The file does not say where it lies; its numbers are degrees.")
-        if not look.readings:
-            return f"{said} {tr('No reading of its numbers puts it into this area.')}", False
-        if self.fix:
-            return f"{said} {tr('Chosen: {fix}.').format(fix=tr(FIXES[self.fix]))}", True
+        elif look.crs:
+            said = tr("The file says: {crs}.").format(crs=look.crs)
+        text, good = self._judged(look)
+        return f"{said} {text}", good
+
+    def _judged(self, look: MapLook) -> tuple[str, bool]:
         claimed = next((one for one in look.readings if one.claimed), None)
+        if not look.readings:
+            return tr("No reading of its numbers puts it into this area."), False
+        if self.fix:
+            return tr("Chosen: {fix}.").format(fix=tr(FIXES[self.fix])), True
         if claimed is not None:
             text = tr("But {share} % would lie inside if this holds: {fix}. Look at the map, then apply the fix.")
-            return f"{said} {text.format(share=round(100 * claimed.inside), fix=tr(FIXES[claimed.fix]))}", False
+            return text.format(share=round(100 * claimed.inside), fix=tr(FIXES[claimed.fix])), False
         if self.fix is None:
-            return f"{said} {tr('Choose what its numbers are, look at the map, then apply that.')}", False
+            return tr("Choose what its numbers are, look at the map, then apply that."), False
         inside = look.readings[0].inside
-        return f"{said} {tr('{share} % lie inside this area.').format(share=round(100 * inside))}", inside > _FEW
+        return tr("{share} % lie inside this area.").format(share=round(100 * inside)), inside > _FEW
 
 
 def _kinds() -> dict[str, _Kind]:
