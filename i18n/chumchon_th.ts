@@ -2833,347 +2833,347 @@
     </message>
     <message>
         <source>The line is {length} m long: too short for {count} households, which would stand on each other. Draw a longer line, or choose fewer house numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>เส้นยาว {length} เมตร สั้นเกินไปสำหรับ {count} ครัวเรือน หมุดจะซ้อนกัน วาดเส้นให้ยาวขึ้น หรือเลือกบ้านเลขที่ให้น้อยลง</translation>
     </message>
     <message>
         <source>The photo {file} cannot be read ({reason}). Choose it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>อ่านภาพ {file} ไม่ได้ ({reason}) เลือกภาพใหม่อีกครั้ง</translation>
     </message>
     <message>
         <source>{file} is no photo that can be shown: it is neither JPEG nor PNG, or it is damaged. Save it as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible), then choose it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ไม่ใช่ภาพที่แสดงได้ เพราะไม่ใช่ JPEG หรือ PNG หรือไฟล์เสียหาย บันทึกเป็น JPEG (ใน iPhone: การตั้งค่า &gt; กล้อง &gt; รูปแบบ &gt; ใช้งานร่วมกันได้มากที่สุด) แล้วเลือกใหม่</translation>
     </message>
     <message>
         <source>The photo {file} is too large ({size}; at most {most}). Make it smaller, then choose it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ภาพ {file} ใหญ่เกินไป ({size} ได้ไม่เกิน {most}) ย่อภาพให้เล็กลง แล้วเลือกใหม่</translation>
     </message>
     <message>
         <source>Take the last step back (Ctrl+Z on the map)</source>
-        <translation type="unfinished"></translation>
+        <translation>ย้อนขั้นล่าสุด (Ctrl+Z บนแผนที่)</translation>
     </message>
     <message>
         <source>Do it again</source>
-        <translation type="unfinished"></translation>
+        <translation>ทำซ้ำขั้นที่ย้อน</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished">บันทึก(&amp;S)</translation>
+        <translation>บันทึ&amp;ก</translation>
     </message>
     <message>
         <source>Save what was pinned and written</source>
-        <translation type="unfinished"></translation>
+        <translation>บันทึกหมุดที่ปักและข้อความที่กรอก</translation>
     </message>
     <message>
         <source>“{layer}” is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>บันทึก “{layer}” แล้ว</translation>
     </message>
     <message>
         <source>not saved yet: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>ยังไม่บันทึก: {count}</translation>
     </message>
     <message>
         <source>without a house number</source>
-        <translation type="unfinished"></translation>
+        <translation>ไม่มีบ้านเลขที่</translation>
     </message>
     <message>
         <source>{house} (family {unit})</source>
-        <translation type="unfinished"></translation>
+        <translation>{house} (ครอบครัวที่ {unit})</translation>
     </message>
     <message>
         <source>No household is chosen. Choose one in the list, then click on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>ยังไม่ได้เลือกครัวเรือน เลือกจากรายการ แล้วคลิกบนแผนที่</translation>
     </message>
     <message>
         <source>Household {house}</source>
-        <translation type="unfinished"></translation>
+        <translation>ครัวเรือน {house}</translation>
     </message>
     <message>
         <source>There is no line or no house number to spread. Draw the line along the street first.</source>
-        <translation type="unfinished"></translation>
+        <translation>ยังไม่มีเส้นหรือไม่มีบ้านเลขที่ให้กระจาย วาดเส้นตามถนนก่อน</translation>
     </message>
     <message>
         <source>Spread {count} households</source>
-        <translation type="unfinished"></translation>
+        <translation>กระจาย {count} ครัวเรือน</translation>
     </message>
     <message>
         <source>{count} households stand along the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>ปัก {count} ครัวเรือนตามเส้นแล้ว</translation>
     </message>
     <message>
         <source>Households are pinned in the working project. Open it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ปักหมุดครัวเรือนได้ในโครงการทำงานเท่านั้น เปิดโครงการทำงานแล้วลองใหม่</translation>
     </message>
     <message>
         <source>{village} · without a pin: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{village} · ยังไม่มีหมุด: {count}</translation>
     </message>
     <message>
         <source>Every household has its pin</source>
-        <translation type="unfinished"></translation>
+        <translation>ทุกครัวเรือนมีหมุดแล้ว</translation>
     </message>
     <message>
         <source>moo {moo} {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>หมู่ {moo} {name}</translation>
     </message>
     <message>
         <source>Place {count} households</source>
-        <translation type="unfinished"></translation>
+        <translation>ปัก {count} ครัวเรือน</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>ปักหมุด</translation>
     </message>
     <message>
         <source>{house}: this spot lies in no village boundary.</source>
-        <translation type="unfinished"></translation>
+        <translation>{house}: จุดนี้ไม่อยู่ในแนวเขตหมู่บ้านใด</translation>
     </message>
     <message>
         <source>{house}: this spot lies in {village}, which is not its village.</source>
-        <translation type="unfinished"></translation>
+        <translation>{house}: จุดนี้อยู่ใน {village} ซึ่งไม่ใช่หมู่บ้านของครัวเรือนนี้</translation>
     </message>
     <message>
         <source>{house} has its pin.</source>
-        <translation type="unfinished"></translation>
+        <translation>ปัก {house} แล้ว</translation>
     </message>
     <message>
         <source>a pin without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>หมุดที่ยังไม่มีชื่อ</translation>
     </message>
     <message>
         <source>“{name}” of the same kind stands {metres} m from here. Is it the same place?</source>
-        <translation type="unfinished"></translation>
+        <translation>มี “{name}” ประเภทเดียวกันห่างจากที่นี่ {metres} เมตร เป็นสถานที่เดียวกันหรือไม่</translation>
     </message>
     <message>
         <source>{kind} (key {number} on the map)</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} (กด {number} บนแผนที่)</translation>
     </message>
     <message>
         <source>Search a kind of place, Enter takes the first</source>
-        <translation type="unfinished"></translation>
+        <translation>ค้นหาประเภทสถานที่ กด Enter เลือกรายการแรก</translation>
     </message>
     <message>
         <source>Kinds of places</source>
-        <translation type="unfinished"></translation>
+        <translation>ประเภทสถานที่</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>เลือก…</translation>
     </message>
     <message>
         <source>Take off</source>
-        <translation type="unfinished"></translation>
+        <translation>เอาออก</translation>
     </message>
     <message>
         <source>The pin has no photo any more; the file stays in the folder media</source>
-        <translation type="unfinished"></translation>
+        <translation>หมุดจะไม่มีภาพ แต่ไฟล์ภาพยังอยู่ในโฟลเดอร์ media</translation>
     </message>
     <message>
         <source>Drop a photo here</source>
-        <translation type="unfinished"></translation>
+        <translation>ลากภาพมาวางที่นี่</translation>
     </message>
     <message>
         <source>{file} is missing or damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} หายไปหรือเสียหาย</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>ภาพถ่าย</translation>
     </message>
     <message>
         <source>A photo for this pin</source>
-        <translation type="unfinished"></translation>
+        <translation>ภาพถ่ายของหมุดนี้</translation>
     </message>
     <message>
         <source>Go to the other</source>
-        <translation type="unfinished"></translation>
+        <translation>ไปที่หมุดนั้น</translation>
     </message>
     <message>
         <source>Remove this one</source>
-        <translation type="unfinished"></translation>
+        <translation>ลบหมุดนี้</translation>
     </message>
     <message>
         <source>Move the pin there</source>
-        <translation type="unfinished"></translation>
+        <translation>ย้ายหมุดไปที่นั่น</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished"></translation>
+        <translation>ไม่ย้าย</translation>
     </message>
     <message>
         <source>Choose a kind above and click on the map, or select a place on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>เลือกประเภทด้านบนแล้วคลิกบนแผนที่ หรือเลือกสถานที่บนแผนที่</translation>
     </message>
     <message>
         <source>Still asked for: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>ยังขาด: {what}</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>ชื่อ</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>กิจกรรม</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>รายละเอียดอื่น</translation>
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>การยินยอม</translation>
     </message>
     <message>
         <source>Chumchon: pins</source>
-        <translation type="unfinished"></translation>
+        <translation>Chumchon: ปักหมุด</translation>
     </message>
     <message>
         <source>&amp;Places</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;สถานที่</translation>
     </message>
     <message>
         <source>&amp;Households</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;ครัวเรือน</translation>
     </message>
     <message>
         <source>Open a workspace in the Chumchon panel; its places are pinned here.</source>
-        <translation type="unfinished"></translation>
+        <translation>เปิดพื้นที่ทำงานในแผง Chumchon แล้วปักหมุดสถานที่ได้ที่นี่</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>เมนู</translation>
     </message>
     <message>
         <source>&amp;Next place that lacks something</source>
-        <translation type="unfinished"></translation>
+        <translation>สถานที่&amp;ถัดไปที่ข้อมูลยังไม่ครบ</translation>
     </message>
     <message>
         <source>&amp;Distance of like places…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;ระยะเตือนสถานที่ซ้ำ…</translation>
     </message>
     <message>
         <source>A pin of the same kind with a like name is asked about up to this distance, in metres:</source>
-        <translation type="unfinished"></translation>
+        <translation>เตือนเมื่อมีหมุดประเภทเดียวกันชื่อคล้ายกันภายในระยะนี้ (เมตร):</translation>
     </message>
     <message>
         <source>Like places</source>
-        <translation type="unfinished"></translation>
+        <translation>สถานที่ซ้ำ</translation>
     </message>
     <message>
         <source>The photo {file} is damaged and cannot be shown. Save it again as JPEG, then choose it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ภาพ {file} เสียหายจนแสดงไม่ได้ บันทึกเป็น JPEG อีกครั้ง แล้วเลือกใหม่</translation>
     </message>
     <message>
         <source>The photo was taken {distance} from the pin. Move the pin there?</source>
-        <translation type="unfinished"></translation>
+        <translation>ภาพถ่ายห่างจากหมุด {distance} ย้ายหมุดไปที่นั่นหรือไม่</translation>
     </message>
     <message>
         <source>{metres} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{metres} เมตร</translation>
     </message>
     <message>
         <source>{kilometres} km</source>
-        <translation type="unfinished"></translation>
+        <translation>{kilometres} กม.</translation>
     </message>
     <message>
         <source>Snap to boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>ดูดเข้าหาแนวเขต</translation>
     </message>
     <message>
         <source>Pin: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>ปักหมุด: {kind}</translation>
     </message>
     <message>
         <source>Describe the pin</source>
-        <translation type="unfinished"></translation>
+        <translation>กรอกข้อมูลหมุด</translation>
     </message>
     <message>
         <source>No pin is chosen for the photo. Set a pin or select one on the map, then give it its photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>ยังไม่ได้เลือกหมุดให้ภาพนี้ ปักหมุดหรือเลือกหมุดบนแผนที่ก่อน แล้วใส่ภาพ</translation>
     </message>
     <message>
         <source>Photo of the pin</source>
-        <translation type="unfinished"></translation>
+        <translation>ภาพของหมุด</translation>
     </message>
     <message>
         <source>Every other place has what is asked of its kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>สถานที่อื่นทุกแห่งมีข้อมูลครบตามประเภทแล้ว</translation>
     </message>
     <message>
         <source>The layer of landmarks is not in this project. Open the meeting or the working project.</source>
-        <translation type="unfinished"></translation>
+        <translation>โครงการนี้ไม่มีชั้นสถานที่สำคัญ เปิดโครงการประชุมหรือโครงการทำงาน</translation>
     </message>
     <message>
         <source>in no village boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>ไม่อยู่ในแนวเขตหมู่บ้านใด</translation>
     </message>
     <message>
         <source>stands in {village}, but is said to be of {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>อยู่ใน {village} แต่ระบุว่าเป็นของ {code}</translation>
     </message>
     <message>
         <source>This text holds the name or a number of a person, which the map of a meeting must not have. Write the office or the group instead; it is not stored until then.</source>
-        <translation type="unfinished"></translation>
+        <translation>ข้อความนี้มีชื่อหรือหมายเลขของบุคคล ซึ่งแผนที่สำหรับที่ประชุมต้องไม่มี ให้เขียนชื่อหน่วยงานหรือกลุ่มแทน ระหว่างนี้ยังไม่เก็บข้อความ</translation>
     </message>
     <message>
         <source>Remove the pin</source>
-        <translation type="unfinished"></translation>
+        <translation>ลบหมุด</translation>
     </message>
     <message>
         <source>Move the pin to its photo</source>
-        <translation type="unfinished"></translation>
+        <translation>ย้ายหมุดไปที่ถ่ายภาพ</translation>
     </message>
     <message>
         <source>Take the photo off the pin</source>
-        <translation type="unfinished"></translation>
+        <translation>เอาภาพออกจากหมุด</translation>
     </message>
     <message>
         <source>As QGIS&apos;s own snapping is set; a pin on a boundary belongs to no one village</source>
-        <translation type="unfinished"></translation>
+        <translation>ตามที่ตั้งการดูด (snapping) ไว้ใน QGIS หมุดที่อยู่บนเส้นแนวเขตไม่ได้เป็นของหมู่บ้านใดหมู่บ้านเดียว</translation>
     </message>
     <message>
         <source>“{kind}” points at persons or households, and this map is shown in meetings. Pin the household in the working project instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{kind}” ชี้ถึงบุคคลหรือครัวเรือน แต่แผนที่นี้ใช้แสดงในที่ประชุม ให้ปักหมุดครัวเรือนในโครงการทำงานแทน</translation>
     </message>
     <message>
         <source>Chumchon: pins of places and households</source>
-        <translation type="unfinished"></translation>
+        <translation>Chumchon: ปักหมุดสถานที่และครัวเรือน</translation>
     </message>
     <message>
         <source>Show or hide the palette of places and the list of households without a pin</source>
-        <translation type="unfinished"></translation>
+        <translation>แสดงหรือซ่อนชุดหมุดสถานที่และรายการครัวเรือนที่ยังไม่มีหมุด</translation>
     </message>
     <message>
         <source>Villages and houses of the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>หมู่บ้านและบ้านในพื้นที่ทำงาน</translation>
     </message>
     <message>
         <source>House {number}, moo {moo}</source>
-        <translation type="unfinished"></translation>
+        <translation>บ้านเลขที่ {number} หมู่ {moo}</translation>
     </message>
     <message>
         <source>{layer} cannot be edited: its file is read-only or another program holds it. Close it there, or check the permissions of the folder, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>แก้ไข {layer} ไม่ได้ เพราะไฟล์เป็นแบบอ่านอย่างเดียวหรือโปรแกรมอื่นใช้อยู่ ปิดไฟล์ในโปรแกรมนั้น หรือตรวจสิทธิ์ของโฟลเดอร์ แล้วลองใหม่</translation>
     </message>
     <message>
         <source>{layer} could not be saved ({reason}). Your edits are still there: close the file in other programs, then save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>บันทึก {layer} ไม่ได้ ({reason}) สิ่งที่แก้ไขยังอยู่ครบ ปิดไฟล์ในโปรแกรมอื่น แล้วบันทึกอีกครั้ง</translation>
     </message>
     <message>
         <source>{layer} was saved, but another number of rows came back. Close QGIS, open it again and look.</source>
-        <translation type="unfinished"></translation>
+        <translation>บันทึก {layer} แล้ว แต่จำนวนแถวที่อ่านกลับมาไม่ตรง ปิด QGIS แล้วเปิดตรวจดูอีกครั้ง</translation>
     </message>
     <message>
         <source>QGIS did not take the edit of {layer}. Save or undo what is open in this layer, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS ไม่รับการแก้ไขของ {layer} บันทึกหรือย้อนสิ่งที่ค้างอยู่ในชั้นนี้ แล้วลองใหม่</translation>
     </message>
     <message>
         <source>Looks for invalid shapes, overlaps, gaps, slivers, parts outside the outline, and missing, malformed or repeated village codes, spikes and doubled vertices, and for village points, landmarks and households outside their village, and different houses on one point, in a workspace or in any polygon layer. Each finding is a feature with its size, place and remedy; of households only numbers are told. Nothing is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ตรวจหารูปที่ใช้ไม่ได้ ส่วนที่ทับกัน ช่องว่าง เสี้ยวแคบ ส่วนที่ล้ำออกนอกแนวเขต รหัสหมู่บ้านที่ขาด ผิดรูปแบบ หรือซ้ำ หนามแหลมและจุดยอดซ้อน รวมทั้งจุดที่ตั้งหมู่บ้าน สถานที่สำคัญ และครัวเรือนที่อยู่นอกหมู่บ้านของตน และบ้านต่างเลขที่ที่อยู่จุดเดียวกัน ทั้งในพื้นที่ทำงานและในชั้นข้อมูลพื้นที่ใด ๆ ข้อค้นพบแต่ละรายการมีขนาด ตำแหน่ง และวิธีแก้ ส่วนครัวเรือนบอกเพียงจำนวน ไม่มีการเปลี่ยนแปลงข้อมูล</translation>
     </message>
     <message>
         <source>The photo {file} could not be copied into the workspace ({reason}). Check the free space on the disk and that the folder media may be written, then choose it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>คัดลอกภาพ {file} เข้าพื้นที่ทำงานไม่ได้ ({reason}) ตรวจที่ว่างในดิสก์และสิทธิ์เขียนโฟลเดอร์ media แล้วเลือกใหม่</translation>
     </message>
 </context>
 <context>
@@ -3200,7 +3200,7 @@
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>บันทึก(&amp;S)</translation>
+        <translation>บันทึ&amp;ก</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -3335,51 +3335,51 @@
     <name>HouseholdsPage</name>
     <message>
         <source>Households are personal data: they are pinned in the working project, never in the one that is shown in meetings.</source>
-        <translation type="unfinished"></translation>
+        <translation>ครัวเรือนเป็นข้อมูลส่วนบุคคล ปักหมุดได้ในโครงการทำงานเท่านั้น ไม่อยู่ในโครงการที่ใช้แสดงในที่ประชุม</translation>
     </message>
     <message>
         <source>Open the &amp;working project</source>
-        <translation type="unfinished"></translation>
+        <translation>เปิดโครงการ&amp;ทำงาน</translation>
     </message>
     <message>
         <source>Village</source>
-        <translation type="unfinished">หมู่บ้าน</translation>
+        <translation>หมู่บ้าน</translation>
     </message>
     <message>
         <source>Villages that have households without a pin</source>
-        <translation type="unfinished"></translation>
+        <translation>หมู่บ้านที่มีครัวเรือนยังไม่มีหมุด</translation>
     </message>
     <message>
         <source>&amp;Place by clicking</source>
-        <translation type="unfinished"></translation>
+        <translation>คลิกเพื่อ&amp;ปักหมุด</translation>
     </message>
     <message>
         <source>Each click on the map places the household that is chosen below; right button or Esc ends it</source>
-        <translation type="unfinished"></translation>
+        <translation>คลิกบนแผนที่หนึ่งครั้งปักครัวเรือนที่เลือกในรายการ คลิกขวาหรือ Esc เพื่อเลิก</translation>
     </message>
     <message>
         <source>Households without a pin, by house number</source>
-        <translation type="unfinished"></translation>
+        <translation>ครัวเรือนที่ยังไม่มีหมุด เรียงตามบ้านเลขที่</translation>
     </message>
     <message>
         <source>Along a street</source>
-        <translation type="unfinished"></translation>
+        <translation>กระจายตามถนน</translation>
     </message>
     <message>
         <source>&amp;Draw the line</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;วาดเส้น</translation>
     </message>
     <message>
         <source>Click along the street from the first house to the last; the right button ends the line, Backspace takes a corner back</source>
-        <translation type="unfinished"></translation>
+        <translation>คลิกตามถนนจากบ้านหลังแรกถึงหลังสุดท้าย คลิกขวาเพื่อจบเส้น กด Backspace เพื่อย้อนมุมล่าสุด</translation>
     </message>
     <message>
         <source>&amp;From</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;จาก</translation>
     </message>
     <message>
         <source>&amp;to</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;ถึง</translation>
     </message>
 </context>
 <context>
@@ -3592,7 +3592,7 @@
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>บันทึก(&amp;S)</translation>
+        <translation>บันทึ&amp;ก</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -3623,7 +3623,7 @@
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>บันทึก(&amp;S)</translation>
+        <translation>บันทึ&amp;ก</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
