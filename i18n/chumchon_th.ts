@@ -2857,7 +2857,7 @@
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>บันทึ&amp;ก</translation>
+        <translation>บันทึก(&amp;S)</translation>
     </message>
     <message>
         <source>Save what was pinned and written</source>
@@ -3029,11 +3029,11 @@
     </message>
     <message>
         <source>&amp;Places</source>
-        <translation>&amp;สถานที่</translation>
+        <translation>สถานที่(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Households</source>
-        <translation>&amp;ครัวเรือน</translation>
+        <translation>ครัวเรือน(&amp;H)</translation>
     </message>
     <message>
         <source>Open a workspace in the Chumchon panel; its places are pinned here.</source>
@@ -3045,11 +3045,11 @@
     </message>
     <message>
         <source>&amp;Next place that lacks something</source>
-        <translation>สถานที่&amp;ถัดไปที่ข้อมูลยังไม่ครบ</translation>
+        <translation>สถานที่ถัดไปที่ข้อมูลยังไม่ครบ(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Distance of like places…</source>
-        <translation>&amp;ระยะเตือนสถานที่ซ้ำ…</translation>
+        <translation>ระยะเตือนสถานที่ซ้ำ(&amp;D)…</translation>
     </message>
     <message>
         <source>A pin of the same kind with a like name is asked about up to this distance, in metres:</source>
@@ -3200,7 +3200,7 @@
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>บันทึ&amp;ก</translation>
+        <translation>บันทึก(&amp;S)</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -3339,7 +3339,7 @@
     </message>
     <message>
         <source>Open the &amp;working project</source>
-        <translation>เปิดโครงการ&amp;ทำงาน</translation>
+        <translation>เปิดโครงการทำงาน(&amp;W)</translation>
     </message>
     <message>
         <source>Village</source>
@@ -3351,7 +3351,7 @@
     </message>
     <message>
         <source>&amp;Place by clicking</source>
-        <translation>คลิกเพื่อ&amp;ปักหมุด</translation>
+        <translation>คลิกเพื่อปักหมุด(&amp;P)</translation>
     </message>
     <message>
         <source>Each click on the map places the household that is chosen below; right button or Esc ends it</source>
@@ -3367,7 +3367,7 @@
     </message>
     <message>
         <source>&amp;Draw the line</source>
-        <translation>&amp;วาดเส้น</translation>
+        <translation>วาดเส้น(&amp;D)</translation>
     </message>
     <message>
         <source>Click along the street from the first house to the last; the right button ends the line, Backspace takes a corner back</source>
@@ -3375,11 +3375,11 @@
     </message>
     <message>
         <source>&amp;From</source>
-        <translation>&amp;จาก</translation>
+        <translation>จาก(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;to</source>
-        <translation>&amp;ถึง</translation>
+        <translation>ถึง(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -3592,7 +3592,7 @@
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>บันทึ&amp;ก</translation>
+        <translation>บันทึก(&amp;S)</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -3623,7 +3623,7 @@
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>บันทึ&amp;ก</translation>
+        <translation>บันทึก(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
