@@ -832,10 +832,6 @@
         <translation>นำเข้าแนวเขตหมู่บ้าน</translation>
     </message>
     <message>
-        <source>Takes village polygons from a layer by their 8-digit village code, or by the moo number in a workspace of one tambon. A village that is there already gets the new shape; importing twice doubles nothing. What cannot be taken stands in the report with its row, the reason and the remedy.</source>
-        <translation>นำเข้าแนวเขตหมู่บ้าน (รูปปิด) จากชั้นข้อมูลตามรหัสหมู่บ้าน 8 หลัก หรือตามหมู่ที่หากพื้นที่ทำงานมีตำบลเดียว หมู่บ้านที่มีอยู่แล้วจะได้รูปใหม่ นำเข้าสองครั้งก็ไม่ซ้ำ รูปที่รับไม่ได้อยู่ในรายงาน พร้อมเลขแถว เหตุผล และวิธีแก้</translation>
-    </message>
-    <message>
         <source>Village polygons</source>
         <translation>ชั้นข้อมูลแนวเขตหมู่บ้าน (รูปปิด)</translation>
     </message>
@@ -866,10 +862,6 @@
     <message>
         <source>Import landmarks</source>
         <translation>นำเข้าสถานที่สำคัญ</translation>
-    </message>
-    <message>
-        <source>Takes temples, schools, water sources and other places from a layer. Their kind comes from a column kind, from OpenStreetMap&apos;s tags or from the name; their village from the boundary in which they lie. Places of kinds that point at persons or poor households are refused. Importing twice doubles nothing.</source>
-        <translation>นำเข้าวัด โรงเรียน แหล่งน้ำ และสถานที่อื่นจากชั้นข้อมูล ประเภทได้จากคอลัมน์ kind จากแท็กของ OpenStreetMap หรือจากชื่อ ส่วนหมู่บ้านได้จากแนวเขตที่สถานที่นั้นตั้งอยู่ ไม่รับประเภทที่ชี้ถึงบุคคลหรือครัวเรือนยากจน นำเข้าสองครั้งก็ไม่ซ้ำ</translation>
     </message>
     <message>
         <source>Import a survey table</source>
@@ -2680,10 +2672,6 @@
         <translation>บันทึกแล้ว: {files}</translation>
     </message>
     <message>
-        <source>Chumchon: radar</source>
-        <translation>Chumchon: เรดาร์</translation>
-    </message>
-    <message>
         <source>Open a workspace in the Chumchon panel; its radar comes here.</source>
         <translation>เปิดพื้นที่งานในแผง Chumchon แล้วเรดาร์จะแสดงที่นี่</translation>
     </message>
@@ -2832,6 +2820,82 @@
         <translation>หมู่บ้านที่ไม่มีข้อมูล: {codes} จะยังไม่มีคะแนนจนกว่าจะนำเข้าผลสำรวจและนับตัวชี้วัดแล้ว</translation>
     </message>
     <message>
+        <source>The shape that was drawn covers no ground that could be given. Draw it inside the outline.</source>
+        <translation>รูปที่วาดไม่ครอบพื้นที่ที่แบ่งให้ได้ ให้วาดภายในแนวเขตตำบล</translation>
+    </message>
+    <message>
+        <source>The line does not cut the village in two. Begin and end it on or beyond the village&apos;s border.</source>
+        <translation>เส้นนี้ไม่ได้แบ่งหมู่บ้านเป็นสองส่วน ให้เริ่มและจบเส้นบนหรือเลยแนวเขตของหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>The line moves nothing between the two villages. Begin and end it on the border that they share.</source>
+        <translation>เส้นนี้ไม่ได้ย้ายแนวเขตระหว่างสองหมู่บ้าน ให้เริ่มและจบเส้นบนแนวเขตที่ใช้ร่วมกัน</translation>
+    </message>
+    <message>
+        <source>The village has no boundary yet. Draw one first.</source>
+        <translation>หมู่บ้านนี้ยังไม่มีแนวเขต ให้วาดก่อน</translation>
+    </message>
+    <message>
+        <source>The shape that was drawn crosses itself or has no area. Draw it again.</source>
+        <translation>รูปที่วาดตัดตัวเองหรือไม่มีเนื้อที่ ให้วาดใหม่</translation>
+    </message>
+    <message>
+        <source>The line that was drawn crosses itself or has no length. Draw it again.</source>
+        <translation>เส้นที่วาดตัดตัวเองหรือไม่มีความยาว ให้วาดใหม่</translation>
+    </message>
+    <message>
+        <source>Repair village boundaries</source>
+        <translation>ซ่อมแนวเขตหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Mends what drawing leaves behind: slivers between villages and along the outline, spikes, doubled vertices, holes without area, and vertices that a neighbour lacks. No border moves further than the tolerance, and all ground stays covered. Wider gaps and overlaps are left: whose they are, is for the villages to say. The file as it was is kept in private/backups as village_before_repair.gpkg.</source>
+        <translation>ซ่อมสิ่งที่การวาดทิ้งไว้ ได้แก่ เสี้ยวแคบระหว่างหมู่บ้านและตามแนวเขตตำบล หนามแหลม จุดยอดซ้อน ช่องที่ไม่มีเนื้อที่ และจุดยอดที่เพื่อนบ้านไม่มี แนวเขตจะไม่ขยับเกินระยะที่กำหนด และพื้นที่ทั้งหมดยังมีเจ้าของครบ ที่ว่างและส่วนทับที่กว้างกว่านั้นไม่แตะต้อง เพราะเป็นเรื่องที่หมู่บ้านต้องตกลงกัน แฟ้มก่อนซ่อมเก็บไว้ที่ private/backups ชื่อ village_before_repair.gpkg</translation>
+    </message>
+    <message>
+        <source>How far a border may move at most (m)</source>
+        <translation>ระยะที่แนวเขตขยับได้มากที่สุด (ม.)</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>เหลืออยู่</translation>
+    </message>
+    <message>
+        <source>Villages with a new shape</source>
+        <translation>หมู่บ้านที่ได้รูปใหม่</translation>
+    </message>
+    <message>
+        <source>The workspace has no village boundaries yet. Draft or import them first.</source>
+        <translation>พื้นที่ทำงานนี้ยังไม่มีแนวเขตหมู่บ้าน ให้ร่างหรือนำเข้าก่อน</translation>
+    </message>
+    <message>
+        <source>{kind}: {before} found, {left} left</source>
+        <translation>{kind}: พบ {before} เหลือ {left}</translation>
+    </message>
+    <message>
+        <source>Update the borders between villages</source>
+        <translation>ปรับปรุงเส้นแนวเขตระหว่างหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Makes one line for each border between two villages, and along the outline, on which people note whether it is agreed, proposed or disputed, who witnessed that and when. What was noted goes with the border on which most of its line lies. An agreed border that runs elsewhere now is proposed again; a note whose border is nowhere any more is kept and shown as a finding. Import, draft and the drawing tools do this by themselves.</source>
+        <translation>สร้างเส้นหนึ่งเส้นต่อแนวเขตระหว่างสองหมู่บ้าน และตามแนวเขตตำบล เพื่อบันทึกว่าตกลงแล้ว เสนอ หรือยังไม่ตกลง ใครเป็นพยาน เมื่อใด สิ่งที่บันทึกไว้จะติดไปกับแนวเขตที่ทับเส้นเดิมมากที่สุด แนวเขตที่ตกลงแล้วแต่ย้ายที่จะกลับเป็น “เสนอ” บันทึกที่ไม่มีแนวเขตแล้วจะเก็บไว้และแสดงในผลตรวจ การนำเข้า การร่าง และเครื่องมือวาดทำขั้นตอนนี้ให้เอง</translation>
+    </message>
+    <message>
+        <source>Borders</source>
+        <translation>แนวเขต</translation>
+    </message>
+    <message>
+        <source>New ones</source>
+        <translation>เส้นใหม่</translation>
+    </message>
+    <message>
+        <source>Agreed ones that moved</source>
+        <translation>แนวที่ตกลงแล้วแต่ย้ายที่</translation>
+    </message>
+    <message>
+        <source>Notes without a border</source>
+        <translation>บันทึกที่ไม่มีแนวเขตแล้ว</translation>
+    </message>
+    <message>
         <source>The line is {length} m long: too short for {count} households, which would stand on each other. Draw a longer line, or choose fewer house numbers.</source>
         <translation>เส้นยาว {length} เมตร สั้นเกินไปสำหรับ {count} ครัวเรือน หมุดจะซ้อนกัน วาดเส้นให้ยาวขึ้น หรือเลือกบ้านเลขที่ให้น้อยลง</translation>
     </message>
@@ -2857,7 +2921,7 @@
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation>บันทึก(&amp;S)</translation>
+        <translation>บันทึ&amp;ก</translation>
     </message>
     <message>
         <source>Save what was pinned and written</source>
@@ -3024,16 +3088,12 @@
         <translation>การยินยอม</translation>
     </message>
     <message>
-        <source>Chumchon: pins</source>
-        <translation>Chumchon: ปักหมุด</translation>
-    </message>
-    <message>
         <source>&amp;Places</source>
-        <translation>สถานที่(&amp;P)</translation>
+        <translation>&amp;สถานที่</translation>
     </message>
     <message>
         <source>&amp;Households</source>
-        <translation>ครัวเรือน(&amp;H)</translation>
+        <translation>&amp;ครัวเรือน</translation>
     </message>
     <message>
         <source>Open a workspace in the Chumchon panel; its places are pinned here.</source>
@@ -3045,11 +3105,11 @@
     </message>
     <message>
         <source>&amp;Next place that lacks something</source>
-        <translation>สถานที่ถัดไปที่ข้อมูลยังไม่ครบ(&amp;N)</translation>
+        <translation>สถานที่&amp;ถัดไปที่ข้อมูลยังไม่ครบ</translation>
     </message>
     <message>
         <source>&amp;Distance of like places…</source>
-        <translation>ระยะเตือนสถานที่ซ้ำ(&amp;D)…</translation>
+        <translation>&amp;ระยะเตือนสถานที่ซ้ำ…</translation>
     </message>
     <message>
         <source>A pin of the same kind with a like name is asked about up to this distance, in metres:</source>
@@ -3174,6 +3234,682 @@
     <message>
         <source>The photo {file} could not be copied into the workspace ({reason}). Check the free space on the disk and that the folder media may be written, then choose it again.</source>
         <translation>คัดลอกภาพ {file} เข้าพื้นที่ทำงานไม่ได้ ({reason}) ตรวจที่ว่างในดิสก์และสิทธิ์เขียนโฟลเดอร์ media แล้วเลือกใหม่</translation>
+    </message>
+    <message>
+        <source>The line meets no border of two villages. Begin it on the border that is to be moved.</source>
+        <translation>เส้นนี้ไม่แตะแนวเขตระหว่างสองหมู่บ้านใด ให้เริ่มเส้นบนแนวเขตที่ต้องการย้าย</translation>
+    </message>
+    <message>
+        <source>The archive {file} is locked with a password. Unpack it, then choose the file inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive {file} unpacks to more than 1 GB or 20,000 files, which no map of a tambon does. Nothing was read. Unpack it yourself if you trust it, then choose the file inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} holds no places. Choose a file with points, lines or areas in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is not of a kind that can be read here. Choose one of these: {endings}; or open it in QGIS, save it as GeoPackage and choose that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be opened ({reason}). Check that it is there, that you may read it, and that no other program holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is empty. Copy it anew from where it came from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} is larger than 1 GB. Cut out your area in QGIS first and choose that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive {file} holds no map file that can be read here. It holds: {names}. Unpack it and choose the file that you mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a map: it is damaged, cut off or not what its name says. Copy it anew from where it came from, or open it in the program that made it and save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} declares entities of XML, which no map needs and which could stall the computer. It was not read. Export it anew from the program that made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} holds no places, only a link to a map on the internet. In Google My Maps choose “Export to KML/KMZ” again and switch off “Keep data up to date with network link”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer&apos;s coordinate reference system is not understood ({crs}). Set the right one in the program that made the file, or choose what its coordinates are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {file} that belongs to the shapefile is damaged or cut off. Copy all files of the shapefile anew (.shp, .shx, .dbf, .prj), then choose the .shp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table {file} has no columns with coordinates. Name them ละติจูด and ลองจิจูด (degrees), or E and N (metres of UTM, with a column โซน where there is one), or พิกัด (both in one cell). The columns found are: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The village lies within the outline already; there is nothing to cut.</source>
+        <translation>หมู่บ้านนี้อยู่ในแนวเขตตำบลครบแล้ว ไม่มีส่วนที่ต้องตัด</translation>
+    </message>
+    <message>
+        <source>The village has no boundary, or a faulty one. Draw it, or repair it in the list of findings.</source>
+        <translation>หมู่บ้านนี้ไม่มีแนวเขต หรือแนวเขตผิดรูป ให้วาดใหม่ หรือซ่อมในรายการผลตรวจ</translation>
+    </message>
+    <message>
+        <source>The line crosses no village. Draw it across the village that is to be split.</source>
+        <translation>เส้นนี้ไม่ผ่านหมู่บ้านใด ให้วาดผ่านหมู่บ้านที่ต้องการแบ่ง</translation>
+    </message>
+    <message>
+        <source>The line or shape that was drawn has no points. Draw it again.</source>
+        <translation>เส้นหรือรูปที่วาดไม่มีจุด ให้วาดใหม่</translation>
+    </message>
+    <message>
+        <source>As the file says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two coordinates are exchanged (latitude and longitude, or north and east)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers are degrees of WGS 84</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers are metres of WGS 84, UTM zone 47</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers are metres of WGS 84, UTM zone 48</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The positions are on the old datum Indian 1975, not on WGS 84</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers are metres of Indian 1975, UTM zone 47</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers are metres of Indian 1975, UTM zone 48</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The positions are on WGS 84, not on the old datum Indian 1975</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees and minutes were typed as a decimal number: 16.4830 means 16°48.30′</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degrees, minutes and seconds were typed as a decimal number: 16.4830 means 16°48′30″</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes village polygons from a layer or a map file (SHP also in a zip, GPKG, GeoJSON, KML/KMZ, GPX, DXF …) by their 8-digit village code, by the moo number in a workspace of one tambon, or by a name that only one village of the workspace has. A village that is there already gets the new shape; importing twice doubles nothing. What is saved is read back and compared. What cannot be taken stands in the report with its row, the reason and the remedy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the tambon&apos;s name or code, beside a moo number or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The boundaries of {villages} were not saved as they came, so nothing was changed. Try once more; if it comes again, send the file to the people who look after Chumchon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved and read back: {villages} villages, {parts} parts, {vertices} vertices, {area} km².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes temples, schools, water sources and other places from a layer or a map file (KML/KMZ of Google, SHP also in a zip, GPKG, GeoJSON, GPX, DXF, or CSV and Excel with coordinates). Their kind comes from a column kind, from OpenStreetMap&apos;s tags, from the name, or from the folder and picture in a map of Google; their village from the boundary in which they lie. Places of kinds that point at persons or poor households are refused. Importing twice doubles nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} places were not saved as they came, so nothing was changed. Try once more; if it comes again, send the file to the people who look after Chumchon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map file, instead of a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map files ({endings});;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer or folder in the file (empty: the only one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the file&apos;s coordinates are (empty: as it says)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file does not say its coordinate reference system. It was read as: {fix}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look twice, the coordinates seem to be something else: {fix}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds several layers: {layers}. Say which one is meant, then run this again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no layer{name} of the kind that is needed ({kinds}). It holds: {layers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} does not say in which coordinate reference system it is, and no reading of its numbers puts it into the area of this workspace. Ask the sender, or check that it is the right file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} lies outside the area of this workspace: {before} % of it are inside. With the fix “{fix}” ({words}) it would be {after} %. Run this again with that fix; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The borders follow the new shapes once the edits in the layer of borders are saved or discarded.</source>
+        <translation>เส้นแนวเขตจะปรับตามรูปใหม่เมื่อบันทึกหรือยกเลิกการแก้ไขในชั้นเส้นแนวเขตแล้ว</translation>
+    </message>
+    <message>
+        <source>{moved} agreed borders moved and are proposed again; {lost} notes lost their border and stand among the findings.</source>
+        <translation>แนวเขตที่ตกลงแล้ว {moved} เส้นย้ายที่ จึงกลับเป็น “เสนอ” และบันทึก {lost} รายการไม่มีแนวเขตแล้ว ดูได้ในผลตรวจ</translation>
+    </message>
+    <message>
+        <source>{village} – the outline</source>
+        <translation>{village} – แนวเขตตำบล</translation>
+    </message>
+    <message>
+        <source>a day that is not noted</source>
+        <translation>วันที่ไม่ได้บันทึกไว้</translation>
+    </message>
+    <message>
+        <source>The border {pair} was agreed on {day}. If it moves, it is proposed again.</source>
+        <translation>แนวเขต {pair} ตกลงกันแล้วเมื่อ {day} ถ้าย้าย จะกลับเป็น “เสนอ”</translation>
+    </message>
+    <message>
+        <source>Witnesses: {names}</source>
+        <translation>พยาน: {names}</translation>
+    </message>
+    <message>
+        <source>A&amp;greed</source>
+        <translation>ตกลงแล้ว(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Proposed</source>
+        <translation>เสนอ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Disputed</source>
+        <translation>ยังไม่ตกลง(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>บันทึก…(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Witnesses, day, photo and a note of this border</source>
+        <translation>พยาน วันที่ ภาพถ่าย และหมายเหตุของแนวเขตนี้</translation>
+    </message>
+    <message>
+        <source>Borders: {status}</source>
+        <translation>แนวเขต: {status}</translation>
+    </message>
+    <message>
+        <source>Choose a border in the list first.</source>
+        <translation>เลือกแนวเขตในรายการก่อน</translation>
+    </message>
+    <message>
+        <source>This project has no layer of borders. Choose “Repair project” in the panel's menu.</source>
+        <translation>โครงการนี้ไม่มีชั้นเส้นแนวเขต เลือก “ซ่อมโครงการ” ในเมนูของแผง</translation>
+    </message>
+    <message>
+        <source>All borders</source>
+        <translation>แนวเขตทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation>แนวเขต</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>ความยาว</translation>
+    </message>
+    <message>
+        <source>Agreed on</source>
+        <translation>ตกลงเมื่อ</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>ผลตรวจ(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Borders</source>
+        <translation>เส้นแนวเขต(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Open a workspace in the Chumchon panel; its boundaries are drawn here.</source>
+        <translation>เปิดพื้นที่ทำงานในแผง Chumchon แล้ววาดแนวเขตได้ที่นี่</translation>
+    </message>
+    <message>
+        <source>New village</source>
+        <translation>หมู่บ้านใหม่</translation>
+    </message>
+    <message>
+        <source>Click around the new village; the right button ends it.</source>
+        <translation>คลิกรอบหมู่บ้านใหม่ คลิกขวาเพื่อจบ</translation>
+    </message>
+    <message>
+        <source>Add ground</source>
+        <translation>เพิ่มพื้นที่</translation>
+    </message>
+    <message>
+        <source>Click around the ground that the selected village is to get; the right button ends it.</source>
+        <translation>คลิกรอบพื้นที่ที่จะให้หมู่บ้านที่เลือกไว้ คลิกขวาเพื่อจบ</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>แบ่ง</translation>
+    </message>
+    <message>
+        <source>Draw a line across a village, from border to border; the right button ends it.</source>
+        <translation>ลากเส้นผ่านหมู่บ้านจากแนวเขตหนึ่งถึงอีกแนวหนึ่ง คลิกขวาเพื่อจบ</translation>
+    </message>
+    <message>
+        <source>Move border</source>
+        <translation>ย้ายแนว</translation>
+    </message>
+    <message>
+        <source>Draw the new course of a border, from the old one back to it; the right button ends it.</source>
+        <translation>วาดแนวใหม่ เริ่มจากแนวเขตเดิมและกลับมาจบบนแนวเดิม คลิกขวาเพื่อจบ</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>รวม</translation>
+    </message>
+    <message>
+        <source>Click on two villages that become one.</source>
+        <translation>คลิกสองหมู่บ้านที่จะรวมเป็นหนึ่ง</translation>
+    </message>
+    <message>
+        <source>Cut back</source>
+        <translation>ตัดตามตำบล</translation>
+    </message>
+    <message>
+        <source>Click on a village that reaches beyond the outline.</source>
+        <translation>คลิกหมู่บ้านที่ล้ำออกนอกแนวเขตตำบล</translation>
+    </message>
+    <message>
+        <source>{area}, {length} around</source>
+        <translation>{area} โดยรอบ {length}</translation>
+    </message>
+    <message>
+        <source>covers {area} of {village}</source>
+        <translation>ทับ {village} {area}</translation>
+    </message>
+    <message>
+        <source>There is no village here. Click inside one.</source>
+        <translation>ตรงนี้ไม่มีหมู่บ้าน ให้คลิกในหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Now click on the village that is merged with {village}.</source>
+        <translation>คลิกหมู่บ้านที่จะรวมกับ{village}</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>ยังไม่ได้ตรวจ</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>ตรวจ(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Look for overlaps, gaps, slivers and other faults</source>
+        <translation>หาส่วนทับ ที่ว่าง เสี้ยวแคบ และที่ผิดอื่น ๆ</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>ซ่อม(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Repair this finding; Ctrl+Z takes it back</source>
+        <translation>ซ่อมจุดนี้ (Ctrl+Z เพื่อเลิกทำ)</translation>
+    </message>
+    <message>
+        <source>Repair &amp;all of this kind</source>
+        <translation>ซ่อมแบบนี้ทั้งหมด(&amp;A)</translation>
+    </message>
+    <message>
+        <source>One step, which Ctrl+Z takes back</source>
+        <translation>เป็นขั้นเดียว เลิกทำได้ด้วย Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>&amp;Give to</source>
+        <translation>ยกให้(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Say whose ground it is</source>
+        <translation>บอกว่าเป็นพื้นที่ของหมู่บ้านใด</translation>
+    </message>
+    <message>
+        <source>Checking {count} villages…</source>
+        <translation>กำลังตรวจ {count} หมู่บ้าน…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: this fault needs a hand that draws. See its remedy.</source>
+        <translation>ไม่มีอะไรเปลี่ยน ที่ผิดนี้ต้องวาดแก้เอง ดูวิธีแก้ในรายการ</translation>
+    </message>
+    <message>
+        <source>Repair: {kind}</source>
+        <translation>ซ่อม: {kind}</translation>
+    </message>
+    <message>
+        <source>{count} villages reshaped, their area together {before} → {after}</source>
+        <translation>ปรับรูป {count} หมู่บ้าน เนื้อที่รวม {before} → {after}</translation>
+    </message>
+    <message>
+        <source>No fault found</source>
+        <translation>ไม่พบที่ผิด</translation>
+    </message>
+    <message>
+        <source>{errors} errors, {warnings} warnings, {notes} notes</source>
+        <translation>ผิด {errors} ควรดู {warnings} ข้อสังเกต {notes}</translation>
+    </message>
+    <message>
+        <source>{kind} ({count})</source>
+        <translation>{kind} ({count})</translation>
+    </message>
+    <message>
+        <source>{rai}-{ngan}-{wa} rai</source>
+        <translation>{rai}-{ngan}-{wa} ไร่</translation>
+    </message>
+    <message>
+        <source>{rai} ({km2} km²)</source>
+        <translation>{rai} ({km2} ตร.กม.)</translation>
+    </message>
+    <message>
+        <source>{count} m</source>
+        <translation>{count} ม.</translation>
+    </message>
+    <message>
+        <source>{count} km</source>
+        <translation>{count} กม.</translation>
+    </message>
+    <message>
+        <source>New village of {area}</source>
+        <translation>หมู่บ้านใหม่ เนื้อที่ {area}</translation>
+    </message>
+    <message>
+        <source>Add the village</source>
+        <translation>เพิ่มหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>New village {village}</source>
+        <translation>หมู่บ้านใหม่ {village}</translation>
+    </message>
+    <message>
+        <source>Select the village that is to get the ground, or begin the shape inside it.</source>
+        <translation>เลือกหมู่บ้านที่จะได้พื้นที่ก่อน หรือเริ่มวาดจากในหมู่บ้านนั้น</translation>
+    </message>
+    <message>
+        <source>{village} gets more ground: {area} then</source>
+        <translation>{village} ได้พื้นที่เพิ่ม รวมเป็น {area}</translation>
+    </message>
+    <message>
+        <source>Give it the ground</source>
+        <translation>ให้พื้นที่นี้</translation>
+    </message>
+    <message>
+        <source>More ground for {village}</source>
+        <translation>เพิ่มพื้นที่ให้{village}</translation>
+    </message>
+    <message>
+        <source>{village} is split; the new village gets</source>
+        <translation>แบ่ง{village} หมู่บ้านใหม่ได้</translation>
+    </message>
+    <message>
+        <source>the side to the left of the line, {area}</source>
+        <translation>ฝั่งซ้ายของเส้น {area}</translation>
+    </message>
+    <message>
+        <source>the side to the right of the line, {area}</source>
+        <translation>ฝั่งขวาของเส้น {area}</translation>
+    </message>
+    <message>
+        <source>Split the village</source>
+        <translation>แบ่งหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Split off {village}</source>
+        <translation>แบ่งออกเป็น {village}</translation>
+    </message>
+    <message>
+        <source>The border of {one} and {other} moves</source>
+        <translation>ย้ายแนวเขตระหว่าง{one} กับ{other}</translation>
+    </message>
+    <message>
+        <source>Move it all the same</source>
+        <translation>ย้ายแนวนี้</translation>
+    </message>
+    <message>
+        <source>Move the border of {one} and {other}</source>
+        <translation>ย้ายแนวเขต {one} กับ {other}</translation>
+    </message>
+    <message>
+        <source>{village} goes on</source>
+        <translation>คง{village}ไว้</translation>
+    </message>
+    <message>
+        <source>Two villages become one of {area}</source>
+        <translation>สองหมู่บ้านรวมเป็นหนึ่ง เนื้อที่ {area}</translation>
+    </message>
+    <message>
+        <source>The other one ends today; surveys of earlier years still find it by its code.</source>
+        <translation>อีกหมู่บ้านสิ้นสุดวันนี้ ผลสำรวจปีก่อน ๆ ยังหาพบด้วยรหัสเดิม</translation>
+    </message>
+    <message>
+        <source>Merge them</source>
+        <translation>รวมหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Merge {gone} into {kept}</source>
+        <translation>รวม {gone} เข้ากับ {kept}</translation>
+    </message>
+    <message>
+        <source>Cut {village} back to the outline</source>
+        <translation>ตัด {village} ตามแนวเขตตำบล</translation>
+    </message>
+    <message>
+        <source>Nothing was chosen yet.</source>
+        <translation>ยังไม่ได้เลือก</translation>
+    </message>
+    <message>
+        <source>The new shape takes it</source>
+        <translation>ให้รูปใหม่</translation>
+    </message>
+    <message>
+        <source>It stays where it is</source>
+        <translation>คงไว้ตามเดิม</translation>
+    </message>
+    <message>
+        <source>It stays, and the line is noted as disputed</source>
+        <translation>คงไว้ และบันทึกเส้นนี้ว่ายังไม่ตกลง</translation>
+    </message>
+    <message>
+        <source>Take what lies free beside it too</source>
+        <translation>รับที่ว่างข้าง ๆ ด้วย</translation>
+    </message>
+    <message>
+        <source>Name of the new village</source>
+        <translation>ชื่อหมู่บ้านใหม่</translation>
+    </message>
+    <message>
+        <source>Moo</source>
+        <translation>หมู่ที่</translation>
+    </message>
+    <message>
+        <source>Make it so</source>
+        <translation>ตกลง</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>ทิ้ง</translation>
+    </message>
+    <message>
+        <source>This project has no layer of village boundaries. Choose “Repair project” in the panel's menu.</source>
+        <translation>โครงการนี้ไม่มีชั้นแนวเขตหมู่บ้าน เลือก “ซ่อมโครงการ” ในเมนูของแผง</translation>
+    </message>
+    <message>
+        <source>It covers {area} of {village}.</source>
+        <translation>ทับ{village} {area}</translation>
+    </message>
+    <message>
+        <source>{area} beside it belong to nobody.</source>
+        <translation>ข้าง ๆ มีที่ว่าง {area} ที่ไม่เป็นของหมู่บ้านใด</translation>
+    </message>
+    <message>
+        <source>{village}: {before} → {after}</source>
+        <translation>{village}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>The new village has no name yet. Write it, then try again.</source>
+        <translation>ยังไม่มีชื่อหมู่บ้านใหม่ ให้พิมพ์ชื่อก่อน</translation>
+    </message>
+    <message>
+        <source>Chumchon: boundaries of the villages</source>
+        <translation>Chumchon: แนวเขตหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Show or hide the tools that draw, check and note the boundaries of villages</source>
+        <translation>แสดงหรือซ่อนเครื่องมือวาด ตรวจ และบันทึกแนวเขตหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>The code {code} is that of {name} already. Choose another moo number.</source>
+        <translation>รหัส {code} เป็นของ {name} อยู่แล้ว ให้เลือกหมู่ที่อื่น</translation>
+    </message>
+    <message>
+        <source>QGIS did not take the new shapes into {layer}. Nothing was changed; save what you have, try again.</source>
+        <translation>QGIS ไม่รับรูปใหม่เข้า {layer} ไม่มีอะไรเปลี่ยน ให้บันทึกสิ่งที่ทำไว้แล้วลองใหม่</translation>
+    </message>
+    <message>
+        <source>moo {moo}</source>
+        <translation>หมู่ {moo}</translation>
+    </message>
+    <message>
+        <source>Boundaries (Chumchon)</source>
+        <translation>แนวเขต (Chumchon)</translation>
+    </message>
+    <message>
+        <source>– none –</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the map file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landmarks (pins)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} · {count} {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{imported} imported, {rejected} not; the report says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file to see where its places would fall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file says: {crs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file does not say where it lies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file does not say where it lies; its numbers are degrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>But {share} % would lie inside if this holds: {fix}. Look at the map, then apply the fix.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Village code:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moo:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Village name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tambon:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} inside · {fix}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pins (Chumchon)</source>
+        <translation>หมุด (Chumchon)</translation>
+    </message>
+    <message>
+        <source>Radar (Chumchon)</source>
+        <translation>เรดาร์ (Chumchon)</translation>
     </message>
 </context>
 <context>
@@ -3339,7 +4075,7 @@
     </message>
     <message>
         <source>Open the &amp;working project</source>
-        <translation>เปิดโครงการทำงาน(&amp;W)</translation>
+        <translation>เปิดโครงการ&amp;ทำงาน</translation>
     </message>
     <message>
         <source>Village</source>
@@ -3351,7 +4087,7 @@
     </message>
     <message>
         <source>&amp;Place by clicking</source>
-        <translation>คลิกเพื่อปักหมุด(&amp;P)</translation>
+        <translation>คลิกเพื่อ&amp;ปักหมุด</translation>
     </message>
     <message>
         <source>Each click on the map places the household that is chosen below; right button or Esc ends it</source>
@@ -3367,7 +4103,7 @@
     </message>
     <message>
         <source>&amp;Draw the line</source>
-        <translation>วาดเส้น(&amp;D)</translation>
+        <translation>&amp;วาดเส้น</translation>
     </message>
     <message>
         <source>Click along the street from the first house to the last; the right button ends the line, Backspace takes a corner back</source>
@@ -3375,11 +4111,11 @@
     </message>
     <message>
         <source>&amp;From</source>
-        <translation>จาก(&amp;F)</translation>
+        <translation>&amp;จาก</translation>
     </message>
     <message>
         <source>&amp;to</source>
-        <translation>ถึง(&amp;T)</translation>
+        <translation>&amp;ถึง</translation>
     </message>
 </context>
 <context>
@@ -3395,6 +4131,81 @@
     <message>
         <source>&amp;Close</source>
         <translation>ปิ&amp;ด</translation>
+    </message>
+</context>
+<context>
+    <name>MapImport</name>
+    <message>
+        <source>Import a map file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Choose a file…</source>
+        <translation type="unfinished">เลือกแฟ้ม(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>No file chosen yet. A map file (KMZ, SHP, ZIP, GPKG, GeoJSON, GPX, DXF) or a table with coordinates can also be dragged here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It &amp;holds:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Layer or folder:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which column holds what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it lies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the coordinates may be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on the &amp;map</source>
+        <translation type="unfinished">แสดงบนแผนที่(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Brings the area and the places of this line into the map&apos;s view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Apply this fix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation type="unfinished">แถวแรก ๆ ของแฟ้ม</translation>
+    </message>
+    <message>
+        <source>From a &amp;layer of the project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished">ความคืบหน้า</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation type="unfinished">หยุด(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;report</source>
+        <translation type="unfinished">เปิดรายงาน(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -73,15 +73,17 @@ def check_boundaries(
     limits: Limits = Limits(),
     progress: Progress = SILENT,
     places: pd.DataFrame | None = None,
+    lost: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Findings, gravest first, with the columns `COLUMNS` and `MEASURES`.
 
     villages: village_code, name, geometry (WKB or shapes, metres), and fid and row where known. outlines:
     tambon_code (empty where unknown: then for all villages), geometry, and name if known; without outlines a gap is a
     hole in the villages' union, and nothing is outside. known_codes: villages that should be there. places: of
-    `places_check`, which should lie in their villages; of households only numbers are told. A fault in a shape
-    is reported, then the shape is mended for the other checks only. `geometry` is MultiPolygon WKB of the piece meant,
-    of a circle of 5 m around the spot where a line is at fault, or None; x, y a spot in it.
+    `places_check`, which should lie in their villages; of households only numbers are told. lost: village_a,
+    village_b and geometry of lines with a note that are no border any more. A fault in a shape is reported, then the
+    shape is mended for the other checks only. `geometry` is MultiPolygon WKB of the piece meant, of a circle of 5 m
+    around the spot where a line is at fault, or None; x, y a spot in it.
     """
     report = _Report(villages)
     shapes = [_checked_shape(report, at, value) for at, value in enumerate(villages["geometry"])]
@@ -91,6 +93,7 @@ def check_boundaries(
     _check_codes(report, mended, known_codes)
     _check_parts(report, limits)
     _check_places(report, places)
+    _check_lost(report, lost)
     progress.report(0.1)
     coverage = Coverage(shapes, limits.noise_m2, [shape for _, shape in (mended or {}).values()])
     report.add_pieces("check_overlap", coverage.overlaps(_Part(progress)), limits)
@@ -263,7 +266,7 @@ def _check_vertices(report: _Report, rings: Rings) -> None:
     ring_of = rings.ring_of
     holes = empty_holes(rings)
     for finding_id, owner, points in (
-        ("check_spike", rings.owners[ring_of], spikes(rings)),
+        ("check_spike", rings.owners[ring_of], spikes(rings) & ~holes[ring_of]),
         ("check_vertex_twice", rings.owners[ring_of], doubled_vertices(rings) & ~holes[ring_of]),
         ("check_hole_empty", rings.owners[ring_of], holes[ring_of] & np.isin(np.arange(len(ring_of)), rings.starts)),
     ):
@@ -308,6 +311,13 @@ def _count_places(report: _Report, finding_id: str, places: pd.DataFrame, *, pri
     for code, number in places["village_code"].value_counts().sort_index().items():
         told = shown_count(int(number), AUDIENCE, thai=False) if private else f"{number:,}"
         report.add(finding_id, report.codes.index(str(code)), detail=told)
+
+
+def _check_lost(report: _Report, lost: pd.DataFrame | None) -> None:
+    for one, other, line in () if lost is None else zip(lost["village_a"], lost["village_b"], lost["geometry"]):
+        shape = read_shape(line)
+        place = {} if shape is None else _spot(*shape.interpolate(0.5, normalized=True).coords[0])
+        report.add("check_border_lost", village_code=one, other_code=other or "", **place)
 
 
 def _check_parts(report: _Report, limits: Limits) -> None:

@@ -22,7 +22,8 @@ _ONE_NUMBER = r"^[^0-9]*([0-9]{1,2})(?:\.0+)?[^0-9]*$"
 
 @dataclass(frozen=True)
 class BoundaryImport:
-    """`accepted`: village_code, name, geom (MultiPolygon WKB). `findings`: row, finding_id, village_code, detail."""
+    """`accepted`: village_code, name, at (the position of its row), geom (MultiPolygon WKB). `findings`: row,
+    finding_id, village_code, detail, value."""
 
     accepted: pd.DataFrame
     findings: pd.DataFrame
@@ -33,17 +34,23 @@ def prepare_boundaries(rows: pd.DataFrame, tambons: Mapping[str, BaseGeometry]) 
 
     Rejected are malformed codes, codes of another area, repeated codes (all of them: which one is meant is the
     user's to say), shapes without area and shapes that lie mostly outside the outline. A shape that crosses itself is
-    taken as it is: the check of boundaries shows where.
+    taken as it is: the check of boundaries shows where. Where the rows have a finding_id of their own that is not
+    empty, with a value, it is the reason against them.
     """
     table = rows[["row", "village_code", "name"]].reset_index(drop=True)
+    table["value"] = rows["value"].to_numpy() if "value" in rows else ""
     table["village_code"] = clean_codes(table["village_code"])
     table["name"] = table["name"].map(lambda name: "" if pd.isna(name) else str(name).strip()).astype(object)
     shapes = read_shapes(rows["geom"])
     table["finding_id"] = _finding_ids(table["village_code"], shapes, tambons)
+    if "finding_id" in rows:
+        given = pd.Series(rows["finding_id"].to_numpy(dtype=object))
+        table["finding_id"] = table["finding_id"].mask(given != "", given)
     good = table["finding_id"] == ""
     accepted = table.loc[good, ["village_code", "name"]].reset_index(drop=True)
-    accepted["geom"] = [to_multipolygon_wkb(shapes[at]) for at in np.flatnonzero(good)]
-    findings = table.loc[~good, ["row", "finding_id", "village_code", "name"]].reset_index(drop=True)
+    accepted["at"] = np.flatnonzero(good)
+    accepted["geom"] = [to_multipolygon_wkb(shapes[at]) for at in accepted["at"]]
+    findings = table.loc[~good, ["row", "finding_id", "village_code", "name", "value"]].reset_index(drop=True)
     return BoundaryImport(accepted, findings.rename(columns={"name": "detail"}))
 
 

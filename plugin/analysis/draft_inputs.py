@@ -9,16 +9,18 @@ import pandas as pd
 
 from ..domain.codes import VILLAGE_PATTERN
 from .boundary_import import clean_codes
-from .geometry import Floats, assign_points, read_shapes
+from .geometry import Floats, assign_points, read_shape, wkb_points
 
 
 def point_coordinates(shapes: Iterable[object]) -> tuple[Floats, Floats]:
     """Coordinates x and y of points (WKB or shapes), of anything else those of a point on it; NaN for what is empty."""
-    points = [
-        None if shape is None or shape.is_empty else shape.representative_point() for shape in read_shapes(shapes)
-    ]
-    x = np.array([np.nan if point is None else point.x for point in points], dtype=np.float64)
-    y = np.array([np.nan if point is None else point.y for point in points], dtype=np.float64)
+    values = list(shapes)
+    x, y = wkb_points(values)
+    for at in np.flatnonzero(np.isnan(x)):
+        shape = read_shape(values[at])
+        if shape is not None and not shape.is_empty:
+            point = shape.representative_point()
+            x[at], y[at] = point.x, point.y
     return x, y
 
 

@@ -11,20 +11,24 @@ import pandas as pd
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from ..domain.landmarks import OTHER, LandmarkKinds, name_key
+from ..domain.landmarks import OTHER, LandmarkKinds, kind_of_icon, name_key
 from .draft_inputs import point_coordinates
 from .geometry import assign_points
 from .landmarks import classify
 
 NAME_FIELDS = ("name_th", "name:th", "ชื่อ", "name", "NAME", "Name")
 KIND_FIELDS = ("kind", "ประเภท")
+FOLDER_FIELD, ICON_FIELD = "folder", "icon"
+"""What a map of Google says of a place beside its name: only a hint."""
+DETAILS_FIELD = "details"
 SAME_PLACE_M = 1.0
 _AROUND = tuple(product((-1, 0, 1), repeat=2))
 
 
 @dataclass(frozen=True)
 class LandmarkImport:
-    """`accepted`: village_code, kind, name_th, x, y. `findings`: row, finding_id, detail, village_code, outcome."""
+    """`accepted`: village_code, kind, name_th, details, x, y. `findings`: row, finding_id, detail, village_code,
+    outcome."""
 
     accepted: pd.DataFrame
     findings: pd.DataFrame
@@ -61,7 +65,8 @@ def prepare_landmarks(
             ),
         ]
     )
-    accepted = table.loc[taken, ["village_code", "kind", "name_th", "x", "y"]]
+    table["details"] = _texts(rows[DETAILS_FIELD]) if DETAILS_FIELD in rows else ""
+    accepted = table.loc[taken, ["village_code", "kind", "name_th", "details", "x", "y"]]
     return LandmarkImport(
         accepted.reset_index(drop=True), findings.sort_values("row", kind="stable", ignore_index=True)
     )
@@ -91,9 +96,22 @@ def _kinds(rows: pd.DataFrame, names: pd.Series, kinds: LandmarkKinds) -> pd.Dat
     empty. A kind that the layer states goes before the name, but not the kind "other"."""
     given = _given_kind(rows, kinds)
     guessed = classify(names, _tags(rows), kinds)["kind"].fillna("").astype(object)
-    kind = given.where(given != "", guessed)
+    hinted = _hinted_kind(rows, kinds)
+    kind = given.where(given != "", guessed.where(guessed != "", hinted))
     told = given.where(~given.isin(["", OTHER]), guessed)
-    return pd.DataFrame({"kind": kind, "sensitive": told.where(told.isin(list(_described(kinds))), "")})
+    sensitive = list(_described(kinds))
+    told = told.where(told.isin(sensitive), hinted)
+    return pd.DataFrame({"kind": kind, "sensitive": told.where(told.isin(sensitive), "")})
+
+
+def _hinted_kind(rows: pd.DataFrame, kinds: LandmarkKinds) -> pd.Series:
+    """The kind that a folder's name or the pin's picture tells, else empty."""
+    hint = pd.Series("", index=range(len(rows)), dtype=object)
+    for field, kind_of in ((FOLDER_FIELD, kinds.kind_of_name), (ICON_FIELD, kind_of_icon)):
+        if field in rows:
+            said = _texts(rows[field])
+            hint = hint.where(hint != "", said.map({word: kind_of(word) or "" for word in said.unique()}))
+    return hint.astype(object)
 
 
 def _described(kinds: LandmarkKinds) -> dict[str, str]:

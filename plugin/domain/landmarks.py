@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from . import catalogue
@@ -118,6 +118,7 @@ class LandmarkKinds:
         return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """The form of a name in which keywords are looked up."""
     return normalise_thai(name).casefold()
@@ -132,6 +133,16 @@ def begins_with(key: str, word: str) -> bool:
 def load_landmark_kinds(extra: Path | None = None) -> LandmarkKinds:
     """The kinds of the catalogue; `extra` is the workspace's own. Raises InputError that names the faulty cell."""
     return LandmarkKinds(tuple(map(_kind, catalogue.read_table("landmark_kinds.csv", extra))))
+
+
+@lru_cache(maxsize=1)
+def _kinds_of_icons() -> Mapping[str, str]:
+    return {row["icon"]: row["kind"] for row in catalogue.read_table("map_icons.csv")}
+
+
+def kind_of_icon(file: str) -> str:
+    """The kind that a picture of Google Earth stands for by its file's name; '' for paddles and all others."""
+    return _kinds_of_icons().get(file.rsplit("/", 1)[-1].split(".", 1)[0].casefold(), "")
 
 
 def load_landmark_groups(extra: Path | None = None) -> tuple[LandmarkGroup, ...]:

@@ -15,7 +15,10 @@ _ARABIC_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _SPACES = re.compile(r"\s+")
 _MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_CLUSTER = re.compile(f"[{_MARKS}]*[\u0e32\u0e33][{_MARKS}\u0e32\u0e33]*|[{_MARKS}]+")
+_CLUSTER = re.compile(
+    f"(?=[{_MARKS}\u0e32\u0e33]{{2}})(?:[{_MARKS}]*[\u0e32\u0e33][{_MARKS}\u0e32\u0e33]*|[{_MARKS}]+)"
+)
+"""Of two marks at least: one alone has no order."""
 _AA, _AM, _NIKHAHIT = "\u0e32", "\u0e33", "\u0e4d"
 _FIRST_OVER_TONES = "\u0e4c"
 _MONTHS = ("มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม").split()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from qgis.core import QgsLocatorFilter, QgsMapLayer
-from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.core import QgsFeature, QgsLocatorFilter, QgsMapLayer, QgsVectorLayer
+from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow
 
@@ -14,6 +14,8 @@ class Desktop(Protocol):
     def mainWindow(self) -> QMainWindow: ...
 
     def mapCanvas(self) -> QgsMapCanvas: ...
+
+    def cadDockWidget(self) -> QgsAdvancedDigitizingDockWidget: ...
 
     def messageBar(self) -> QgsMessageBar: ...
 
@@ -33,6 +35,8 @@ class Desktop(Protocol):
         """False where the user, asked about unsaved work, chose to stay."""
 
     def addProject(self, path: str) -> bool: ...
+
+    def openFeatureForm(self, layer: QgsVectorLayer, feature: QgsFeature) -> bool: ...
 
     def setActiveLayer(self, layer: QgsMapLayer) -> bool: ...
 

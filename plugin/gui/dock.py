@@ -25,7 +25,7 @@ from .recent import recent_workspaces
 from .recent_list import RecentList
 from .status import missing_steps
 from .step_row import PRIMARY, StepRow
-from .tools import SURVEY, Tools
+from .tools import MAP_FILES, SURVEY, Tools
 from .watch import WorkspaceWatch
 
 NEW = "createworkspace"
@@ -108,6 +108,9 @@ class ChumchonDock(QgsDockWidget):
         workspace = self._current.workspace
         if algorithm == SURVEY and workspace is not None:
             self._tools.open_survey(workspace)
+            return
+        if algorithm in MAP_FILES and workspace is not None:
+            self._tools.open_map_import(workspace, algorithm)
             return
         self._tools.open(algorithm, {WORKSPACE: str(workspace.folder)} if workspace else {})
 

@@ -11,15 +11,19 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QDialog
 
 from ..domain.errors import ChumchonError, tr_noop
+from ..processing.base import WORKSPACE
 from ..processing.provider import PROVIDER_ID
 from ..store.workspace import Workspace
 from .aliases import Aliases
 from .desktop import Desktop
+from .map_import.map_import import MapImport
 from .own_window import OwnWindow
 from .radar_model.radar_model import RadarModelEditor
 from .survey_import.survey_import import SurveyImport
 
 SURVEY = "importsurvey"
+MAP_FILES = ("importboundaries", "importlandmarks")
+"""The imports that have a window of ours, which looks into files before."""
 RADAR_MODELS = "radar_models"
 _ALIASES = "aliases"
 
@@ -42,6 +46,10 @@ class Tools(QObject):
     def open_survey(self, workspace: Workspace) -> QDialog:
         """The window in which surveys of this workspace are imported."""
         return self._show(SURVEY, lambda: self._new_survey(workspace))
+
+    def open_map_import(self, workspace: Workspace, algorithm: str) -> QDialog:
+        """The window in which map files are imported as boundaries or as landmarks."""
+        return self._show(algorithm, lambda: self._new_map_import(workspace, algorithm))
 
     def open_aliases(self, workspace: Workspace) -> QDialog:
         """The window of the second codes of villages."""
@@ -102,6 +110,18 @@ class Tools(QObject):
         window = SurveyImport(workspace, self._desktop, self._desktop.mainWindow())
         window.ran.connect(self.finished)
         return window
+
+    def _new_map_import(self, workspace: Workspace, algorithm: str) -> QDialog:
+        window = MapImport(workspace, self._desktop, algorithm, self._desktop.mainWindow())
+        window.ran.connect(self.finished)
+        window.layer_asked.connect(
+            lambda asked: window.messages.guarded(lambda: self._open_for_layer(workspace, asked))()
+        )
+        return window
+
+    def _open_for_layer(self, workspace: Workspace, algorithm: str) -> QDialog:
+        """QGIS's own dialog, in which a layer of the project can be chosen."""
+        return self._show(f"{algorithm} (layer)", lambda: self._new(algorithm, {WORKSPACE: str(workspace.folder)}))
 
     def _new_radar_models(self, workspace: Workspace) -> QDialog:
         window = RadarModelEditor(workspace, self._desktop.mainWindow())

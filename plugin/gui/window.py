@@ -10,6 +10,8 @@ from qgis.PyQt.QtWidgets import QAction
 
 from ..i18n import tr
 from ..processing.base import ICON
+from .border_keeper import BorderKeeper
+from .boundary_panel.boundary_panel import BoundaryDock
 from .current import CurrentWorkspace
 from .desktop import Desktop
 from .dock import ChumchonDock
@@ -24,8 +26,10 @@ from .workspace_locator import WorkspaceLocator
 MENU = "Chumchon"
 _PLACED = "chumchon/radar_placed"
 _PINS_PLACED = "chumchon/pins_placed"
+_BOUNDARIES_PLACED = "chumchon/boundaries_placed"
 _RADAR_ICON = ICON.with_name("radar.svg")
 _PINS_ICON = ICON.with_name("pins.svg")
+_BOUNDARIES_ICON = ICON.with_name("boundaries.svg")
 
 
 class Window:
@@ -41,13 +45,15 @@ class Window:
         self.dock = ChumchonDock(self.current, self.tools, self.watch, self.messages, main)
         self.radar = RadarDock(self.current, self.tools, self.watch, self.messages, main)
         self.pins = PinDock(desktop, self.current, self.watch, self.messages, main)
-        for dock in (self.dock, self.radar, self.pins):
+        self.keeper = BorderKeeper(self.current, self.messages)
+        self.boundaries = BoundaryDock(desktop, self.current, self.keeper, self.messages, main)
+        for dock in (self.dock, self.radar, self.pins, self.boundaries):
             desktop.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         WhenShown(main, self._place_docks, self.radar)
         self.watch.listen(QgsProject.instance())
         self.locator = WorkspaceLocator(desktop, self.messages, lambda: self.current.workspace)
         desktop.registerLocatorFilter(self.locator)
-        self.actions = [self._toggle_chain(), self._toggle_radar(), self._toggle_pins()]
+        self.actions = [self._toggle_chain(), self._toggle_radar(), self._toggle_boundaries(), self._toggle_pins()]
 
     def remove(self) -> None:
         for action in self.actions:
@@ -58,16 +64,20 @@ class Window:
         self.current.detach()
         self.radar.detach()
         self.pins.detach()
+        self.boundaries.detach()
+        self.keeper.stop()
         self.tools.close_all()
         self.messages.clear()
-        for dock in (self.pins, self.radar, self.dock):
+        for dock in (self.boundaries, self.pins, self.radar, self.dock):
             self._desktop.removeDockWidget(dock)
-        for thing in (*self.actions, self.pins, self.radar, self.dock, self.watch, self.current, self.tools):
+        docks = (self.boundaries, self.pins, self.radar, self.dock)
+        for thing in (*self.actions, *docks, self.keeper, self.watch, self.current, self.tools):
             thing.deleteLater()
 
     def _place_docks(self) -> None:
-        """The first time, radar and pins come behind the chain; afterwards they are where the user left them."""
-        for dock, setting in ((self.radar, _PLACED), (self.pins, _PINS_PLACED)):
+        """The first time, the others come behind the chain; afterwards they are where the user left them."""
+        others = (self.radar, _PLACED), (self.boundaries, _BOUNDARIES_PLACED), (self.pins, _PINS_PLACED)
+        for dock, setting in others:
             if not QgsSettings().value(setting, False, type=bool):
                 self._desktop.mainWindow().tabifyDockWidget(self.dock, dock)
                 self.dock.raise_()
@@ -84,6 +94,13 @@ class Window:
         action.setObjectName("chumchon_radar")
         action.setStatusTip(tr("Show or hide the radar of the village that is selected on the map"))
         return self._placed(action, self.radar)
+
+    def _toggle_boundaries(self) -> QAction:
+        icon = QIcon(str(_BOUNDARIES_ICON))
+        action = QAction(icon, tr("Chumchon: boundaries of the villages"), self._desktop.mainWindow())
+        action.setObjectName("chumchon_boundaries")
+        action.setStatusTip(tr("Show or hide the tools that draw, check and note the boundaries of villages"))
+        return self._placed(action, self.boundaries)
 
     def _toggle_pins(self) -> QAction:
         action = QAction(

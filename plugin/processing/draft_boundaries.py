@@ -20,6 +20,7 @@ from ..store.blob import geometry_blobs
 from ..store.boundaries import drawn_villages, drop_villages, read_with_wkb, save_villages, stale_drafts
 from . import groups
 from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
+from .borders import renew_borders
 from .import_report import report_title
 from .inputs import InputTable, read_input
 from .packages import GEOMETRY
@@ -118,6 +119,7 @@ class DraftBoundaries(ChumchonAlgorithm):
                 status="draft",
                 source=table.source,
             )
+            renew_borders(connection, workspace)
             freshness.record(connection, workspace, self.NAME, {name.lower(): n for name, n in counts.items()}, inputs)
         if boundaries.empty:
             progress.say_nothing_taken()

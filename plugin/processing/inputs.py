@@ -48,6 +48,8 @@ class InputTable:
 
     frame: pd.DataFrame
     source: str
+    findings: pd.DataFrame | None = None
+    """Of the file itself (row, finding_id, detail), None for a layer."""
 
     def require(self, *names: str) -> None:
         """Raise InputError that names the columns there are."""

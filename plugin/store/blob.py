@@ -13,6 +13,8 @@ from typing import Optional
 
 _ENVELOPE_BYTES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 _EMPTY_FLAG = 0b00010000
+_POINT = struct.Struct("<2sBBi5s2d")
+_POINT_START, _PLAIN = b"\x01\x01\x00\x00\x00", 0b00000001
 Bounds = Optional[tuple[float, float, float, float]]
 
 
@@ -39,6 +41,9 @@ def blob_wkb(blob: bytes) -> bytes:
 def blob_bounds(blob: bytes) -> Bounds:
     """West, south, east, north; None for an empty geometry."""
     flags = blob[3]
+    if len(blob) == _POINT.size and flags == _PLAIN and blob[8:13] == _POINT_START:
+        *_, x, y = _POINT.unpack(blob)
+        return None if math.isnan(x) else (x, y, x, y)
     if flags & _EMPTY_FLAG:
         return None
     if (flags >> 1) & 0b111:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..domain import schema
 from .blob import blob_wkb
+from .geopackage import touch_contents
 from .rows import read_columns, save_rows
 
 
@@ -38,6 +39,12 @@ def stale_drafts(connection: sqlite3.Connection, codes: Sequence[str]) -> list[t
         "SELECT village_code, name_th FROM village WHERE status = 'draft' ORDER BY village_code"
     )
     return [(code, name) for code, name in drafts if code[:6] in tambons and code not in kept]
+
+
+def reshape_villages(connection: sqlite3.Connection, shapes: Mapping[int, bytes]) -> None:
+    """Give villages, by fid, the shapes in these blobs and leave all else as it is, inside the caller's transaction."""
+    connection.executemany("UPDATE village SET geom = ? WHERE fid = ?", [(blob, fid) for fid, blob in shapes.items()])
+    touch_contents(connection, schema.table("village"))
 
 
 def drop_villages(connection: sqlite3.Connection, codes: Sequence[str]) -> None:

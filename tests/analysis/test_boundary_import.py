@@ -43,7 +43,7 @@ def test_good_polygons_are_taken_as_they_are():
     first, second = box(0, 0, 500, 500), MultiPolygon([box(1000, 0, 1400, 500), box(1500, 0, 1600, 100)])
     result = prepare([("65020201", "บ้านหนึ่ง", first), ("65020301", "บ้านสอง", second)])
     assert reasons(result) == {}
-    assert list(result.accepted.columns) == ["village_code", "name", "geom"]
+    assert list(result.accepted.columns) == ["village_code", "name", "at", "geom"]
     assert result.accepted["village_code"].tolist() == ["65020201", "65020301"]
     assert result.accepted["name"].tolist() == ["บ้านหนึ่ง", "บ้านสอง"]
     shapes = [wkb.loads(blob) for blob in result.accepted["geom"]]
@@ -154,7 +154,7 @@ def test_names_are_text(name: object, clean: str):
 def test_an_empty_table():
     result = prepare([])
     assert len(result.accepted) == len(result.findings) == 0
-    assert list(result.findings.columns) == ["row", "finding_id", "village_code", "detail"]
+    assert list(result.findings.columns) == ["row", "finding_id", "village_code", "detail", "value"]
 
 
 def test_every_reason_can_be_read_in_both_languages():

@@ -38,7 +38,7 @@ def prepare(
     rows: pd.DataFrame, known: pd.DataFrame = NOTHING, villages: Any = VILLAGES, outline: Any = OUTLINE
 ) -> LandmarkImport:
     result = prepare_landmarks(rows, KINDS, outline, villages, known)
-    assert list(result.accepted.columns) == ["village_code", "kind", "name_th", "x", "y"]
+    assert list(result.accepted.columns) == ["village_code", "kind", "name_th", "details", "x", "y"]
     assert list(result.findings.columns) == ["row", "finding_id", "detail", "village_code", "outcome"]
     return result
 
@@ -58,6 +58,7 @@ def test_kind_by_tag_name_or_column_and_village_by_place():
         "village_code": ["65020201", "65020202", ""],
         "kind": ["school", "temple", "waterworks"],
         "name_th": ["หนองกะท้าว", "วัดหนองกะท้าว", "อะไรก็ได้"],
+        "details": ["", "", ""],
         "x": [100, 600, 1500],
         "y": [100, 100, 100],
     }

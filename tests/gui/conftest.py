@@ -7,7 +7,7 @@ from unittest.mock import MagicMock
 
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsSettings
-from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
@@ -38,6 +38,7 @@ class Desktop:
         self.window = QMainWindow()
         self.canvas = QgsMapCanvas(self.window)
         self.window.setCentralWidget(self.canvas)
+        self.cad = QgsAdvancedDigitizingDockWidget(self.canvas, self.window)
         self.bar = QgsMessageBar(self.window)
         self.toolbar = QToolBar(self.window)
         self.menu = QMenu(self.window)
@@ -50,6 +51,9 @@ class Desktop:
 
     def mapCanvas(self) -> QgsMapCanvas:
         return self.canvas
+
+    def cadDockWidget(self) -> QgsAdvancedDigitizingDockWidget:
+        return self.cad
 
     def messageBar(self) -> QgsMessageBar:
         return self.bar

@@ -19,7 +19,7 @@ from chumchon.plugin.processing.provider import ChumchonProvider
 from chumchon.plugin.store.workspace import Workspace, is_workspace
 from tests.gui.survey_steps import ROWS, Write, to_review
 
-OWN_WINDOWS = ("workspace", "survey")
+OWN_WINDOWS = ("workspace", "landmarks", "survey")
 """Steps whose first button opens no dialog of Processing."""
 
 

@@ -55,13 +55,7 @@ def read_dbf(path: Path, raw: bytes) -> tuple[Sheet, str]:
     """
     count, header, size = struct.unpack_from("<IHH", raw, 4)
     fields = _fields(raw[:header], size)
-    if not fields or fields[-1].end > size or header + count * size > len(raw):
-        raise _damaged(path)
-    table = np.frombuffer(raw, dtype=np.uint8, count=count * size, offset=header).reshape(count, size)
-    alive = np.flatnonzero(table[:, 0] != _DELETED)
-    columns = [_column(table[alive], field) for field in fields]
-    thai = [found for field, (_, found) in zip(fields, columns) if field.kind == _TEXT]
-    encoding = _encoding(path, [field.name for field in fields], thai)
+    encoding, alive, columns = _looked_at(path, raw, _stated(path), fields, count, header, size)
     names = [_decoded(field.name, encoding) for field in fields]
     across = np.arange(len(names))
     parts = [Cells.of(np.zeros_like(across), across, across, names)]
@@ -70,6 +64,26 @@ def read_dbf(path: Path, raw: bytes) -> tuple[Sheet, str]:
             Cells.of(alive + 1, np.full_like(codes, at), codes, [_text(field, cell, encoding) for cell in found])
         )
     return sheet_of_cells(path.name, path.stem, parts), encoding.upper()
+
+
+def dbf_encoding(path: Path, raw: bytes, stated: str) -> str:
+    """The encoding of the texts, utf-8 or cp874; `stated` is what the .cpg file says. Raises InputError as
+    `read_dbf` does."""
+    count, header, size = struct.unpack_from("<IHH", raw, 4)
+    return _looked_at(path, raw, stated, _fields(raw[:header], size), count, header, size)[0]
+
+
+def _looked_at(
+    path: Path, raw: bytes, stated: str, fields: list[_Field], count: int, header: int, size: int
+) -> tuple[str, NDArray[np.int64], list[tuple[Codes, list[bytes]]]]:
+    """The encoding, which records are not deleted, and the columns."""
+    if not fields or fields[-1].end > size or header + count * size > len(raw):
+        raise _damaged(path)
+    table = np.frombuffer(raw, dtype=np.uint8, count=count * size, offset=header).reshape(count, size)
+    alive = np.flatnonzero(table[:, 0] != _DELETED)
+    columns = [_column(table[alive], field) for field in fields]
+    thai = [found for field, (_, found) in zip(fields, columns) if field.kind == _TEXT]
+    return _encoding(path, stated, [field.name for field in fields], thai), alive, columns
 
 
 def _fields(header: bytes, size: int) -> list[_Field]:
@@ -117,11 +131,10 @@ def _text(field: _Field, cell: bytes, encoding: str) -> str:
     return f"{text[:4]}/{text[4:6]}/{text[6:]}" if text.strip("0") else ""
 
 
-def _encoding(path: Path, names: list[bytes], columns: list[list[bytes]]) -> str:
-    """What the .cpg file beside it says where the bytes agree; else UTF-8 where all are, else CP874."""
+def _encoding(path: Path, stated: str, names: list[bytes], columns: list[list[bytes]]) -> str:
+    """What the .cpg file says where the bytes agree; else UTF-8 where all are, else CP874."""
     texts = [*names, *(text for column in columns for text in column if not text.isascii())]
-    claimed = _claimed(path)
-    for encoding in filter(None, (claimed, "utf-8", "cp874")):
+    for encoding in filter(None, (_claimed(stated), "utf-8", "cp874")):
         try:
             for text in texts:
                 _decoded(text, encoding)
@@ -131,15 +144,19 @@ def _encoding(path: Path, names: list[bytes], columns: list[list[bytes]]) -> str
     raise _damaged(path)
 
 
-def _claimed(path: Path) -> str:
+def _stated(path: Path) -> str:
+    """What the .cpg file beside the table says."""
     for beside in (path.with_suffix(".cpg"), path.with_suffix(".CPG")):
         try:
-            name = beside.read_text("ascii", errors="ignore").strip().casefold()
+            return beside.read_text("ascii", errors="ignore")
         except OSError:
             continue
-        name = "".join(letter for letter in name if letter.isalnum())
-        return "cp874" if name in _THAI else "utf-8" if name in _UTF8 else ""
     return ""
+
+
+def _claimed(stated: str) -> str:
+    name = "".join(letter for letter in stated.casefold() if letter.isalnum())
+    return "cp874" if name in _THAI else "utf-8" if name in _UTF8 else ""
 
 
 def _decoded(cell: bytes, encoding: str) -> str:

@@ -51,6 +51,8 @@ class Fault:
 _NAMES = (Field("name_th"), Field("name_en"))
 
 SCHEMAS: dict[str, TableSchema] = {
+    "map_headings.csv": TableSchema((Field("meaning", "[a-z_]+"), Field("heading")), key=("heading",)),
+    "map_icons.csv": TableSchema((Field("icon", "[a-z_]+"), Field("kind", _ID)), key=("icon",)),
     "indicator_sets/*.csv": TableSchema(
         (
             Field("id", _INDICATOR),
@@ -126,6 +128,7 @@ SCHEMAS: dict[str, TableSchema] = {
             Field("scope", _ID),
             Field("severity", "error|warning|info"),
             *(Field(f"{part}_{language}") for part in ("text", "remedy") for language in ("th", "en")),
+            *(Field(name.name, optional=True) for name in _NAMES),
         ),
         ("id",),
     ),

@@ -17,12 +17,12 @@ from ...store.households import Household, count_unplaced, read_unplaced
 from ...store.workspace import Workspace
 from ..current import CurrentWorkspace
 from ..desktop import Desktop
+from ..edit_bar import EditBar
+from ..edited_layer import EditedLayer
 from ..form import load_form
 from ..messages import Messages
 from ..project_layers import layer_of
 from ..watch import WorkspaceWatch
-from .edit_bar import EditBar
-from .edited_layer import EditedLayer
 from .household_list import HouseholdList, house_text
 from .line_tool import LineTool
 from .point_tool import PointTool

@@ -25,7 +25,7 @@ class PinDock(QgsDockWidget):
     def __init__(
         self, desktop: Desktop, current: CurrentWorkspace, watch: WorkspaceWatch, messages: Messages, parent: QWidget
     ) -> None:
-        super().__init__(tr("Chumchon: pins"), parent)
+        super().__init__(tr("Pins (Chumchon)"), parent)
         self.setObjectName("ChumchonPinDock")
         self._current, self._messages = current, messages
         self.places = PlacesPage(desktop, messages, self)

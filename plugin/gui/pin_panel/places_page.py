@@ -21,10 +21,10 @@ from ...layers.pinning import add_pin, change_pin, find_pin, move_pin, village_u
 from ...store.media import photo_path
 from ...store.workspace import Workspace
 from ..desktop import Desktop
+from ..edit_bar import EditBar
+from ..edited_layer import EditedLayer
 from ..messages import Messages
 from ..project_layers import layer_of
-from .edit_bar import EditBar
-from .edited_layer import EditedLayer
 from .like_pins import like_pins
 from .palette import Palette
 from .photo_box import dropped_file

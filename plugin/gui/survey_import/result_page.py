@@ -7,19 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from qgis.core import (
-    QgsApplication,
-    QgsProcessingAlgRunnerTask,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProject,
-)
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
-from ...domain.errors import ChumchonError, tr_noop
 from ...domain.thai import buddhist_year
 from ...i18n import is_thai, tr
 from ...processing.base import REPORT, WORKSPACE
@@ -38,28 +29,13 @@ from ...processing.import_survey import (
     YEAR,
     ImportSurvey,
 )
-from ...processing.provider import PROVIDER_ID
 from ...processing.remove_import import RemoveImport
 from ...processing.score_indicators import ScoreIndicators
+from ..algorithm_run import Ended, Heard, start_algorithm
 from .draft import Planned
 from .page import WARNING_COLOUR, Desk, Page
 
 _HEADLINE_SCALE = 1.25
-
-
-class Heard(QgsProcessingFeedback):
-    """Keeps what an algorithm tells, by how much it matters."""
-
-    def __init__(self) -> None:
-        super().__init__(False)
-        self.warnings: list[str] = []
-        self.errors: list[str] = []
-
-    def pushWarning(self, warning: str) -> None:
-        self.warnings.append(warning)
-
-    def reportError(self, error: str, fatalError: bool = False) -> None:  # noqa: N803 - QGIS's own name
-        self.errors.append(error)
 
 
 class ResultPage(Page):
@@ -142,34 +118,15 @@ class ResultPage(Page):
     def _run(
         self, algorithm: str, parameters: dict[str, Any], done: Callable[[dict[str, Any]], None], title: str
     ) -> None:
-        """As the toolbox runs it: prepared here, computed in a worker thread."""
-        found = QgsApplication.processingRegistry().createAlgorithmById(f"{PROVIDER_ID}:{algorithm}")
-        if found is None:
-            raise ChumchonError(
-                tr_noop("The tool {tool} is not there. Switch Chumchon off and on in the plugin manager."),
-                tool=algorithm,
-            )
-        self.desk.work.stop()
-        self._heard = heard = Heard()
-        context = QgsProcessingContext()
-        context.setProject(QgsProject.instance())
-        task = QgsProcessingAlgRunnerTask(
-            found, {WORKSPACE: str(self.desk.workspace.folder), **parameters}, context, heard
-        )
-
-        def executed(successful: bool, results: dict[str, Any]) -> None:
-            """A task that was told to stop after it had written says that it failed, but brings its results."""
-            written = successful or bool(results)
-            waited_for = self.desk.work.end(task)
-            if sip.isdeleted(self):
-                return
-            self.ran.emit(algorithm, written, dict(results))
-            if waited_for:
-                take = (lambda: done(dict(results))) if written else (lambda: self._failed(task.isCanceled()))
+        def ended(end: Ended) -> None:
+            self._heard = end.heard
+            self.ran.emit(algorithm, end.written, end.results)
+            if end.waited_for:
+                take = (lambda: done(end.results)) if end.written else (lambda: self._failed(end.cancelled))
                 self.desk.messages.guarded(take)()
 
-        task.executed.connect(executed)
-        self.desk.work.follow(title, task, context, heard)
+        given = {WORKSPACE: str(self.desk.workspace.folder), **parameters}
+        start_algorithm(self, self.desk.work, algorithm, given, title, ended)
         self.changed.emit()
 
     def _failed(self, cancelled: bool) -> None:

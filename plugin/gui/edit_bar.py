@@ -5,17 +5,19 @@ from __future__ import annotations
 from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from ...i18n import tr
-from ...layers.pinning import save
-from ..messages import Messages
+from ..i18n import tr
+from ..layers.pinning import save
 from .edited_layer import EditedLayer
+from .messages import Messages
 
 
 class EditBar(QWidget):
     """Works on QGIS's own undo stack and edit session of the layer."""
 
-    def __init__(self, edited: EditedLayer, messages: Messages, parent: QWidget) -> None:
+    def __init__(self, edited: EditedLayer, messages: Messages, parent: QWidget, alone: bool = True) -> None:
+        """`alone`: the only bar of its panel. Others name their layer, and hide while there is nothing to do."""
         super().__init__(parent)
+        self._alone = alone
         self._edited, self._messages = edited, messages
         self._label = QLabel(self)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -49,7 +51,11 @@ class EditBar(QWidget):
         self.redo_button.setEnabled(stack is not None and stack.canRedo())
         waiting = _unsaved(layer) if layer is not None else 0
         self.save_button.setEnabled(bool(waiting))
-        self._label.setText(tr("not saved yet: {count}").format(count=f"{waiting:,}") if waiting else "")
+        text = tr("not saved yet: {count}").format(count=f"{waiting:,}") if waiting else ""
+        if layer is not None and not self._alone:
+            text = f"{layer.name()} · {text}" if text else layer.name()
+            self.setVisible(bool(waiting) or stack.canUndo() or stack.canRedo())
+        self._label.setText(text)
 
     def _step(self, name: str) -> None:
         layer = self._edited.layer

@@ -9,8 +9,8 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ...store.workspace import Workspace
-from ..project_layers import layer_of
+from ..store.workspace import Workspace
+from .project_layers import layer_of
 
 
 class EditedLayer(QObject):

@@ -1,0 +1,143 @@
+"""From one reference system to another by GDAL, which is safe in a worker thread; pyproj is not in every QGIS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from osgeo import osr
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import transform
+
+from ...domain.errors import InputError, tr_noop
+from ..geometry import Floats, point_wkb, read_shape, wkb_points
+from .gdal_files import complaints
+
+Move = Callable[[Floats, Floats], "tuple[Floats, Floats]"]
+WGS_84 = "EPSG:4326"
+INDIAN_1975 = "EPSG:4240"
+UTM_OF_WGS_84 = {47: "EPSG:32647", 48: "EPSG:32648"}
+UTM_OF_INDIAN = {47: "EPSG:24047", 48: "EPSG:24048"}
+_OLD = {INDIAN_1975: 0, UTM_OF_INDIAN[47]: 47, UTM_OF_INDIAN[48]: 48}
+_TO_WGS_84 = (
+    "+step +proj=push +v_3 +step +proj=cart +ellps=evrst30 +step +proj=helmert +x=210 +y=814 +z=289 "
+    "+step +inv +proj=cart +ellps=WGS84 +step +proj=pop +v_3"
+)
+"""EPSG:1304, Indian 1975 to WGS 84 (2), Thailand, 5 m; within 3 m of what the Royal Thai Survey Department uses
+(206, 837, 295). PROJ alone would take EPSG:1812, which promises 3 m and lies about 190 m off it and off the ground
+(github.com/qgis/QGIS/issues/36337)."""
+
+
+def mover(source: str, epsg: int) -> Move:
+    """A function that brings coordinates (x first: longitude, easting) of `source` (WKT or EPSG:…) to metres of a UTM
+    zone of WGS 84; NaN where they cannot be. Raises InputError for a definition that PROJ does not understand."""
+    authority = authority_of(source)
+    if authority == f"EPSG:{epsg}":
+        return lambda x, y: (x, y)
+    pipeline = _pipeline(_OLD[authority], epsg % 100) if authority in _OLD else ""
+    steps = _transformation(source, epsg, pipeline)
+
+    def move(x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        table = np.full((len(x), 2), np.nan)
+        good = np.isfinite(x) & np.isfinite(y)
+        if good.any():
+            with complaints():
+                moved = steps.TransformPoints(np.column_stack((x[good], y[good])).tolist())
+            found = np.array(moved, dtype=np.float64)[:, :2]
+            table[good] = np.where(np.isfinite(found).all(axis=1)[:, None], found, np.nan)
+        return table[:, 0], table[:, 1]
+
+    return move
+
+
+@lru_cache(maxsize=64)
+def authority_of(source: str) -> str:
+    """EPSG:… of a definition where it is a known one, else ''."""
+    reference = _reference(source)
+    with complaints():
+        if reference.GetAuthorityCode(None) is None:
+            reference.AutoIdentifyEPSG()
+        code = reference.GetAuthorityCode(None)
+        name = reference.GetAuthorityName(None)
+    return f"{name}:{code}" if code else _of_thai_plane(reference)
+
+
+def _of_thai_plane(reference: Any) -> str:
+    """Old .prj files spell the same systems in their own way: the datum's name and the zone tell."""
+    datum = (reference.GetAttrValue("DATUM") or "").casefold().replace("_", " ")
+    zone = abs(reference.GetUTMZone())
+    if "indian" in datum and "1975" in datum:
+        return UTM_OF_INDIAN.get(zone, "" if reference.IsProjected() else INDIAN_1975)
+    if "wgs" in datum and "84" in datum:
+        return UTM_OF_WGS_84.get(zone, "" if reference.IsProjected() else WGS_84)
+    return ""
+
+
+def is_geographic(source: str) -> bool:
+    return bool(_reference(source).IsGeographic())
+
+
+def _reference(source: str) -> Any:
+    reference = osr.SpatialReference()
+    reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    with complaints() as told:
+        try:
+            failed = reference.SetFromUserInput(source)
+        except RuntimeError:
+            failed = 1
+    if failed or told:
+        raise InputError(
+            tr_noop(
+                "The layer's coordinate reference system is not understood ({crs}). Set the right one in the program "
+                "that made the file, or choose what its coordinates are."
+            ),
+            crs=source[:60],
+        )
+    return reference
+
+
+def _transformation(source: str, epsg: int, pipeline: str) -> Any:
+    options = osr.CoordinateTransformationOptions()
+    if pipeline:
+        options.SetOperation(pipeline)
+    with complaints():
+        return osr.CoordinateTransformation(_reference(source), _reference(f"EPSG:{epsg}"), options)
+
+
+def _pipeline(zone: int, target: int) -> str:
+    degrees = "+step +proj=axisswap +order=2,1 +step +proj=unitconvert +xy_in=deg +xy_out=rad"
+    start = f"+step +inv +proj=utm +zone={zone} +ellps=evrst30" if zone else degrees
+    return f"+proj=pipeline {start} {_TO_WGS_84} +step +proj=utm +zone={target} +ellps=WGS84"
+
+
+def move_shapes(shapes: list[bytes | None], move: Move) -> list[bytes | None]:
+    """Every shape with its coordinates moved; None for one that has a coordinate which cannot be."""
+    x, y = wkb_points(shapes)
+    points = ~np.isnan(x)
+    moved: list[bytes | None] = point_wkb(*move(x, y))
+    for at in np.flatnonzero(~points):
+        moved[at] = _moved(shapes[at], move)
+    return moved
+
+
+def _moved(shape: bytes | None, move: Move) -> bytes | None:
+    if shape is None:
+        return None
+
+    def of_arrays(x: object, y: object) -> tuple[Floats, Floats]:
+        found = move(np.atleast_1d(np.asarray(x, dtype=np.float64)), np.atleast_1d(np.asarray(y, dtype=np.float64)))
+        if np.isnan(found).any():
+            raise _NowhereError
+        return found
+
+    try:
+        geometry: BaseGeometry = transform(of_arrays, read_shape(shape))
+    except _NowhereError:
+        return None
+    return bytes(geometry.wkb)
+
+
+class _NowhereError(Exception):
+    """A coordinate that has no place."""

@@ -1,0 +1,1 @@
+"""The window in which map files are imported."""
