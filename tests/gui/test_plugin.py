@@ -37,7 +37,7 @@ def test_load_unload_load_leaves_nothing_behind(desktop, workspace: Workspace):
         plugin.window.dock.open_workspace(workspace.folder)
         plugin.window.messages.warn("ยังอยู่")
         loaded = residue(desktop)
-        assert len(loaded["actions"]) == 6
+        assert len(loaded["actions"]) == 8
         assert loaded["docks"] == 3
         assert loaded["provider"]
         plugin.unload()
@@ -57,7 +57,7 @@ def test_layers_of_an_unloaded_plugin_can_still_be_edited(desktop, workspace: Wo
     assert layer.commitChanges()
 
 
-@pytest.mark.parametrize(("at", "name"), [(0, "dock"), (1, "radar"), (2, "pins")])
+@pytest.mark.parametrize(("at", "name"), [(0, "dock"), (1, "radar"), (2, "boundaries"), (3, "pins")])
 def test_a_button_in_the_toolbar_shows_and_hides_its_dock(desktop, at: int, name: str):
     plugin = ChumchonPlugin(desktop)
     plugin.initGui()
