@@ -84,7 +84,7 @@ def test_a_translator_is_installed_while_the_plugin_is_loaded(desktop, monkeypat
         """A language in which everything reads the other way round."""
 
         def translate(self, context: str, source: str, *_: object) -> str:
-            return source[::-1]
+            return source[::-1].translate(str.maketrans("{}", "}{"))
 
         def isEmpty(self) -> bool:
             return False

@@ -102,6 +102,8 @@ class Palette(QWidget):
             for item in children:
                 item.setHidden(not _fits(self._kinds.by_id[item.data(0, _KIND)], asked))
             heading.setHidden(all(item.isHidden() for item in children))
+        for item in self.tree.selectedItems():
+            self.tree.scrollToItem(item)
 
     def _choose_first(self) -> None:
         shown = self.shown()

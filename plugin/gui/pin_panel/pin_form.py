@@ -72,6 +72,7 @@ class PinForm(QWidget):
         self.head = QLabel(self)
         self.head.setTextFormat(Qt.TextFormat.PlainText)
         self.head.setWordWrap(True)
+        # The page puts these two where they are seen however far the form is scrolled.
         self.like = Question(self, tr("Go to the other"), tr("Remove this one"))
         self.moving = Question(self, tr("Move the pin there"), tr("Leave it"))
         self.missing = QLabel(self)
@@ -84,8 +85,7 @@ class PinForm(QWidget):
         self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
-        for widget in (self.head, self.like, self.moving):
-            column.addWidget(widget)
+        column.addWidget(self.head)
         column.addLayout(self._rows)
         column.addWidget(self.missing)
         column.addWidget(self.photo)

@@ -288,8 +288,8 @@ class PlacesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(splitter, 1)
-        column.addWidget(self.snap_box)
-        column.addWidget(self.bar)
+        for widget in (self.form.like, self.form.moving, self.snap_box, self.bar):
+            column.addWidget(widget)
         self.snap_box.setChecked(self.tool.snaps)
         self.snap_box.setToolTip(tr("As QGIS's own snapping is set; a pin on a boundary belongs to no one village"))
 
