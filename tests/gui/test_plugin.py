@@ -80,19 +80,19 @@ def test_a_button_in_the_toolbar_shows_and_hides_its_dock(desktop, at: int, name
 
 
 def test_a_translator_is_installed_while_the_plugin_is_loaded(desktop, monkeypatch: pytest.MonkeyPatch):
-    class Backwards(QTranslator):
-        """A language in which everything reads the other way round."""
+    class Quoted(QTranslator):
+        """A language in which everything stands in marks."""
 
         def translate(self, context: str, source: str, *_: object) -> str:
-            return source[::-1].translate(str.maketrans("{}", "}{"))
+            return f"«{source}»"
 
         def isEmpty(self) -> bool:
             return False
 
-    monkeypatch.setattr(composition, "load_translator", Backwards)
+    monkeypatch.setattr(composition, "load_translator", Quoted)
     plugin = ChumchonPlugin(desktop)
     plugin.initGui()
-    assert plugin.window.dock.form.start_heading.text() == "Begin with a workspace"[::-1]
+    assert plugin.window.dock.form.start_heading.text() == "«Begin with a workspace»"
     assert plugin.window.dock.rows["landmarks"].findChildren(type(plugin.window.dock.form.area_name))
     plugin.unload()
     plugin = ChumchonPlugin(desktop)
