@@ -3648,10 +3648,6 @@
         <translation>ผิด {errors} ควรดู {warnings} ข้อสังเกต {notes}</translation>
     </message>
     <message>
-        <source>{kind} ({count})</source>
-        <translation>{kind} ({count})</translation>
-    </message>
-    <message>
         <source>{rai}-{ngan}-{wa} rai</source>
         <translation>{rai}-{ngan}-{wa} ไร่</translation>
     </message>
@@ -3798,10 +3794,6 @@
     <message>
         <source>{area} beside it belong to nobody.</source>
         <translation>ข้าง ๆ มีที่ว่าง {area} ที่ไม่เป็นของหมู่บ้านใด</translation>
-    </message>
-    <message>
-        <source>{village}: {before} → {after}</source>
-        <translation>{village}: {before} → {after}</translation>
     </message>
     <message>
         <source>The new village has no name yet. Write it, then try again.</source>
