@@ -768,10 +768,6 @@
         <translation>ร่างแนวเขตหมู่บ้านจากหมุด</translation>
     </message>
     <message>
-        <source>Divides each tambon among its village points: every place goes to the nearest point. The drafts fill the tambon without gap or overlap and are only a start for drawing the true boundaries with the villagers. A point outside its tambon, two points on one spot and a code that stands twice are reported and not used. Earlier drafts are replaced, drawn boundaries never. Points of other tambons are left aside.</source>
-        <translation>แบ่งตำบลให้หมุดหมู่บ้าน ที่ดินทุกแห่งเป็นของหมุดที่ใกล้ที่สุด แนวเขตร่างเต็มตำบลพอดี ไม่มีช่องว่างและไม่ทับกัน ใช้เป็นจุดเริ่มต้นสำหรับวาดแนวเขตจริงกับชาวบ้านเท่านั้น หมุดที่อยู่นอกตำบลของตน หมุดที่อยู่จุดเดียวกัน และรหัสที่ซ้ำ จะแจ้งในรายงานและไม่ใช้ ร่างเดิมจะถูกแทนที่ แต่แนวเขตที่วาดแล้วไม่ถูกแทนที่ หมุดของตำบลอื่นไม่นำมาใช้</translation>
-    </message>
-    <message>
         <source>Village points</source>
         <translation>หมุดหมู่บ้าน (ชั้นข้อมูลจุด)</translation>
     </message>
@@ -3918,6 +3914,22 @@
     <message>
         <source>{share} % lie inside this area.</source>
         <translation>อยู่ในพื้นที่นี้ {share} %</translation>
+    </message>
+    <message>
+        <source>Divides each tambon among its village points: every place goes to the nearest point. The drafts fill the tambon without gap or overlap and are only a start for drawing the true boundaries with the villagers. A point outside its tambon, two points on one spot and a code that stands twice are reported and not used. Earlier drafts are replaced, drawn boundaries never; drafts of villages that agreed on a border stay as they are. Points of other tambons are left aside. Where rivers or roads are given, a border is laid on one that runs beside it.</source>
+        <translation>แบ่งแต่ละตำบลตามจุดที่ตั้งหมู่บ้าน ทุกที่เป็นของจุดที่ใกล้ที่สุด แนวร่างเต็มตำบลพอดี ไม่มีที่ว่างหรือทับกัน และเป็นเพียงจุดเริ่มสำหรับวาดแนวเขตจริงร่วมกับชาวบ้าน จุดที่อยู่นอกตำบลของตน สองจุดที่อยู่ที่เดียวกัน และรหัสที่ซ้ำ จะรายงานและไม่ใช้ แนวร่างเดิมถูกแทนที่ แนวที่วาดแล้วไม่แตะ แนวร่างของหมู่บ้านที่ตกลงแนวเขตกันแล้วคงไว้ จุดของตำบลอื่นข้ามไป ถ้าให้ชั้นแม่น้ำหรือถนน แนวเขตจะวางตามเส้นที่ขนานอยู่ใกล้ ๆ</translation>
+    </message>
+    <message>
+        <source>Rivers or roads that borders may follow</source>
+        <translation>แม่น้ำหรือถนนที่แนวเขตควรตาม</translation>
+    </message>
+    <message>
+        <source>How far from a drafted border they may run (m)</source>
+        <translation>ห่างจากแนวร่างได้ไม่เกิน (ม.)</translation>
+    </message>
+    <message>
+        <source>Borders laid on a river or road</source>
+        <translation>แนวเขตที่วางตามแม่น้ำหรือถนน</translation>
     </message>
 </context>
 <context>
