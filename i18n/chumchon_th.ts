@@ -1788,10 +1788,6 @@
         <translation>ในแฟ้มกฎการสำรวจ {file} บรรทัด {line} ไม่รู้จักหรือขาด {reason} เทียบบรรทัดนั้นกับแฟ้มที่ให้มา หรือลบแฟ้มนี้เพื่อใช้กฎที่ให้มา</translation>
     </message>
     <message>
-        <source>Takes households with their pins from a CSV or Excel file (columns รหัสหมู่บ้าน, บ้านเลขที่ or รหัสประจำบ้าน, latitude, longitude), or from a layer of points with these columns. A household that is there already gets the new position; importing twice doubles nothing. Village codes and house numbers are repaired as in a survey, and the report lists the repairs. Names, ID numbers and telephones are not read. House numbers and pins go into the private file only.</source>
-        <translation>นำเข้าครัวเรือนพร้อมหมุด จากแฟ้ม CSV หรือ Excel (คอลัมน์รหัสหมู่บ้าน บ้านเลขที่หรือรหัสประจำบ้าน ละติจูด ลองจิจูด) หรือจากชั้นข้อมูลจุดที่มีคอลัมน์เหล่านี้ ครัวเรือนที่มีอยู่แล้วจะได้พิกัดใหม่ นำเข้าสองครั้งก็ไม่ซ้ำ ซ่อมรหัสหมู่บ้านและบ้านเลขที่เช่นเดียวกับแบบสำรวจ และรายงานแสดงรายการซ่อม ไม่อ่านชื่อ เลขประจำตัว และโทรศัพท์ บ้านเลขที่และหมุดเก็บในแฟ้มส่วนบุคคลเท่านั้น</translation>
-    </message>
-    <message>
         <source>Chumchon met an error that it does not know ({kind}). Try once more; if it comes again, send this text to the people who look after Chumchon.</source>
         <translation>Chumchon พบข้อผิดพลาดที่ไม่รู้จัก ({kind}) ลองอีกครั้ง หากเกิดซ้ำ ให้ส่งข้อความนี้ถึงผู้ดูแล Chumchon</translation>
     </message>
@@ -2932,10 +2928,6 @@
         <translation>– ไม่มี –</translation>
     </message>
     <message>
-        <source>Map files ({endings});;All files (*)</source>
-        <translation>แฟ้มแผนที่ ({endings});;ทุกแฟ้ม (*)</translation>
-    </message>
-    <message>
         <source>Choose the map file</source>
         <translation>เลือกแฟ้มแผนที่</translation>
     </message>
@@ -3094,6 +3086,14 @@
     <message>
         <source>{share} % lie inside this area.</source>
         <translation>อยู่ในพื้นที่นี้ {share} %</translation>
+    </message>
+    <message>
+        <source>Takes households with their pins from a CSV or Excel file (columns รหัสหมู่บ้าน, บ้านเลขที่ or รหัสประจำบ้าน, latitude, longitude), from a layer of points with these columns, or from a map file. A household that is there already gets the new position; importing twice doubles nothing. Village codes and house numbers are repaired as in a survey, and the report lists the repairs. Names, ID numbers and telephones are not kept. House numbers and pins go into the private file only.</source>
+        <translation>นำเข้าครัวเรือนพร้อมหมุดจากแฟ้ม CSV หรือ Excel (คอลัมน์ รหัสหมู่บ้าน บ้านเลขที่ หรือ รหัสประจำบ้าน latitude longitude) จากชั้นข้อมูลจุดที่มีคอลัมน์เหล่านี้ หรือจากแฟ้มแผนที่ ครัวเรือนที่มีอยู่แล้วจะได้ตำแหน่งใหม่ นำเข้าซ้ำไม่ทำให้ข้อมูลซ้ำ รหัสหมู่บ้านและบ้านเลขที่ซ่อมให้เหมือนตารางสำรวจ และรายงานแสดงรายการที่ซ่อม ไม่เก็บชื่อ เลขประจำตัว และหมายเลขโทรศัพท์ บ้านเลขที่และหมุดอยู่ในแฟ้มส่วนบุคคลเท่านั้น</translation>
+    </message>
+    <message>
+        <source>Map files (*.kmz *.kml *.shp *.zip *.gpkg *.geojson *.json *.gpx *.dxf *.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods *.KMZ *.KML *.SHP *.ZIP *.GPKG *.GEOJSON *.JSON *.GPX *.DXF *.CSV *.XLSX *.XLS);;All files (*)</source>
+        <translation>แฟ้มแผนที่ (*.kmz *.kml *.shp *.zip *.gpkg *.geojson *.json *.gpx *.dxf *.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods *.KMZ *.KML *.SHP *.ZIP *.GPKG *.GEOJSON *.JSON *.GPX *.DXF *.CSV *.XLSX *.XLS);;ทุกแฟ้ม (*)</translation>
     </message>
 </context>
 <context>
