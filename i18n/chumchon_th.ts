@@ -3095,6 +3095,10 @@
         <source>Map files (*.kmz *.kml *.shp *.zip *.gpkg *.geojson *.json *.gpx *.dxf *.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods *.KMZ *.KML *.SHP *.ZIP *.GPKG *.GEOJSON *.JSON *.GPX *.DXF *.CSV *.XLSX *.XLS);;All files (*)</source>
         <translation>แฟ้มแผนที่ (*.kmz *.kml *.shp *.zip *.gpkg *.geojson *.json *.gpx *.dxf *.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods *.KMZ *.KML *.SHP *.ZIP *.GPKG *.GEOJSON *.JSON *.GPX *.DXF *.CSV *.XLSX *.XLS);;ทุกแฟ้ม (*)</translation>
     </message>
+    <message>
+        <source>{file} is held by another program, which may be writing to it. Save and close it there, then choose it again.</source>
+        <translation>{file} มีโปรแกรมอื่นใช้อยู่และอาจกำลังเขียน ให้บันทึกและปิดในโปรแกรมนั้น แล้วเลือกแฟ้มอีกครั้ง</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>

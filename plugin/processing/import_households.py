@@ -152,8 +152,9 @@ class ImportHouseholds(MapFileImport):
         QGIS 3.40 gives CSV columns types, so that codes lose their zeros: office files are read as text here.
         """
         from ..analysis.draft_inputs import point_coordinates
-        from ..analysis.households import headings_by_meaning, rows_of_file, rows_of_layer, text_columns, wanted_columns
+        from ..analysis.households import headings_by_meaning, rows_of_file, rows_of_layer, wanted_columns
         from ..analysis.office.tables import open_table
+        from ..analysis.village_of_row import text_columns
 
         if self._file is not None:
             file = open_table(self._file)
