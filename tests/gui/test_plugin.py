@@ -15,7 +15,7 @@ def residue(desktop) -> dict[str, object]:
     project = QgsProject.instance()
     return {
         "actions": [action.text() for action in desktop.toolbar.actions() + desktop.menu.actions()],
-        "docks": len(desktop.window.findChildren(QDockWidget)),
+        "docks": sum(dock.objectName().startswith("Chumchon") for dock in desktop.window.findChildren(QDockWidget)),
         # Qt keeps the bar of docks that stood one behind the other, for the next ones.
         "objects": sum(not isinstance(child, QTabBar) for child in desktop.window.children()),
         "messages": desktop.messages(),
@@ -38,7 +38,7 @@ def test_load_unload_load_leaves_nothing_behind(desktop, workspace: Workspace):
         plugin.window.messages.warn("ยังอยู่")
         loaded = residue(desktop)
         assert len(loaded["actions"]) == 8
-        assert loaded["docks"] == 3
+        assert loaded["docks"] == 4
         assert loaded["provider"]
         plugin.unload()
         QgsProject.instance().clear()
