@@ -3241,59 +3241,59 @@
     </message>
     <message>
         <source>The archive {file} is locked with a password. Unpack it, then choose the file inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้มบีบอัด {file} ล็อกด้วยรหัสผ่าน ให้แตกแฟ้มออกมาก่อน แล้วเลือกแฟ้มข้างใน</translation>
     </message>
     <message>
         <source>The archive {file} unpacks to more than 1 GB or 20,000 files, which no map of a tambon does. Nothing was read. Unpack it yourself if you trust it, then choose the file inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้มบีบอัด {file} เมื่อแตกออกมาจะใหญ่กว่า 1 GB หรือมีมากกว่า 20,000 แฟ้ม ซึ่งแผนที่ตำบลไม่มีขนาดเช่นนั้น จึงยังไม่ได้อ่าน หากไว้ใจผู้ส่ง ให้แตกแฟ้มเองแล้วเลือกแฟ้มข้างใน</translation>
     </message>
     <message>
         <source>The file {file} holds no places. Choose a file with points, lines or areas in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้ม {file} ไม่มีสถานที่ใด ๆ ให้เลือกแฟ้มที่มีจุด เส้น หรือพื้นที่</translation>
     </message>
     <message>
         <source>The file {file} is not of a kind that can be read here. Choose one of these: {endings}; or open it in QGIS, save it as GeoPackage and choose that.</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้ม {file} ไม่ใช่ชนิดที่อ่านได้ที่นี่ ให้เลือกแฟ้มชนิดใดชนิดหนึ่งต่อไปนี้: {endings} หรือเปิดแฟ้มนั้นใน QGIS บันทึกเป็น GeoPackage แล้วเลือกแฟ้มใหม่</translation>
     </message>
     <message>
         <source>The file {file} cannot be opened ({reason}). Check that it is there, that you may read it, and that no other program holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>เปิดแฟ้ม {file} ไม่ได้ ({reason}) ให้ตรวจว่าแฟ้มยังอยู่ มีสิทธิ์อ่าน และไม่มีโปรแกรมอื่นเปิดค้างไว้</translation>
     </message>
     <message>
         <source>The file {file} is empty. Copy it anew from where it came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้ม {file} ว่างเปล่า ให้คัดลอกใหม่จากต้นทาง</translation>
     </message>
     <message>
         <source>The file {file} is larger than 1 GB. Cut out your area in QGIS first and choose that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้ม {file} ใหญ่กว่า 1 GB ให้ตัดเฉพาะพื้นที่ของท่านใน QGIS ก่อน แล้วเลือกแฟ้มที่ตัดแล้ว</translation>
     </message>
     <message>
         <source>The archive {file} holds no map file that can be read here. It holds: {names}. Unpack it and choose the file that you mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้มบีบอัด {file} ไม่มีแฟ้มแผนที่ที่อ่านได้ ข้างในมี: {names} ให้แตกแฟ้มออกมาแล้วเลือกแฟ้มที่ต้องการ</translation>
     </message>
     <message>
         <source>{file} cannot be read as a map: it is damaged, cut off or not what its name says. Copy it anew from where it came from, or open it in the program that made it and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>อ่าน {file} เป็นแผนที่ไม่ได้ เพราะแฟ้มเสีย ขาดหาย หรือไม่ใช่ชนิดตามชื่อ ให้คัดลอกใหม่จากต้นทาง หรือเปิดในโปรแกรมที่สร้างแฟ้มนั้นแล้วบันทึกใหม่</translation>
     </message>
     <message>
         <source>The file {file} declares entities of XML, which no map needs and which could stall the computer. It was not read. Export it anew from the program that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้ม {file} มีการประกาศเอนทิตีของ XML ซึ่งแผนที่ไม่จำเป็นต้องมีและอาจทำให้เครื่องค้าง จึงไม่ได้อ่าน ให้ส่งออกแฟ้มใหม่จากโปรแกรมที่สร้าง</translation>
     </message>
     <message>
         <source>The file {file} holds no places, only a link to a map on the internet. In Google My Maps choose “Export to KML/KMZ” again and switch off “Keep data up to date with network link”.</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้ม {file} ไม่มีสถานที่ มีเพียงลิงก์ไปยังแผนที่บนอินเทอร์เน็ต ใน Google My Maps ให้เลือก “ส่งออกเป็น KML/KMZ” อีกครั้ง แล้วปิดตัวเลือก “อัปเดตข้อมูลให้ทันสมัยอยู่เสมอด้วยลิงก์เครือข่าย”</translation>
     </message>
     <message>
         <source>The layer&apos;s coordinate reference system is not understood ({crs}). Set the right one in the program that made the file, or choose what its coordinates are.</source>
-        <translation type="unfinished"></translation>
+        <translation>ไม่เข้าใจระบบพิกัดของชั้นข้อมูล ({crs}) ให้ตั้งระบบพิกัดที่ถูกต้องในโปรแกรมที่สร้างแฟ้ม หรือเลือกว่าพิกัดในแฟ้มเป็นแบบใด</translation>
     </message>
     <message>
         <source>The table {file} that belongs to the shapefile is damaged or cut off. Copy all files of the shapefile anew (.shp, .shx, .dbf, .prj), then choose the .shp.</source>
-        <translation type="unfinished"></translation>
+        <translation>ตาราง {file} ของชุดแฟ้ม shapefile เสียหรือขาดหาย ให้คัดลอกทุกแฟ้มของชุดใหม่ (.shp .shx .dbf .prj) แล้วเลือกแฟ้ม .shp</translation>
     </message>
     <message>
         <source>The table {file} has no columns with coordinates. Name them ละติจูด and ลองจิจูด (degrees), or E and N (metres of UTM, with a column โซน where there is one), or พิกัด (both in one cell). The columns found are: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ตาราง {file} ไม่มีคอลัมน์พิกัด ให้ตั้งชื่อคอลัมน์ว่า ละติจูด และ ลองจิจูด (องศา) หรือ E และ N (เมตรของ UTM พร้อมคอลัมน์ โซน ถ้ามี) หรือ พิกัด (สองค่าในช่องเดียว) คอลัมน์ที่พบคือ: {columns}</translation>
     </message>
     <message>
         <source>The village lies within the outline already; there is nothing to cut.</source>
@@ -3313,127 +3313,127 @@
     </message>
     <message>
         <source>As the file says</source>
-        <translation type="unfinished"></translation>
+        <translation>ตามที่แฟ้มบอก</translation>
     </message>
     <message>
         <source>The two coordinates are exchanged (latitude and longitude, or north and east)</source>
-        <translation type="unfinished"></translation>
+        <translation>พิกัดสองค่าสลับกัน (ละติจูดกับลองจิจูด หรือเหนือกับตะวันออก)</translation>
     </message>
     <message>
         <source>The numbers are degrees of WGS 84</source>
-        <translation type="unfinished"></translation>
+        <translation>ตัวเลขเป็นองศาของ WGS 84</translation>
     </message>
     <message>
         <source>The numbers are metres of WGS 84, UTM zone 47</source>
-        <translation type="unfinished"></translation>
+        <translation>ตัวเลขเป็นเมตรของ WGS 84 UTM โซน 47</translation>
     </message>
     <message>
         <source>The numbers are metres of WGS 84, UTM zone 48</source>
-        <translation type="unfinished"></translation>
+        <translation>ตัวเลขเป็นเมตรของ WGS 84 UTM โซน 48</translation>
     </message>
     <message>
         <source>The positions are on the old datum Indian 1975, not on WGS 84</source>
-        <translation type="unfinished"></translation>
+        <translation>ตำแหน่งอยู่บนพื้นหลักฐานเดิม Indian 1975 ไม่ใช่ WGS 84</translation>
     </message>
     <message>
         <source>The numbers are metres of Indian 1975, UTM zone 47</source>
-        <translation type="unfinished"></translation>
+        <translation>ตัวเลขเป็นเมตรของ Indian 1975 UTM โซน 47</translation>
     </message>
     <message>
         <source>The numbers are metres of Indian 1975, UTM zone 48</source>
-        <translation type="unfinished"></translation>
+        <translation>ตัวเลขเป็นเมตรของ Indian 1975 UTM โซน 48</translation>
     </message>
     <message>
         <source>The positions are on WGS 84, not on the old datum Indian 1975</source>
-        <translation type="unfinished"></translation>
+        <translation>ตำแหน่งอยู่บน WGS 84 ไม่ใช่พื้นหลักฐานเดิม Indian 1975</translation>
     </message>
     <message>
         <source>Degrees and minutes were typed as a decimal number: 16.4830 means 16°48.30′</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์องศาและลิปดาเป็นเลขทศนิยม: 16.4830 หมายถึง 16°48.30′</translation>
     </message>
     <message>
         <source>Degrees, minutes and seconds were typed as a decimal number: 16.4830 means 16°48′30″</source>
-        <translation type="unfinished"></translation>
+        <translation>พิมพ์องศา ลิปดา และฟิลิปดาเป็นเลขทศนิยม: 16.4830 หมายถึง 16°48′30″</translation>
     </message>
     <message>
         <source>Takes village polygons from a layer or a map file (SHP also in a zip, GPKG, GeoJSON, KML/KMZ, GPX, DXF …) by their 8-digit village code, by the moo number in a workspace of one tambon, or by a name that only one village of the workspace has. A village that is there already gets the new shape; importing twice doubles nothing. What is saved is read back and compared. What cannot be taken stands in the report with its row, the reason and the remedy.</source>
-        <translation type="unfinished"></translation>
+        <translation>นำเข้าแนวเขตหมู่บ้านจากชั้นข้อมูลหรือแฟ้มแผนที่ (SHP รวมทั้งที่อยู่ในแฟ้ม zip, GPKG, GeoJSON, KML/KMZ, GPX, DXF …) โดยใช้รหัสหมู่บ้าน 8 หลัก หรือหมู่ที่ในพื้นที่ทำงานที่มีตำบลเดียว หรือชื่อที่มีเพียงหมู่บ้านเดียวในพื้นที่ทำงาน หมู่บ้านที่มีอยู่แล้วจะได้รูปใหม่ นำเข้าซ้ำไม่ทำให้ข้อมูลซ้ำ เมื่อบันทึกแล้วจะอ่านกลับมาเทียบ แถวที่รับไม่ได้จะอยู่ในรายงานพร้อมเลขแถว เหตุผล และวิธีแก้</translation>
     </message>
     <message>
         <source>Field with the tambon&apos;s name or code, beside a moo number or name</source>
-        <translation type="unfinished"></translation>
+        <translation>ฟิลด์ชื่อหรือรหัสตำบล ที่ใช้คู่กับหมู่ที่หรือชื่อ</translation>
     </message>
     <message>
         <source>The boundaries of {villages} were not saved as they came, so nothing was changed. Try once more; if it comes again, send the file to the people who look after Chumchon.</source>
-        <translation type="unfinished"></translation>
+        <translation>แนวเขตของ {villages} บันทึกแล้วไม่ตรงกับที่รับมา จึงไม่ได้เปลี่ยนแปลงอะไร ลองอีกครั้ง หากยังเป็นอยู่ให้ส่งแฟ้มนี้ถึงผู้ดูแล Chumchon</translation>
     </message>
     <message>
         <source>Saved and read back: {villages} villages, {parts} parts, {vertices} vertices, {area} km².</source>
-        <translation type="unfinished"></translation>
+        <translation>บันทึกและอ่านกลับมาเทียบแล้ว: {villages} หมู่บ้าน {parts} ส่วน จุดยอด {vertices} จุด {area} ตร.กม.</translation>
     </message>
     <message>
         <source>Takes temples, schools, water sources and other places from a layer or a map file (KML/KMZ of Google, SHP also in a zip, GPKG, GeoJSON, GPX, DXF, or CSV and Excel with coordinates). Their kind comes from a column kind, from OpenStreetMap&apos;s tags, from the name, or from the folder and picture in a map of Google; their village from the boundary in which they lie. Places of kinds that point at persons or poor households are refused. Importing twice doubles nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>นำเข้าวัด โรงเรียน แหล่งน้ำ และสถานที่อื่นจากชั้นข้อมูลหรือแฟ้มแผนที่ (KML/KMZ ของ Google, SHP รวมทั้งที่อยู่ในแฟ้ม zip, GPKG, GeoJSON, GPX, DXF หรือ CSV และ Excel ที่มีพิกัด) ประเภทได้จากคอลัมน์ประเภท จากแท็กของ OpenStreetMap จากชื่อ หรือจากโฟลเดอร์และรูปหมุดในแผนที่ของ Google หมู่บ้านได้จากแนวเขตที่สถานที่นั้นตั้งอยู่ ไม่รับสถานที่ประเภทที่ชี้ถึงบุคคลหรือครัวเรือนยากจน นำเข้าซ้ำไม่ทำให้ข้อมูลซ้ำ</translation>
     </message>
     <message>
         <source>Field with the name</source>
-        <translation type="unfinished"></translation>
+        <translation>ฟิลด์ชื่อ</translation>
     </message>
     <message>
         <source>Field with the kind</source>
-        <translation type="unfinished"></translation>
+        <translation>ฟิลด์ประเภท</translation>
     </message>
     <message>
         <source>Field with the details</source>
-        <translation type="unfinished"></translation>
+        <translation>ฟิลด์รายละเอียด</translation>
     </message>
     <message>
         <source>{count} places were not saved as they came, so nothing was changed. Try once more; if it comes again, send the file to the people who look after Chumchon.</source>
-        <translation type="unfinished"></translation>
+        <translation>มี {count} แห่งที่บันทึกแล้วไม่ตรงกับที่รับมา จึงไม่ได้เปลี่ยนแปลงอะไร ลองอีกครั้ง หากยังเป็นอยู่ให้ส่งแฟ้มนี้ถึงผู้ดูแล Chumchon</translation>
     </message>
     <message>
         <source>Map file, instead of a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้มแผนที่ (ใช้แทนชั้นข้อมูล)</translation>
     </message>
     <message>
         <source>Map files ({endings});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้มแผนที่ ({endings});;ทุกแฟ้ม (*)</translation>
     </message>
     <message>
         <source>Layer or folder in the file (empty: the only one)</source>
-        <translation type="unfinished"></translation>
+        <translation>ชั้นข้อมูลหรือโฟลเดอร์ในแฟ้ม (เว้นว่าง: มีเพียงชั้นเดียว)</translation>
     </message>
     <message>
         <source>What the file&apos;s coordinates are (empty: as it says)</source>
-        <translation type="unfinished"></translation>
+        <translation>พิกัดในแฟ้มเป็นแบบใด (เว้นว่าง: ตามที่แฟ้มบอก)</translation>
     </message>
     <message>
         <source>The file does not say its coordinate reference system. It was read as: {fix}.</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้มไม่ได้บอกระบบพิกัด จึงอ่านเป็น: {fix}</translation>
     </message>
     <message>
         <source>Look twice, the coordinates seem to be something else: {fix}.</source>
-        <translation type="unfinished"></translation>
+        <translation>โปรดตรวจอีกครั้ง พิกัดน่าจะเป็นอย่างอื่น: {fix}</translation>
     </message>
     <message>
         <source>{file} holds several layers: {layers}. Say which one is meant, then run this again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} มีหลายชั้นข้อมูล: {layers} ให้ระบุชั้นที่ต้องการ แล้วสั่งใหม่</translation>
     </message>
     <message>
         <source>{file} holds no layer{name} of the kind that is needed ({kinds}). It holds: {layers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ไม่มีชั้นข้อมูล{name} ชนิดที่ต้องใช้ ({kinds}) ในแฟ้มมี: {layers}</translation>
     </message>
     <message>
         <source>areas</source>
-        <translation type="unfinished"></translation>
+        <translation>พื้นที่</translation>
     </message>
     <message>
         <source>{file} does not say in which coordinate reference system it is, and no reading of its numbers puts it into the area of this workspace. Ask the sender, or check that it is the right file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ไม่ได้บอกระบบพิกัด และไม่ว่าจะอ่านตัวเลขแบบใดก็ไม่ตกในพื้นที่ทำงานนี้ ให้ถามผู้ส่ง หรือตรวจว่าเลือกแฟ้มถูกหรือไม่</translation>
     </message>
     <message>
         <source>{file} lies outside the area of this workspace: {before} % of it are inside. With the fix “{fix}” ({words}) it would be {after} %. Run this again with that fix; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} อยู่นอกพื้นที่ทำงานนี้: อยู่ข้างในเพียง {before} % หากใช้วิธีแก้ “{fix}” ({words}) จะอยู่ข้างใน {after} % ให้สั่งใหม่โดยเลือกวิธีแก้นี้ ยังไม่ได้เปลี่ยนแปลงอะไร</translation>
     </message>
     <message>
         <source>The borders follow the new shapes once the edits in the layer of borders are saved or discarded.</source>
@@ -3833,75 +3833,71 @@
     </message>
     <message>
         <source>– none –</source>
-        <translation type="unfinished"></translation>
+        <translation>– ไม่มี –</translation>
     </message>
     <message>
         <source>Choose the map file</source>
-        <translation type="unfinished"></translation>
+        <translation>เลือกแฟ้มแผนที่</translation>
     </message>
     <message>
         <source>Landmarks (pins)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} · {count} {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>สถานที่สำคัญ (หมุด)</translation>
     </message>
     <message>
         <source>{imported} imported, {rejected} not; the report says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>นำเข้าแล้ว {imported} รายการ ไม่ได้นำเข้า {rejected} รายการ ดูเหตุผลในรายงาน</translation>
     </message>
     <message>
         <source>Choose a file to see where its places would fall.</source>
-        <translation type="unfinished"></translation>
+        <translation>เลือกแฟ้มเพื่อดูว่าสถานที่ในแฟ้มจะตกอยู่ที่ใด</translation>
     </message>
     <message>
         <source>The file says: {crs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้มบอกว่าเป็น {crs}</translation>
     </message>
     <message>
         <source>The file does not say where it lies.</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้มไม่ได้บอกระบบพิกัด</translation>
     </message>
     <message>
         <source>The file does not say where it lies; its numbers are degrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>แฟ้มไม่ได้บอกระบบพิกัด แต่ตัวเลขเป็นองศา</translation>
     </message>
     <message>
         <source>But {share} % would lie inside if this holds: {fix}. Look at the map, then apply the fix.</source>
-        <translation type="unfinished"></translation>
+        <translation>แต่จะอยู่ในพื้นที่ {share} % หากเป็นอย่างนี้: {fix} ดูบนแผนที่ แล้วกดใช้วิธีแก้</translation>
     </message>
     <message>
         <source>Village code:</source>
-        <translation type="unfinished"></translation>
+        <translation>รหัสหมู่บ้าน:</translation>
     </message>
     <message>
         <source>Moo:</source>
-        <translation type="unfinished"></translation>
+        <translation>หมู่ที่:</translation>
     </message>
     <message>
         <source>Village name:</source>
-        <translation type="unfinished"></translation>
+        <translation>ชื่อหมู่บ้าน:</translation>
     </message>
     <message>
         <source>Tambon:</source>
-        <translation type="unfinished"></translation>
+        <translation>ตำบล:</translation>
     </message>
     <message>
         <source>Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>ชื่อ:</translation>
     </message>
     <message>
         <source>Kind:</source>
-        <translation type="unfinished"></translation>
+        <translation>ประเภท:</translation>
     </message>
     <message>
         <source>Details:</source>
-        <translation type="unfinished"></translation>
+        <translation>รายละเอียด:</translation>
     </message>
     <message>
         <source>{share} inside · {fix}</source>
-        <translation type="unfinished"></translation>
+        <translation>อยู่ใน {share} · {fix}</translation>
     </message>
     <message>
         <source>Pins (Chumchon)</source>
@@ -3910,6 +3906,26 @@
     <message>
         <source>Radar (Chumchon)</source>
         <translation>เรดาร์ (Chumchon)</translation>
+    </message>
+    <message>
+        <source>{imported} imported.</source>
+        <translation>นำเข้าแล้ว {imported} รายการ</translation>
+    </message>
+    <message>
+        <source>No reading of its numbers puts it into this area.</source>
+        <translation>ไม่ว่าจะอ่านตัวเลขแบบใดก็ไม่ตกในพื้นที่นี้</translation>
+    </message>
+    <message>
+        <source>Chosen: {fix}.</source>
+        <translation>เลือกแล้ว: {fix}</translation>
+    </message>
+    <message>
+        <source>Choose what its numbers are, look at the map, then apply that.</source>
+        <translation>เลือกว่าตัวเลขเป็นแบบใด ดูบนแผนที่ แล้วกดใช้วิธีนั้น</translation>
+    </message>
+    <message>
+        <source>{share} % lie inside this area.</source>
+        <translation>อยู่ในพื้นที่นี้ {share} %</translation>
     </message>
 </context>
 <context>
@@ -4137,75 +4153,75 @@
     <name>MapImport</name>
     <message>
         <source>Import a map file</source>
-        <translation type="unfinished"></translation>
+        <translation>นำเข้าแฟ้มแผนที่</translation>
     </message>
     <message>
         <source>&amp;Choose a file…</source>
-        <translation type="unfinished">เลือกแฟ้ม(&amp;C)…</translation>
+        <translation>เลือกแฟ้ม(&amp;C)…</translation>
     </message>
     <message>
         <source>No file chosen yet. A map file (KMZ, SHP, ZIP, GPKG, GeoJSON, GPX, DXF) or a table with coordinates can also be dragged here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ยังไม่ได้เลือกแฟ้ม จะลากแฟ้มแผนที่ (KMZ, SHP, ZIP, GPKG, GeoJSON, GPX, DXF) หรือตารางที่มีพิกัดมาวางที่นี่ก็ได้</translation>
     </message>
     <message>
         <source>It &amp;holds:</source>
-        <translation type="unfinished"></translation>
+        <translation>ในแฟ้มคือ(&amp;H):</translation>
     </message>
     <message>
         <source>&amp;Layer or folder:</source>
-        <translation type="unfinished"></translation>
+        <translation>ชั้นข้อมูลหรือโฟลเดอร์(&amp;L):</translation>
     </message>
     <message>
         <source>Which column holds what</source>
-        <translation type="unfinished"></translation>
+        <translation>คอลัมน์ใดเก็บอะไร</translation>
     </message>
     <message>
         <source>Where it lies</source>
-        <translation type="unfinished"></translation>
+        <translation>ตำแหน่งที่ตั้ง</translation>
     </message>
     <message>
         <source>What the coordinates may be</source>
-        <translation type="unfinished"></translation>
+        <translation>พิกัดอาจเป็นแบบใดบ้าง</translation>
     </message>
     <message>
         <source>Show on the &amp;map</source>
-        <translation type="unfinished">แสดงบนแผนที่(&amp;M)</translation>
+        <translation>แสดงบนแผนที่(&amp;M)</translation>
     </message>
     <message>
         <source>Brings the area and the places of this line into the map&apos;s view</source>
-        <translation type="unfinished"></translation>
+        <translation>เลื่อนแผนที่ให้เห็นพื้นที่และสถานที่ตามบรรทัดนี้</translation>
     </message>
     <message>
         <source>&amp;Apply this fix</source>
-        <translation type="unfinished"></translation>
+        <translation>ใช้วิธีแก้นี้(&amp;A)</translation>
     </message>
     <message>
         <source>First rows of the file</source>
-        <translation type="unfinished">แถวแรก ๆ ของแฟ้ม</translation>
+        <translation>แถวแรก ๆ ของแฟ้ม</translation>
     </message>
     <message>
         <source>From a &amp;layer of the project…</source>
-        <translation type="unfinished"></translation>
+        <translation>จากชั้นข้อมูลในโครงการ(&amp;L)…</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished">ความคืบหน้า</translation>
+        <translation>ความคืบหน้า</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished">หยุด(&amp;T)</translation>
+        <translation>หยุด(&amp;T)</translation>
     </message>
     <message>
         <source>Open the &amp;report</source>
-        <translation type="unfinished">เปิดรายงาน(&amp;R)</translation>
+        <translation>เปิดรายงาน(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Import</source>
-        <translation type="unfinished"></translation>
+        <translation>นำเข้า(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>ปิด(&amp;C)</translation>
     </message>
 </context>
 <context>

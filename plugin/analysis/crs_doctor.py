@@ -248,7 +248,10 @@ def _inside(area: BaseGeometry, x: Floats, y: Floats) -> float:
 def _within(area: BaseGeometry, x: Floats, y: Floats) -> NDArray[np.bool_]:
     good = np.isfinite(x) & np.isfinite(y)
     found = np.zeros(len(x), dtype=bool)
-    found[good] = points_inside(area, x[good], y[good]) | points_on_edge(area, x[good], y[good])
+    found[good] = points_inside(area, x[good], y[good])
+    rest = good & ~found
+    if rest.any():
+        found[rest] = points_on_edge(area, x[rest], y[rest])
     return found
 
 

@@ -22,6 +22,7 @@ FOLDER_FIELD, ICON_FIELD = "folder", "icon"
 """What a map of Google says of a place beside its name: only a hint."""
 DETAILS_FIELD = "details"
 SAME_PLACE_M = 1.0
+_LINES = 1 << 31
 _AROUND = tuple(product((-1, 0, 1), repeat=2))
 
 
@@ -87,15 +88,17 @@ def _texts(column: pd.Series) -> pd.Series:
     return cells.reset_index(drop=True).astype(object)
 
 
-def _tags(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.drop(columns=["row", "geom"]).apply(_texts)
+def _tags(rows: pd.DataFrame, kinds: LandmarkKinds) -> pd.DataFrame:
+    """The columns that some rule asks for."""
+    asked = {key for rule, _ in kinds.tag_rules for key, _ in rule.conditions}
+    return rows[[name for name in rows.columns if name in asked]].apply(_texts)
 
 
 def _kinds(rows: pd.DataFrame, names: pd.Series, kinds: LandmarkKinds) -> pd.DataFrame:
     """Columns kind, empty where nothing tells it, and sensitive: the sensitive kind that layer or name tell of, else
     empty. A kind that the layer states goes before the name, but not the kind "other"."""
     given = _given_kind(rows, kinds)
-    guessed = classify(names, _tags(rows), kinds)["kind"].fillna("").astype(object)
+    guessed = classify(names, _tags(rows, kinds), kinds)["kind"].fillna("").astype(object)
     hinted = _hinted_kind(rows, kinds)
     kind = given.where(given != "", guessed.where(guessed != "", hinted))
     told = given.where(~given.isin(["", OTHER]), guessed)
@@ -145,28 +148,57 @@ def _seen_before(table: pd.DataFrame, known: pd.DataFrame) -> NDArray[np.bool_]:
     The same is what has its name; a place without a name is the same where the kinds agree or one of them is not
     known. So a place is known again after people have named it or corrected its kind.
     """
-    new = _in_cells(table, start=len(known))
-    old = _in_cells(known[known["x"].notna()], start=0)
+    old = known[known["x"].notna()]
+    near = np.flatnonzero(_with_neighbours(table, old))
+    seen = np.zeros(len(table), dtype=bool)
+    if not len(near):
+        return seen
+    new, old = _in_cells(table.iloc[near], start=len(known)), _in_cells(old, start=0)
     others = pd.concat([old, new]).drop_duplicates(["x", "y", "name", "kind"])
     named = _close_pairs(new[new["name"] != ""], others, "name")
     unnamed = _close_pairs(new[new["name"] == ""], others)
     kinds = unnamed["kind"], unnamed["kind_other"]
     unnamed = unnamed[(kinds[0] == kinds[1]) | (kinds[0] == OTHER) | (kinds[1] == OTHER)]
-    return np.asarray(new["number"].isin({*named["number"], *unnamed["number"]}), dtype=bool)
+    seen[near] = new["number"].isin({*named["number"], *unnamed["number"]})
+    return seen
+
+
+def _with_neighbours(new: pd.DataFrame, old: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which new places have any other in their own square or one of the eight around it: mostly few."""
+    each = np.concatenate([_square(*_cells(old)), _square(*_cells(new))])
+    squares, which, counts = np.unique(each, return_inverse=True, return_counts=True)
+    found = counts > 1
+    for east, north in _AROUND:
+        if (east, north) != (0, 0) and len(squares):
+            beside = squares + (east * _LINES + north)
+            at = np.minimum(np.searchsorted(squares, beside), len(squares) - 1)
+            found |= squares[at] == beside
+    return np.asarray(found[which[len(old) :]], dtype=bool)
+
+
+def _cells(places: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Column and line of the square in which each place stands."""
+    x, y = (np.floor(places[name].to_numpy(dtype=np.float64) / SAME_PLACE_M) for name in ("x", "y"))
+    return x.astype(np.int64), y.astype(np.int64)
+
+
+def _square(column: NDArray[np.int64], line: NDArray[np.int64]) -> NDArray[np.int64]:
+    """One number for each square; the sum of two is that of their sum."""
+    return np.asarray(column * _LINES + line, dtype=np.int64)
 
 
 def _in_cells(table: pd.DataFrame, start: int) -> pd.DataFrame:
     """What tells places apart, and the square of one metre in which each stands."""
-    x, y = table["x"].to_numpy(dtype=np.float64), table["y"].to_numpy(dtype=np.float64)
+    column, line = _cells(table)
     return pd.DataFrame(
         {
             "number": np.arange(start, start + len(table)),
             "name": _texts(table["name_th"]).map(name_key).astype(object),
             "kind": table["kind"].to_numpy(dtype=object),
-            "x": x,
-            "y": y,
-            "column": np.floor(x / SAME_PLACE_M).astype(np.int64),
-            "line": np.floor(y / SAME_PLACE_M).astype(np.int64),
+            "x": table["x"].to_numpy(dtype=np.float64),
+            "y": table["y"].to_numpy(dtype=np.float64),
+            "column": column,
+            "line": line,
         }
     )
 

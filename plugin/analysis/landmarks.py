@@ -50,6 +50,9 @@ def _by_name(names: pd.Series, kinds: LandmarkKinds) -> Kinds:
     words = "|".join(re.escape(word) for word, _ in kinds.beginnings)
     begun = keys.str.extract(f"^({words})(?![a-z])", expand=False).map(dict(kinds.beginnings))
     found: Kinds = np.where(begun.notna(), begun, "").astype(object)
+    at = np.flatnonzero(found == "")
     for word, kind in kinds.contents:
-        found[(found == "") & keys.str.contains(word, regex=False).to_numpy(dtype=bool)] = kind
+        hit = keys.iloc[at].str.contains(word, regex=False).to_numpy(dtype=bool)
+        found[at[hit]] = kind
+        at = at[~hit]
     return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -142,8 +141,9 @@ class ImportLandmarks(MapFileImport):
 def _save(connection: sqlite3.Connection, accepted: pd.DataFrame, source: str, epsg: int) -> None:
     """Add the places and read them back. Raises WorkspaceError where they are not as they came."""
     from ..analysis.geometry import point_blobs
+    from ..analysis.survey.identity import new_keys
 
-    keys = [uuid.uuid4().hex for _ in range(len(accepted))]
+    keys = [key.replace("-", "") for key in new_keys(len(accepted))]
     blobs = point_blobs(accepted["x"].to_numpy(), accepted["y"].to_numpy(), epsg)
     details = {text: without_persons(text) or None for text in accepted["details"].unique()}
     insert_rows(

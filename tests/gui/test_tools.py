@@ -164,10 +164,10 @@ def test_unloading_closes_every_window_without_a_question(
 def test_other_ways_of_a_step_stand_in_its_menu(window: Window, workspace: Workspace, desktop, dialogs: list[QDialog]):
     window.dock.open_workspace(workspace.folder)
     desktop.settle()
-    (action,) = window.dock.rows["boundaries"].more_button.menu().actions()
+    (action,) = window.dock.rows["radar"].more_button.menu().actions()
     action.trigger()
     assert action.text() == dialogs[0].algorithm().displayName()
-    assert dialogs[0].algorithm().name() == "importboundaries"
+    assert dialogs[0].algorithm().name() == "importscores"
 
 
 def test_a_dialog_that_is_open_is_brought_to_the_front(

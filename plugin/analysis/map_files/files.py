@@ -159,7 +159,10 @@ def _of_kml(name: str, raw: bytes, memory: MemoryFolder) -> list[LayerEntry]:
     plain, names = kml.with_plain_names(raw)
     with settings(kml.CONFIG):
         dataset = open_dataset(memory.put("document.kml", plain), name, DRIVERS[".kml"], {}, {})
-        layers = [read_layer(dataset.GetLayer(at), name, styled=True) for at in range(dataset.GetLayerCount())]
+        layers = [
+            read_layer(dataset.GetLayer(at), name, styled=True, without=kml.OWN_FIELDS)
+            for at in range(dataset.GetLayerCount())
+        ]
     layers = [layer for layer in layers if len(layer.frame)]
     if not layers:
         return []

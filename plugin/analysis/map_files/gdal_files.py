@@ -60,7 +60,7 @@ class MemoryFolder:
         return address
 
     def empty(self) -> None:
-        with complaints():
+        with complaints(), contextlib.suppress(RuntimeError):  # there may be nothing in it
             gdal.RmdirRecursive(self.address)
 
 

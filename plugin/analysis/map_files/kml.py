@@ -22,7 +22,7 @@ _DROPPED = re.compile(r"<(script|style|head)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE
 _TAGS = re.compile(r"<[^>]*>")
 _BLANKS = re.compile(r"[ \t\r\f\v\u00a0]+")
 _LINES = re.compile(r"\s*\n\s*")
-_OWN_FIELDS = ("timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder")
+OWN_FIELDS = ("timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder")
 """What LIBKML adds to each placemark, and nobody has typed."""
 
 
@@ -99,7 +99,7 @@ def summed(findings: pd.DataFrame) -> pd.DataFrame:
 
 
 def _tidy(frame: pd.DataFrame) -> pd.DataFrame:
-    kept = frame.drop(columns=[name for name in (*_OWN_FIELDS, STYLE) if name in frame])
+    kept = frame.drop(columns=[STYLE])
     kept[ICON] = frame[STYLE].map({style: icon_of(style) for style in frame[STYLE].unique()})
     for name in ("description", "Description"):
         if name in kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,12 +68,14 @@ def findings_of(found: list[tuple[int, str, str]]) -> pd.DataFrame:
     return table.astype({"row": "int64", "finding_id": object, "detail": object})
 
 
-def read_layer(layer: Any, file: str, styled: bool = False) -> MapLayer:
-    """All features of a GDAL layer, which GDAL hands out one by one; `styled` ones with GDAL's words for their style in
-    a column STYLE. Raises InputError where nothing can be read."""
+def read_layer(layer: Any, file: str, styled: bool = False, without: Collection[str] = ()) -> MapLayer:
+    """All features of a GDAL layer, which GDAL hands out one by one, but for the columns `without`; `styled` ones with
+    GDAL's words for their style in a column STYLE. Raises InputError where nothing can be read."""
     definition = layer.GetLayerDefn()
-    names = _distinct([definition.GetFieldDefn(at).GetName() for at in range(definition.GetFieldCount())])
-    reading = _Reading(range(len(names)), styled)
+    every = [definition.GetFieldDefn(at).GetName() for at in range(definition.GetFieldCount())]
+    fields = [at for at, name in enumerate(every) if name not in without]
+    names = _distinct([every[at] for at in fields])
+    reading = _Reading(fields, styled)
     names += [STYLE] * styled
     with complaints() as told:
         try:
@@ -106,7 +108,7 @@ def crs_of(reference: Any) -> LayerCrs:
 
 
 class _Reading:
-    def __init__(self, fields: range, styled: bool) -> None:
+    def __init__(self, fields: list[int], styled: bool) -> None:
         self._fields = fields
         self._styled = styled
         self.cells: list[list[str]] = []
@@ -120,20 +122,21 @@ class _Reading:
         cells = [text(at) for at in self._fields]
         self.cells.append([*cells, feature.GetStyleString() or ""] if self._styled else cells)
         shape = feature.GetGeometryRef()
+        kind = POINT
         if shape is not None and shape.GetGeometryType() != ogr.wkbPoint:
             shape = self._plain(shape)
+            kind = _kind(shape) if shape is not None else NOTHING
         if shape is None or shape.IsEmpty():
             self.shapes.append(None)
             self.kinds.append(NOTHING)
             return
         self.shapes.append(bytes(shape.ExportToWkb(ogr.wkbNDR)))
-        self.kinds.append(_kind(shape))
+        self.kinds.append(kind)
 
     def _plain(self, shape: Any) -> Any:
         """The shape flat, straight and closed; None where one of its rings has too few points to enclose anything."""
         if shape.Is3D() or shape.IsMeasured():
             self._flattened += 1
-            shape = shape.Clone()
             shape.FlattenTo2D()
         if shape.HasCurveGeometry(1):
             self._straightened += 1

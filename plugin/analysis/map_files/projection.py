@@ -15,6 +15,8 @@ from ...domain.errors import InputError, tr_noop
 from ..geometry import Floats, point_wkb, read_shape, wkb_points
 from .gdal_files import complaints
 
+_ASIA, _PLANE = ((105.0, 0.0), (65.0, 80.0)), ((0.0, 0.0), (2e7, 2e7))
+"""Middle and reach of what is projected at all, in degrees and in metres; also keeps NaN out."""
 Move = Callable[[Floats, Floats], "tuple[Floats, Floats]"]
 WGS_84 = "EPSG:4326"
 INDIAN_1975 = "EPSG:4240"
@@ -38,18 +40,35 @@ def mover(source: str, epsg: int) -> Move:
         return lambda x, y: (x, y)
     pipeline = _pipeline(_OLD[authority], epsg % 100) if authority in _OLD else ""
     steps = _transformation(source, epsg, pipeline)
+    middle, reach = _ASIA if is_geographic(source) else _PLANE
 
     def move(x: Floats, y: Floats) -> tuple[Floats, Floats]:
         table = np.full((len(x), 2), np.nan)
-        good = np.isfinite(x) & np.isfinite(y)
+        good = (np.abs(x - middle[0]) <= reach[0]) & (np.abs(y - middle[1]) <= reach[1])
         if good.any():
-            with complaints():
-                moved = steps.TransformPoints(np.column_stack((x[good], y[good])).tolist())
-            found = np.array(moved, dtype=np.float64)[:, :2]
+            found = _moved_points(steps, np.column_stack((x[good], y[good])))
             table[good] = np.where(np.isfinite(found).all(axis=1)[:, None], found, np.nan)
         return table[:, 0], table[:, 1]
 
     return move
+
+
+def _moved_points(steps: Any, points: Floats) -> Floats:
+    """Where GDAL's exceptions are switched on, by another plugin, one bad point would spoil all others."""
+    with complaints():
+        try:
+            moved = steps.TransformPoints(points.tolist())
+        except RuntimeError:
+            moved = [_moved_point(steps, x, y) for x, y in points.tolist()]
+    return np.array(moved, dtype=np.float64)[:, :2]
+
+
+def _moved_point(steps: Any, x: float, y: float) -> tuple[float, float]:
+    try:
+        east, north, _ = steps.TransformPoint(x, y)
+    except RuntimeError:
+        return np.nan, np.nan
+    return east, north
 
 
 @lru_cache(maxsize=64)

@@ -113,6 +113,8 @@ class Drawing(QObject):
         self._canvas.mapToolSet.disconnect(self._tool_was_set)
         self.choose("")
         self._canvas.scene().removeItem(self._band)
+        for tool in self.tools.values():
+            tool.deleteLater()
 
     def choose(self, mode: str) -> None:
         """Take up a tool; '' lays it down. Raises where the layer cannot be edited."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,8 @@ _FOLDER = "chumchon/map_import_folder"
 _FEW = 0.1
 """With at most this share inside, a layer is not imported as it is where something else is plainly meant."""
 _BAD, _GOOD = "#a3262c", "#2f6b4f"
+_COORDINATE = re.compile(r"-?[0-9]{1,8}\.[0-9]+")
+"""A number with so many digits is no telephone where it has a point."""
 _READING = Qt.ItemDataRole.UserRole
 
 
@@ -220,9 +223,7 @@ class MapImport(OwnWindow):
             self.readings.clear()
             for layer in look.layers if look else ():
                 indent = "" if layer.whole else "    "
-                text = tr("{name} · {count} {kind}").format(
-                    name=layer.name, count=f"{layer.count:,}", kind=kind_name(layer.kind)
-                )
+                text = f"{layer.name} · {kind_name(layer.kind)}: {layer.count:,}"
                 self.layer_combo.addItem(indent + text, layer)
             for reading in look.readings if look else ():
                 item = QListWidgetItem(_reading_text(reading))
@@ -249,7 +250,8 @@ class MapImport(OwnWindow):
         model.setHorizontalHeaderLabels([headings[at] for at in filled])
         for number, row in enumerate(rows):
             for column, at in enumerate(filled):
-                item = QStandardItem(without_persons(" ".join(row[at].split())))
+                text = " ".join(row[at].split())
+                item = QStandardItem(text if _COORDINATE.fullmatch(text) else without_persons(text))
                 item.setEditable(False)
                 model.setItem(number, column, item)
         self.preview.setModel(model)
@@ -275,8 +277,8 @@ class MapImport(OwnWindow):
         if end.written:
             self.ghost.clear()
             counts = {"imported": f"{end.results['IMPORTED']:,}", "rejected": f"{end.results['REJECTED']:,}"}
-            text = tr("{imported} imported, {rejected} not; the report says why.").format(**counts)
-            self.messages.tell(text)
+            some = tr("{imported} imported, {rejected} not; the report says why.")
+            self.messages.tell((some if end.results["REJECTED"] else tr("{imported} imported.")).format(**counts))
         elif end.cancelled:
             self.messages.warn(tr("Stopped on your order; the workspace is as it was before."))
         else:
@@ -287,7 +289,8 @@ class MapImport(OwnWindow):
         """Buttons and words as they are now."""
         busy, look = self.work.busy, self.look
         if self.path is not None:
-            self.file_name.setText(str(self.path))
+            self.file_name.setText(self.path.name)
+            self.file_name.setToolTip(str(self.path))
         verdict, good = self._verdict()
         self.verdict.setText(verdict)
         self.verdict.setStyleSheet(f"color: {_GOOD if good else _BAD};" if look else "")
@@ -311,26 +314,29 @@ class MapImport(OwnWindow):
         """What is to be said of where the layer lies, and whether that is good."""
         look = self.look
         if look is None:
-            return (
-                self.work.title if self.work.busy else tr("Choose a file to see where its places would fall.")
-            ), True
-        said = (
-            tr("The file says: {crs}.").format(crs=look.crs) if look.crs else tr("The file does not say where it lies.")
-        )
+            waiting = tr("Choose a file to see where its places would fall.")
+            return (self.work.title if self.work.busy else waiting), True
+        said = tr("The file does not say where it lies.")
         if look.how == "guessed":
             said = tr("The file does not say where it lies; its numbers are degrees.")
-        if not look.readings:
-            return f"{said} {tr('No reading of its numbers puts it into this area.')}", False
-        if self.fix:
-            return f"{said} {tr('Chosen: {fix}.').format(fix=tr(FIXES[self.fix]))}", True
+        elif look.crs:
+            said = tr("The file says: {crs}.").format(crs=look.crs)
+        text, good = self._judged(look)
+        return f"{said} {text}", good
+
+    def _judged(self, look: MapLook) -> tuple[str, bool]:
         claimed = next((one for one in look.readings if one.claimed), None)
+        if not look.readings:
+            return tr("No reading of its numbers puts it into this area."), False
+        if self.fix:
+            return tr("Chosen: {fix}.").format(fix=tr(FIXES[self.fix])), True
         if claimed is not None:
             text = tr("But {share} % would lie inside if this holds: {fix}. Look at the map, then apply the fix.")
-            return f"{said} {text.format(share=round(100 * claimed.inside), fix=tr(FIXES[claimed.fix]))}", False
+            return text.format(share=round(100 * claimed.inside), fix=tr(FIXES[claimed.fix])), False
         if self.fix is None:
-            return f"{said} {tr('Choose what its numbers are, look at the map, then apply that.')}", False
+            return tr("Choose what its numbers are, look at the map, then apply that."), False
         inside = look.readings[0].inside
-        return f"{said} {tr('{share} % lie inside this area.').format(share=round(100 * inside))}", inside > _FEW
+        return tr("{share} % lie inside this area.").format(share=round(100 * inside)), inside > _FEW
 
 
 def _kinds() -> dict[str, _Kind]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import zipfile
@@ -118,7 +119,8 @@ def test_it_is_refused_with_its_name_and_a_remedy(make, said: str, folder: Path,
         layers(path)
     assert sorted(one.name for one in folder.iterdir()) == before
     assert "ERROR" not in capfd.readouterr().err, "GDAL speaks to the user by itself"
-    assert not gdal.ReadDir("/vsimem/chumchon")
+    with contextlib.suppress(RuntimeError):  # where GDAL raises what it does not find
+        assert not gdal.ReadDir("/vsimem/chumchon")
 
 
 def test_a_zip_bomb_is_left_packed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
