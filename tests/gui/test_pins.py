@@ -225,7 +225,7 @@ def test_a_like_pin_nearby_is_asked_about(page: PlacesPage, desktop) -> None:
     write(page.form._fields["name_th"], "วัดบ้านหนองบัว")
     desktop.settle()
     assert page.form.like.isVisible()
-    assert "วัดหนองบัว" in page.form.like.label.text() and re.search(r"(199|200|201) m\b", page.form.like.label.text())
+    assert re.search("“วัดหนองบัว”.* (19[6-9]|20[0-4]) m from here", page.form.like.label.text())
     second = page.form.key
     page.form.like.buttons[0].click()
     desktop.settle()
