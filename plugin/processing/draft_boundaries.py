@@ -85,6 +85,7 @@ class DraftBoundaries(ChumchonAlgorithm):
         import pandas as pd
 
         from ..analysis.boundaries_draft import draft_boundaries
+        from ..analysis.boundary_repairs import meet_neighbours
         from ..analysis.draft_inputs import keep_drawn, set_aside, without_held
         from ..analysis.reports import ReportContent, write_report
 
@@ -115,6 +116,7 @@ class DraftBoundaries(ChumchonAlgorithm):
         points, free = without_held(points, tambons, held)
         drafted = draft_boundaries(points, free, progress.part(0.2, 0.6))
         boundaries, following = self._pulled(parameters, context, workspace, drafted.boundaries, points, free, progress)
+        boundaries = meet_neighbours(boundaries, free)
         codes = boundaries["village_code"].tolist()
         with workspace.reading() as connection:
             stale = stale_drafts(connection, [*codes, *held])
