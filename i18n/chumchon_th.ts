@@ -2993,7 +2993,7 @@
     </message>
     <message>
         <source>{share} inside · {fix}</source>
-        <translation>อยู่ใน {share} · {fix}</translation>
+        <translation>อยู่ในพื้นที่ {share} · {fix}</translation>
     </message>
     <message>
         <source>Takes village polygons from a layer or a map file (SHP also in a zip, GPKG, GeoJSON, KML/KMZ, GPX, DXF …) by their 8-digit village code, by the moo number in a workspace of one tambon, or by a name that only one village of the workspace has. A village that is there already gets the new shape; importing twice doubles nothing. What is saved is read back and compared. What cannot be taken stands in the report with its row, the reason and the remedy.</source>
