@@ -3099,6 +3099,10 @@
         <source>{file} is held by another program, which may be writing to it. Save and close it there, then choose it again.</source>
         <translation>{file} มีโปรแกรมอื่นใช้อยู่และอาจกำลังเขียน ให้บันทึกและปิดในโปรแกรมนั้น แล้วเลือกแฟ้มอีกครั้ง</translation>
     </message>
+    <message>
+        <source>Coordinates are mended in a map file only, not in a layer of the project. Choose the file itself, then run this again.</source>
+        <translation>แก้พิกัดได้เฉพาะในแฟ้มแผนที่ ไม่ใช่ในชั้นข้อมูลของโครงการ ให้เลือกแฟ้มนั้นโดยตรง แล้วสั่งใหม่</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>
