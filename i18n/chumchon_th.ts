@@ -3951,6 +3951,10 @@
         <source>Prints the map of the area with boundaries, landmarks and the radar of each village, the radar chart and the table of the five areas on A3, as PDF and PNG. It is drawn from the meeting project, so layers and styles that you added there are printed too. village_a4_atlas is one A4 page for each village with its map, its radar and its scores; its project is kept in products and prints in any QGIS, without this plugin too. border_list_a4 is the list of the borders between villages with their numbers on a map, to be signed by both sides. Without a folder the files go to products.</source>
         <translation>พิมพ์แผนที่ของพื้นที่ขนาด A3 เป็น PDF และ PNG มีแนวเขต สถานที่สำคัญ เรดาร์ของแต่ละหมู่บ้าน แผนภูมิเรดาร์ และตารางห้าด้าน วาดจากโครงการประชุม ชั้นข้อมูลและรูปแบบที่เพิ่มไว้ในโครงการนั้นจึงพิมพ์ด้วย ส่วน village_a4_atlas เป็นแผ่น A4 หมู่บ้านละหนึ่งหน้า มีแผนที่ เรดาร์ และคะแนนของหมู่บ้าน โครงการของชุดแผ่นนี้เก็บไว้ใน products และพิมพ์ได้ใน QGIS ทุกเครื่องแม้ไม่มีปลั๊กอินนี้ border_list_a4 คือบัญชีแนวเขตระหว่างหมู่บ้านพร้อมเลขบนแผนที่ ให้ทั้งสองฝ่ายลงชื่อ หากไม่ระบุโฟลเดอร์ แฟ้มจะอยู่ใน products</translation>
     </message>
+    <message>
+        <source>Coordinates are mended in a map file only, not in a layer of the project. Choose the file itself, then run this again.</source>
+        <translation>แก้พิกัดได้เฉพาะในแฟ้มแผนที่ ไม่ใช่ในชั้นข้อมูลของโครงการ ให้เลือกแฟ้มนั้นโดยตรง แล้วสั่งใหม่</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>
