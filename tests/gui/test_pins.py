@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject, QgsSettings
+from qgis.gui import QgsMapCanvasSnappingUtils
 from qgis.PyQt.QtCore import QMimeData, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtTest import QTest
@@ -146,6 +147,27 @@ def test_a_file_that_cannot_be_written_loses_nothing(page: PlacesPage, desktop, 
     page.bar.save_button.click()
     with workspace.reading() as connection:
         assert connection.execute("SELECT count(*) FROM landmark").fetchone() == (1,)
+
+
+def test_a_layer_that_cannot_be_edited_is_told(page: PlacesPage, desktop) -> None:
+    page.choose("market")
+    layer("landmark").setReadOnly(True)
+    click(desktop, 300, 400)
+    assert "cannot be edited" in desktop.messages()[0]
+    assert layer("landmark").featureCount() == 0 and not layer("landmark").isEditable()
+
+
+@pytest.mark.parametrize("snaps", [True, False])
+def test_pins_snap_to_boundaries_where_that_is_asked(page: PlacesPage, desktop, snaps: bool) -> None:
+    utils = QgsMapCanvasSnappingUtils(desktop.canvas)
+    utils.setConfig(QgsProject.instance().snappingConfig())
+    utils.setMapSettings(desktop.canvas.mapSettings())
+    desktop.canvas.setSnappingUtils(utils)
+    page.snap_box.setChecked(snaps)
+    page.choose("market")
+    click(desktop, 1004, 996)
+    at = next(layer("landmark").getFeatures()).geometry().asPoint()
+    assert (at.distance(QgsPointXY(WEST + 1000, SOUTH + 1000)) < 0.01) == snaps
 
 
 def test_a_double_click_sets_one_pin(page: PlacesPage, desktop) -> None:
