@@ -768,10 +768,6 @@
         <translation>ร่างแนวเขตหมู่บ้านจากหมุด</translation>
     </message>
     <message>
-        <source>Divides each tambon among its village points: every place goes to the nearest point. The drafts fill the tambon without gap or overlap and are only a start for drawing the true boundaries with the villagers. A point outside its tambon, two points on one spot and a code that stands twice are reported and not used. Earlier drafts are replaced, drawn boundaries never. Points of other tambons are left aside.</source>
-        <translation>แบ่งตำบลให้หมุดหมู่บ้าน ที่ดินทุกแห่งเป็นของหมุดที่ใกล้ที่สุด แนวเขตร่างเต็มตำบลพอดี ไม่มีช่องว่างและไม่ทับกัน ใช้เป็นจุดเริ่มต้นสำหรับวาดแนวเขตจริงกับชาวบ้านเท่านั้น หมุดที่อยู่นอกตำบลของตน หมุดที่อยู่จุดเดียวกัน และรหัสที่ซ้ำ จะแจ้งในรายงานและไม่ใช้ ร่างเดิมจะถูกแทนที่ แต่แนวเขตที่วาดแล้วไม่ถูกแทนที่ หมุดของตำบลอื่นไม่นำมาใช้</translation>
-    </message>
-    <message>
         <source>Village points</source>
         <translation>หมุดหมู่บ้าน (ชั้นข้อมูลจุด)</translation>
     </message>
@@ -1786,10 +1782,6 @@
     <message>
         <source>In the file of survey rules {file}, line {line}, {reason} is not known or missing. Compare the line with the shipped file, or delete the file to use the shipped rules.</source>
         <translation>ในแฟ้มกฎการสำรวจ {file} บรรทัด {line} ไม่รู้จักหรือขาด {reason} เทียบบรรทัดนั้นกับแฟ้มที่ให้มา หรือลบแฟ้มนี้เพื่อใช้กฎที่ให้มา</translation>
-    </message>
-    <message>
-        <source>Takes households with their pins from a CSV or Excel file (columns รหัสหมู่บ้าน, บ้านเลขที่ or รหัสประจำบ้าน, latitude, longitude), or from a layer of points with these columns. A household that is there already gets the new position; importing twice doubles nothing. Village codes and house numbers are repaired as in a survey, and the report lists the repairs. Names, ID numbers and telephones are not read. House numbers and pins go into the private file only.</source>
-        <translation>นำเข้าครัวเรือนพร้อมหมุด จากแฟ้ม CSV หรือ Excel (คอลัมน์รหัสหมู่บ้าน บ้านเลขที่หรือรหัสประจำบ้าน ละติจูด ลองจิจูด) หรือจากชั้นข้อมูลจุดที่มีคอลัมน์เหล่านี้ ครัวเรือนที่มีอยู่แล้วจะได้พิกัดใหม่ นำเข้าสองครั้งก็ไม่ซ้ำ ซ่อมรหัสหมู่บ้านและบ้านเลขที่เช่นเดียวกับแบบสำรวจ และรายงานแสดงรายการซ่อม ไม่อ่านชื่อ เลขประจำตัว และโทรศัพท์ บ้านเลขที่และหมุดเก็บในแฟ้มส่วนบุคคลเท่านั้น</translation>
     </message>
     <message>
         <source>Chumchon met an error that it does not know ({kind}). Try once more; if it comes again, send this text to the people who look after Chumchon.</source>
@@ -3396,10 +3388,6 @@
         <translation>แฟ้มแผนที่ (ใช้แทนชั้นข้อมูล)</translation>
     </message>
     <message>
-        <source>Map files ({endings});;All files (*)</source>
-        <translation>แฟ้มแผนที่ ({endings});;ทุกแฟ้ม (*)</translation>
-    </message>
-    <message>
         <source>Layer or folder in the file (empty: the only one)</source>
         <translation>ชั้นข้อมูลหรือโฟลเดอร์ในแฟ้ม (เว้นว่าง: มีเพียงชั้นเดียว)</translation>
     </message>
@@ -3648,10 +3636,6 @@
         <translation>ผิด {errors} ควรดู {warnings} ข้อสังเกต {notes}</translation>
     </message>
     <message>
-        <source>{kind} ({count})</source>
-        <translation>{kind} ({count})</translation>
-    </message>
-    <message>
         <source>{rai}-{ngan}-{wa} rai</source>
         <translation>{rai}-{ngan}-{wa} ไร่</translation>
     </message>
@@ -3800,10 +3784,6 @@
         <translation>ข้าง ๆ มีที่ว่าง {area} ที่ไม่เป็นของหมู่บ้านใด</translation>
     </message>
     <message>
-        <source>{village}: {before} → {after}</source>
-        <translation>{village}: {before} → {after}</translation>
-    </message>
-    <message>
         <source>The new village has no name yet. Write it, then try again.</source>
         <translation>ยังไม่มีชื่อหมู่บ้านใหม่ ให้พิมพ์ชื่อก่อน</translation>
     </message>
@@ -3926,6 +3906,34 @@
     <message>
         <source>{share} % lie inside this area.</source>
         <translation>อยู่ในพื้นที่นี้ {share} %</translation>
+    </message>
+    <message>
+        <source>Divides each tambon among its village points: every place goes to the nearest point. The drafts fill the tambon without gap or overlap and are only a start for drawing the true boundaries with the villagers. A point outside its tambon, two points on one spot and a code that stands twice are reported and not used. Earlier drafts are replaced, drawn boundaries never; drafts of villages that agreed on a border stay as they are. Points of other tambons are left aside. Where rivers or roads are given, a border is laid on one that runs beside it.</source>
+        <translation>แบ่งแต่ละตำบลตามจุดที่ตั้งหมู่บ้าน ทุกที่เป็นของจุดที่ใกล้ที่สุด แนวร่างเต็มตำบลพอดี ไม่มีที่ว่างหรือทับกัน และเป็นเพียงจุดเริ่มสำหรับวาดแนวเขตจริงร่วมกับชาวบ้าน จุดที่อยู่นอกตำบลของตน สองจุดที่อยู่ที่เดียวกัน และรหัสที่ซ้ำ จะรายงานและไม่ใช้ แนวร่างเดิมถูกแทนที่ แนวที่วาดแล้วไม่แตะ แนวร่างของหมู่บ้านที่ตกลงแนวเขตกันแล้วคงไว้ จุดของตำบลอื่นข้ามไป ถ้าให้ชั้นแม่น้ำหรือถนน แนวเขตจะวางตามเส้นที่ขนานอยู่ใกล้ ๆ</translation>
+    </message>
+    <message>
+        <source>Rivers or roads that borders may follow</source>
+        <translation>แม่น้ำหรือถนนที่แนวเขตควรตาม</translation>
+    </message>
+    <message>
+        <source>How far from a drafted border they may run (m)</source>
+        <translation>ห่างจากแนวร่างได้ไม่เกิน (ม.)</translation>
+    </message>
+    <message>
+        <source>Borders laid on a river or road</source>
+        <translation>แนวเขตที่วางตามแม่น้ำหรือถนน</translation>
+    </message>
+    <message>
+        <source>{file} is held by another program, which may be writing to it. Save and close it there, then choose it again.</source>
+        <translation>{file} มีโปรแกรมอื่นใช้อยู่และอาจกำลังเขียน ให้บันทึกและปิดในโปรแกรมนั้น แล้วเลือกแฟ้มอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Takes households with their pins from a CSV or Excel file (columns รหัสหมู่บ้าน, บ้านเลขที่ or รหัสประจำบ้าน, latitude, longitude), from a layer of points with these columns, or from a map file. A household that is there already gets the new position; importing twice doubles nothing. Village codes and house numbers are repaired as in a survey, and the report lists the repairs. Names, ID numbers and telephones are not kept. House numbers and pins go into the private file only.</source>
+        <translation>นำเข้าครัวเรือนพร้อมหมุดจากแฟ้ม CSV หรือ Excel (คอลัมน์ รหัสหมู่บ้าน บ้านเลขที่ หรือ รหัสประจำบ้าน latitude longitude) จากชั้นข้อมูลจุดที่มีคอลัมน์เหล่านี้ หรือจากแฟ้มแผนที่ ครัวเรือนที่มีอยู่แล้วจะได้ตำแหน่งใหม่ นำเข้าซ้ำไม่ทำให้ข้อมูลซ้ำ รหัสหมู่บ้านและบ้านเลขที่ซ่อมให้เหมือนตารางสำรวจ และรายงานแสดงรายการที่ซ่อม ไม่เก็บชื่อ เลขประจำตัว และหมายเลขโทรศัพท์ บ้านเลขที่และหมุดอยู่ในแฟ้มส่วนบุคคลเท่านั้น</translation>
+    </message>
+    <message>
+        <source>Map files (*.kmz *.kml *.shp *.zip *.gpkg *.geojson *.json *.gpx *.dxf *.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods *.KMZ *.KML *.SHP *.ZIP *.GPKG *.GEOJSON *.JSON *.GPX *.DXF *.CSV *.XLSX *.XLS);;All files (*)</source>
+        <translation>แฟ้มแผนที่ (*.kmz *.kml *.shp *.zip *.gpkg *.geojson *.json *.gpx *.dxf *.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods *.KMZ *.KML *.SHP *.ZIP *.GPKG *.GEOJSON *.JSON *.GPX *.DXF *.CSV *.XLSX *.XLS);;ทุกแฟ้ม (*)</translation>
     </message>
 </context>
 <context>

@@ -224,7 +224,7 @@ def _mended(report: _Report, at: int, shape: BaseGeometry) -> Shape:
 
 
 def _spot(x: float, y: float) -> dict[str, Any]:
-    return {"x": x, "y": y, "geometry": to_multipolygon_wkb(Point(x, y).buffer(_SPOT_M))}
+    return {"x": float(x), "y": float(y), "geometry": to_multipolygon_wkb(Point(x, y).buffer(_SPOT_M))}
 
 
 def _mended_outlines(report: _Report, outlines: pd.DataFrame) -> Outlines:

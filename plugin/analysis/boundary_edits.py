@@ -17,7 +17,7 @@ from shapely.ops import nearest_points, unary_union
 
 from ..domain.errors import InputError, tr_noop
 from .chains import Points, nearest_edge
-from .edges import Flags
+from .edges import Flags, edges_of, partners, rings_of
 from .geometry import bounds_of, polygons_in, touching_boxes
 from .ground import AS_COMPLEX, NOBODY, SAME_SPOT_M, Ground, Holders, Shapes, ground_of, line_edges, on_lines
 
@@ -72,11 +72,22 @@ def takings(ground: Ground, to: int) -> dict[int, float]:
 def left_empty(ground: Ground, beside: int) -> BaseGeometry:
     """The ground within the outline that nobody holds and that borders on a village after an edit."""
     own = ground.put_together(ground.held_by(beside))
+    if not _has_free_edge(ground, own, beside):
+        return MultiPolygon()
     empty = ground.put_together([at for at, now in enumerate(ground.holders) if not now and ground.inside[at]])
     far = touching_boxes(bounds_of([empty]), bounds_of(ground.shapes))[1]
     others = unary_union([ground.shapes[at] for at in far.tolist() if at not in ground.near])
     free = polygons_in(empty.difference(others))
     return MultiPolygon([part for part in free if part.boundary.intersection(own.boundary).length > REACH_M])
+
+
+def _has_free_edge(ground: Ground, own: BaseGeometry, beside: int) -> bool:
+    """Whether an edge of the shape is neither that of a neighbour nor on the outline."""
+    others = [ground.put_together(ground.held_by(at)) for at in ground.near if at != beside]
+    edges = edges_of(rings_of([own, *others]))
+    free = edges.taken((edges.owner == 0) & (partners(edges) < 0))
+    middle = (free.start + free.end) / 2 @ AS_COMPLEX
+    return bool(len(free)) and not bool(on_lines(middle, ground.rim).all())
 
 
 def split(shapes: Shapes, outline: BaseGeometry, at: int, line: BaseGeometry) -> tuple[Ground, Sides]:

@@ -112,7 +112,7 @@ class Repairs:
         """Put into all borders the vertices that those on the other side have there."""
         shapes = self._sound()
         misses = Coverage(shapes, 0.0, self._outlines).missing_vertices()
-        rows = pd.DataFrame({"lacking": misses.lacking, "point": misses.points @ AS_COMPLEX})
+        rows = pd.DataFrame({"lacking": misses.lacking, "point": misses.points @ AS_COMPLEX}).drop_duplicates()
         return self._take(
             {
                 int(at): with_vertices(shapes[at], some.to_numpy(dtype=np.complex128))
@@ -190,6 +190,15 @@ def repair_boundaries(
         repair_all(repairs, spots, wanted, tolerance_m)
     areas = [sum(shape.area for shape in some if shape is not None) for some in (shapes, repairs.shapes)]
     return Mended(repairs.changed, found[0], found[-1], *areas)
+
+
+def meet_neighbours(boundaries: pd.DataFrame, tambons: pd.DataFrame) -> pd.DataFrame:
+    """Drafts (geometry as WKB) with the vertices that a neighbour in another tambon has on the common border."""
+    outlines = [shape for shape in read_shapes(tambons["geometry"]) if shape is not None]
+    repairs = Repairs(read_shapes(boundaries["geometry"]), outlines, {})
+    if not repairs.meet():
+        return boundaries
+    return boundaries.assign(geometry=_column(repairs.shapes).set_axis(boundaries.index))
 
 
 def _column(shapes: Sequence[Shape]) -> pd.Series:

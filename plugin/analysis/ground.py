@@ -19,7 +19,7 @@ from shapely.ops import polygonize, snap, unary_union
 from shapely.prepared import prep
 
 from .chains import Chain, Points, nearest_edge
-from .edges import Edges, Flags, edges_of, missing_vertices, rings_of
+from .edges import Edges, Flags, edges_of, missing_vertices, partners, rings_of
 from .geometry import Floats, bounds_of, polygons_in, touching_boxes
 
 Shapes = Sequence[Optional[BaseGeometry]]
@@ -47,6 +47,12 @@ class Ground:
     drawn: BaseGeometry
     """The line by which the ground was cut anew; may be empty."""
     before: Sequence[Holders]
+    outline: BaseGeometry
+
+    @cached_property
+    def rim(self) -> Chain:
+        """The edges of the outline."""
+        return line_edges(self.outline.boundary)
 
     def given(self, change: Callable[[int, Holders], Holders]) -> Ground:
         """The ground when each piece goes to those that `change` names for its place and present holders."""
@@ -95,7 +101,7 @@ def ground_of(shapes: Shapes, outline: BaseGeometry, line: BaseGeometry, reach: 
     box = bounds_of([line if reach is None else unary_union([line, reach])])
     near = sorted(set(touching_boxes(box, bounds_of(shapes))[1].tolist()))
     around = [*(shapes[at] for at in near), outline]
-    missing = missing_vertices(edges_of(rings_of(around)), _ROUNDING_M).points
+    missing = missing_vertices(_open_near(around), _ROUNDING_M).points
     borders = unary_union([_snapped(one.boundary, missing) for one in around])
     points = line_edges(line).start
     borders = _snapped(borders, as_table(points[on_lines(points, line_edges(borders), _ROUNDING_M)]))
@@ -112,7 +118,21 @@ def ground_of(shapes: Shapes, outline: BaseGeometry, line: BaseGeometry, reach: 
     within = prep(outline)
     inside = np.array([within.contains(spot) for spot in spots], dtype=bool)
     held = [frozenset(some) for some in holders]
-    return Ground(shapes, frozenset(near), pieces, spots, held, inside, line, held)
+    return Ground(shapes, frozenset(near), pieces, spots, held, inside, line, held, outline)
+
+
+def _open_near(shapes: Shapes) -> Edges:
+    """The edges that no other shape has, of the last shape only those near the others."""
+    edges = edges_of(rings_of(shapes))
+    edges = edges.taken(partners(edges) < 0)
+    last = edges.owner == len(shapes) - 1
+    boxes = edges.bounds()
+    if last.all():
+        return edges
+    west, south = boxes[~last, :2].min(axis=0) - SAME_SPOT_M
+    east, north = boxes[~last, 2:].max(axis=0) + SAME_SPOT_M
+    near = (boxes[:, 0] <= east) & (boxes[:, 2] >= west) & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)
+    return edges.taken(~last | near)
 
 
 def _snapped(lines: BaseGeometry, points: Floats) -> BaseGeometry:

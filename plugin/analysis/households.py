@@ -102,11 +102,6 @@ def rows_of_layer(
     return register
 
 
-def text_columns(frame: pd.DataFrame) -> pd.DataFrame:
-    """Attributes of a layer as text cells; whole numbers without ".0", '' where there is none."""
-    return frame.apply(lambda column: column.astype(object).where(column.notna(), "").astype(str))
-
-
 def prepare_households(
     register: Doctored, places: Places, outline: Sequence[BaseGeometry], polygons: dict[str, BaseGeometry], year: int
 ) -> HouseholdImport:

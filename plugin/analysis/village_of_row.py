@@ -59,6 +59,11 @@ def villages_of_rows(frame: pd.DataFrame, columns: Mapping[str, str], places: Pl
     return VillagesOfRows(rows, all_repairs(repairs))
 
 
+def text_columns(frame: pd.DataFrame) -> pd.DataFrame:
+    """Attributes of a layer as text cells; whole numbers without ".0", '' where there is none."""
+    return frame.apply(lambda column: column.astype(object).where(column.notna(), "").astype(str))
+
+
 def _read(cells: Mapping[str, pd.Series], known: KnownPlaces, count: int) -> VillageKeys:
     texts = {meaning: distinct_texts(column) for meaning, column in cells.items()}
     return read_villages(texts, (np.zeros(count, dtype=np.int64), [""]), known, _ORDERS)

@@ -172,8 +172,7 @@ def _by_what_they_say(
     table: InputTable, fields: dict[str, str], names: object, workspace: Workspace
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The villages of the rows by code, moo or name, whichever is there, with what was repaired."""
-    from ..analysis.households import text_columns
-    from ..analysis.village_of_row import villages_of_rows
+    from ..analysis.village_of_row import text_columns, villages_of_rows
 
     columns = {_MEANINGS[name][0]: column for name, column in fields.items()}
     texts = text_columns(table.frame[[*dict.fromkeys(columns.values())]]).assign(row=table.frame["row"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,36 +25,39 @@ from ..store.boundaries import read_with_wkb
 from ..store.households import add_households, update_households
 from ..store.workspace import Workspace
 from . import groups
-from .base import REPORT, ChumchonAlgorithm, FeedbackProgress
+from .base import REPORT, FeedbackProgress
 from .import_report import report_title
-from .inputs import read_input
+from .inputs import InputTable, read_input
+from .map_input import FILE, FIX, INPUT, MapFileImport
 from .packages import GEOMETRY
 from .places import kept_if_saved, read_places
 from .refusals import source_text
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ..analysis.households import HouseholdImport
     from ..analysis.survey.doctor import Doctored
     from ..analysis.survey.places import Places
 
-INPUT = "INPUT"
 IMPORTED = "IMPORTED"
 REJECTED = "REJECTED"
 
 
-class ImportHouseholds(ChumchonAlgorithm):
+class ImportHouseholds(MapFileImport):
     NAME = "importhouseholds"
     TITLE = tr_noop("Import households")
     GROUP = groups.MAP
     HELP = tr_noop(
         "Takes households with their pins from a CSV or Excel file (columns รหัสหมู่บ้าน, บ้านเลขที่ or รหัสประจำบ้าน, "
-        "latitude, longitude), or from a layer of points with these columns. A household that is there already gets "
-        "the new position; importing twice doubles nothing. Village codes and house numbers are repaired as in a "
-        "survey, and the report lists the repairs. Names, ID numbers and telephones are not read. House numbers and "
-        "pins go into the private file only."
+        "latitude, longitude), from a layer of points with these columns, or from a map file. A household that is "
+        "there already gets the new position; importing twice doubles nothing. Village codes and house numbers are "
+        "repaired as in a survey, and the report lists the repairs. Names, ID numbers and telephones are not kept. "
+        "House numbers and pins go into the private file only."
     )
     PACKAGES = GEOMETRY
     IN_WORKER = False
+    KINDS = ("point", "area", "line", "nothing")
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,8 +69,10 @@ class ImportHouseholds(ChumchonAlgorithm):
                 INPUT,
                 tr("Households (points, or a table with latitude and longitude)"),
                 [QgsProcessing.SourceType.TypeVector],
+                optional=True,
             )
         )
+        self.add_file_parameters()
         self.addOutput(QgsProcessingOutputNumber(IMPORTED, tr("Imported")))
         self.addOutput(QgsProcessingOutputNumber(REJECTED, tr("Rejected")))
         self.addOutput(QgsProcessingOutputFile(REPORT, tr("Report")))
@@ -77,8 +83,10 @@ class ImportHouseholds(ChumchonAlgorithm):
     def prepareAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        value = parameters.get(INPUT)
-        self._file = _table_file(value)
+        value = parameters.get(FILE) or parameters.get(INPUT)
+        self._file = None if parameters.get(FIX) else _table_file(value)
+        if parameters.get(FILE):
+            return bool(super().prepareAlgorithm(parameters, context, feedback))
         if self._file is None and not getattr(value, "selectedFeaturesOnly", False):
             layer = self.parameterAsVectorLayer(parameters, INPUT, context)
             self._file = None if layer is None else _table_file(layer)
@@ -87,30 +95,36 @@ class ImportHouseholds(ChumchonAlgorithm):
     def process(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> dict[str, Any]:
+        import pandas as pd
+
         from ..analysis.geometry import read_shapes
         from ..analysis.households import prepare_households
         from ..analysis.reports import ReportContent, write_report
 
         workspace = self.workspace(parameters, context)
         places, year = read_places(workspace), datetime.date.today().year
-        register, named, label = self._register(parameters, context, workspace.info.utm_epsg, places, year, progress)
-        progress.report(0.3)
         with workspace.reading() as connection:
             tambons = read_with_wkb(connection, "tambon", ["tambon_code"])
             villages = read_with_wkb(connection, "village", ["village_code"])
-        prepared = prepare_households(
-            register,
-            places,
-            [shape for shape in read_shapes(tambons["geom"]) if shape is not None],
-            {str(code): shape for code, shape in zip(villages["village_code"], read_shapes(villages["geom"])) if shape},
-            year,
+        outline = [shape for shape in read_shapes(tambons["geom"]) if shape is not None]
+        polygons = {
+            str(code): shape for code, shape in zip(villages["village_code"], read_shapes(villages["geom"])) if shape
+        }
+
+        def read_rows() -> InputTable:
+            return self.read_map(parameters, context, workspace, outline, progress, polygons)
+
+        register, named, label, told = self._register(
+            parameters, context, workspace.info.utm_epsg, places, year, progress, read_rows
         )
+        progress.report(0.3)
+        prepared = prepare_households(register, places, outline, polygons, year)
         progress.report(0.6)
         counts = {IMPORTED: prepared.imported, REJECTED: prepared.rejected}
         content = ReportContent(
             report_title(self, label),
             {"ROWS": len(register.rows), **counts},
-            prepared.findings,
+            prepared.findings if told is None else pd.concat([told, prepared.findings], ignore_index=True),
             repairs=prepared.repairs.assign(column=prepared.repairs["column"].replace(named)),
             villages=dict(zip(places.villages["village_code"], places.villages["name_th"])),
         )
@@ -131,35 +145,42 @@ class ImportHouseholds(ChumchonAlgorithm):
         places: Places,
         year: int,
         progress: FeedbackProgress,
-    ) -> tuple[Doctored, dict[str, str], str]:
-        """The rows, the headings by what they mean, and the source's name.
+        read_rows: Callable[[], InputTable],
+    ) -> tuple[Doctored, dict[str, str], str, pd.DataFrame | None]:
+        """The rows, the headings by what they mean, the source's name, and what is to be said of a map file.
 
         QGIS 3.40 gives CSV columns types, so that codes lose their zeros: office files are read as text here.
         """
         from ..analysis.draft_inputs import point_coordinates
-        from ..analysis.households import headings_by_meaning, rows_of_file, rows_of_layer, text_columns, wanted_columns
+        from ..analysis.households import headings_by_meaning, rows_of_file, rows_of_layer, wanted_columns
         from ..analysis.office.tables import open_table
+        from ..analysis.village_of_row import text_columns
 
         if self._file is not None:
             file = open_table(self._file)
             named = headings_by_meaning(file.name, file.headings)
-            return rows_of_file(file, places, epsg, year), named, self._file.name
+            if not parameters.get(FILE) or {"latitude", "longitude"} <= named.keys():
+                return rows_of_file(file, places, epsg, year), named, self._file.name, None
 
-        table = read_input(
-            self,
-            parameters,
-            INPUT,
-            context,
-            epsg,
-            progress,
-            lambda source, names: [names[at] for at in wanted_columns(source, names).positions],
-        )
+        if parameters.get(FILE):
+            table = read_rows()
+        else:
+            table = read_input(
+                self,
+                parameters,
+                INPUT,
+                context,
+                epsg,
+                progress,
+                lambda source, names: [names[at] for at in wanted_columns(source, names).positions],
+            )
         cells = text_columns(table.frame.drop(columns=["row", "geom"]))
         x, y = point_coordinates(table.frame["geom"])
         cells.index = table.frame["row"]
         columns = wanted_columns(table.source, list(cells))
         named = headings_by_meaning(table.source, list(cells))
-        return rows_of_layer(cells, columns, x, y, places, epsg, year), named, table.source
+        rows = rows_of_layer(cells, columns, x, y, places, epsg, year)
+        return rows, named, table.source, table.findings
 
 
 def _table_file(value: object) -> Path | None:

@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from ..domain.errors import InputError, tr_noop
-from ..domain.map_files import AS_STATED, FIXES, SUFFIXES
+from ..domain.map_files import AS_STATED, FIXES
 from ..i18n import tr
 from ..store.workspace import Workspace
 from .base import ChumchonAlgorithm, FeedbackProgress
@@ -41,12 +41,11 @@ class MapFileImport(ChumchonAlgorithm):
     """The kinds of shapes that it takes from a file, the best first."""
 
     def add_file_parameters(self) -> None:
-        endings = " ".join(f"*{ending} *{ending.upper()}" for ending in SUFFIXES)
         self.addParameter(
             QgsProcessingParameterFile(
                 FILE,
                 tr("Map file, instead of a layer"),
-                fileFilter=tr("Map files ({endings});;All files (*)").format(endings=endings),
+                fileFilter=map_file_filter(),
                 optional=True,
             )
         )
@@ -128,6 +127,14 @@ _WORDS = {
     "map_file_crs_guessed": tr_noop("The file does not say its coordinate reference system. It was read as: {fix}."),
     "map_file_fix_offered": tr_noop("Look twice, the coordinates seem to be something else: {fix}."),
 }
+
+
+def map_file_filter() -> str:
+    """For choosers of files; both cases of an ending, because those on Linux tell them apart."""
+    return tr(
+        "Map files (*.kmz *.kml *.shp *.zip *.gpkg *.geojson *.json *.gpx *.dxf *.csv *.txt *.tsv *.xlsx *.xlsm *.xls "
+        "*.ods *.KMZ *.KML *.SHP *.ZIP *.GPKG *.GEOJSON *.JSON *.GPX *.DXF *.CSV *.XLSX *.XLS);;All files (*)"
+    )
 
 
 def chosen_layer(file: MapFile, name: str, kinds: Sequence[str]) -> MapLayer:

@@ -32,6 +32,16 @@ def drawn_villages(connection: sqlite3.Connection) -> set[str]:
     return {code for (code,) in connection.execute("SELECT village_code FROM village WHERE status = 'drawn'")}
 
 
+def agreed_drafts(connection: sqlite3.Connection) -> dict[str, bytes]:
+    """WKB by code of the drafts that agreed with a neighbour on a border."""
+    rows = connection.execute(
+        "SELECT village_code, geom FROM village WHERE status = 'draft' AND valid_to IS NULL AND geom NOT NULL "
+        "AND EXISTS (SELECT 1 FROM boundary_line b WHERE b.status = 'agreed' AND coalesce(b.role, 'border') = 'border' "
+        "AND b.village_b NOT NULL AND village.village_code IN (b.village_a, b.village_b))"
+    )
+    return {code: blob_wkb(blob) for code, blob in rows}
+
+
 def stale_drafts(connection: sqlite3.Connection, codes: Sequence[str]) -> list[tuple[str, str]]:
     """Code and name of earlier drafts in the tambons that these codes fill anew; not of the codes themselves."""
     kept, tambons = set(codes), {code[:6] for code in codes}

@@ -26,5 +26,6 @@ keep charts_results.md scripts/bench/charts.py
 keep glyphs_results.md scripts/bench/glyphs.py "$scratch/เรดาร์"
 keep dock_results.md scripts/bench/dock.py "$scratch/dock"
 keep map_files_results.md scripts/bench/map_files.py "$scratch/map_files"
+keep drawing_results.md scripts/bench/drawing.py "$scratch/drawing"
 keep boundaries_results.md scripts/bench/boundaries.py "$scratch/boundaries"
 keep pins_results.md scripts/bench/pins.py "$scratch/pins"

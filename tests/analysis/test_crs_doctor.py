@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,9 +14,11 @@ from shapely.geometry import MultiPolygon, Point, Polygon, box
 
 from chumchon.plugin.analysis.crs_doctor import Diagnosis, Incoming, examine, fixer
 from chumchon.plugin.analysis.geometry import point_wkb
-from chumchon.plugin.analysis.map_files.layer import STATED, LayerCrs
+from chumchon.plugin.analysis.map_files.files import open_map
+from chumchon.plugin.analysis.map_files.layer import STATED, LayerCrs, MapLayer
 from chumchon.plugin.analysis.map_files.projection import move_shapes, mover
 
+LEGACY = Path(__file__).parents[3] / "shared" / "data" / "legacy_cp874"
 EPSG = {47: 32647, 48: 32648}
 MIDDLE = {47: (660_000.0, 1_880_000.0), 48: (260_000.0, 1_880_000.0)}
 INDIAN_SHIFT = {47: (-334.3, 303.6), 48: (-416.8, 315.1)}
@@ -238,3 +242,35 @@ def old_degrees(x: float, y: float) -> tuple[np.ndarray, np.ndarray]:
     angle.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     lon, lat, _ = osr.CoordinateTransformation(metres, angle).TransformPoint(x, y)
     return np.array([lon]), np.array([lat])
+
+
+def layer_of(name: str) -> MapLayer:
+    with open_map(LEGACY / f"{name}_cp874.shp") as file:
+        return file.layers[0].read()
+
+
+@pytest.mark.skipif(not LEGACY.is_dir(), reason="the old office's files are not beside the project")
+def test_all_villages_of_a_province_against_each_of_its_tambons() -> None:
+    """The real points of 911 villages: nothing is claimed as they are; in the wrong zone it is found for every tambon
+    in which at least one lies, and for the other tambons nothing is."""
+    tambons, villages = layer_of("tambon"), layer_of("village")
+    here = [wkb.loads(shape) for shape, code in zip(tambons.shapes, tambons.frame["TB_CODE"]) if code.startswith("65")]
+    assert len(here) > 80
+    for tambon in here:
+        good = examine(Incoming(villages.shapes, villages.crs), [tambon], 32647)
+        assert good.claimed is None
+        wrong = examine(Incoming(villages.shapes, utm(48)), [tambon], 32647)
+        assert (wrong.claimed.fix if wrong.claimed else "") == ("utm47" if good.inside else "")
+
+
+@pytest.mark.skipif(not LEGACY.is_dir(), reason="the old office's files are not beside the project")
+def test_real_tambons_on_the_old_datum() -> None:
+    """The tambons of one amphoe, shifted, as boundaries of a workspace of that amphoe."""
+    tambons = layer_of("tambon")
+    chosen = [shape for shape, code in zip(tambons.shapes, tambons.frame["TB_CODE"]) if code.startswith("6502")]
+    outline = [wkb.loads(shape) for shape in chosen]
+    east, north = INDIAN_SHIFT[47]
+    old = move_shapes(chosen, lambda x, y: (x - east, y - north))
+    found = examine(Incoming(old, utm(47)), outline, 32647)
+    assert found.claimed is not None and found.claimed.fix == "indian1975"
+    assert examine(Incoming(chosen, utm(47)), outline, 32647).claimed is None

@@ -13,12 +13,12 @@ from chumchon.plugin.analysis.households import (
     prepare_households,
     rows_of_file,
     rows_of_layer,
-    text_columns,
     wanted_columns,
 )
 from chumchon.plugin.analysis.office.tables import open_table
 from chumchon.plugin.analysis.survey.identity import known_households
 from chumchon.plugin.analysis.survey.places import Places
+from chumchon.plugin.analysis.village_of_row import text_columns
 from chumchon.plugin.domain.errors import InputError
 from chumchon.plugin.domain.findings import finding_kinds
 

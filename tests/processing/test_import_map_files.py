@@ -23,7 +23,9 @@ from shapely import wkb
 
 from chumchon.plugin.analysis.map_files.projection import mover
 from chumchon.plugin.analysis.office.tables import open_table
+from chumchon.plugin.domain import schema
 from chumchon.plugin.processing.import_boundaries import ImportBoundaries
+from chumchon.plugin.processing.import_households import ImportHouseholds
 from chumchon.plugin.processing.import_landmarks import ImportLandmarks
 from chumchon.plugin.store.boundaries import read_with_wkb
 from chumchon.plugin.store.workspace import Workspace
@@ -315,3 +317,33 @@ def test_a_broken_file_changes_nothing(two_villages: Workspace, run: Run, stored
 def test_the_report_opens(two_villages: Workspace, run: Run, folder: Path) -> None:
     results = run(ImportLandmarks, two_villages, FILE=str(written.kmz(folder / "แผนที่.kmz")))
     assert open_table(Path(results["REPORT"])).headings
+
+
+HOUSES = ("รหัสหมู่บ้าน,บ้านเลขที่,ชื่อ-สกุล,E,N,โซน", "65020201,1,นายสมมุติ ทดสอบ", "65020202,๒,นางสมมุติ ทดสอบ")
+
+
+def test_households_in_metres_and_from_a_map_file(
+    two_villages: Workspace, run: Run, stored: Stored, folder: Path
+) -> None:
+    path = folder / "บ้าน.csv"
+    spots = ((WEST + 300, SOUTH + 300), (WEST + 1300, SOUTH + 300))
+    rows = [f"{row},{x},{y},47" for row, (x, y) in zip(HOUSES[1:], spots)]
+    path.write_text("\n".join([HOUSES[0], *rows]), encoding="utf-8")
+    results = run(ImportHouseholds, two_villages, FILE=str(path))
+    assert (results["IMPORTED"], results["REJECTED"]) == (2, 0)
+    assert stored(two_villages, schema.table("household_link", "household"), "village_code", "house_no") == [
+        ("65020201", "1"),
+        ("65020202", "2"),
+    ]
+    cells = ("65020201", "7/1"), ("65020202", "9")
+    made = [(one, f"POINT({x} {y})") for one, (x, y) in zip(cells, spots)]
+    layer = written.write(folder / "บ้าน.gpkg", "GPKG", 32648, ("รหัสหมู่บ้าน", "บ้านเลขที่"), made, {})
+    assert run(ImportHouseholds, two_villages, FILE=str(layer))["IMPORTED"] == 2
+    exchanged = folder / "สลับ.csv"
+    lon, lat = mover_to_degrees(*spots[0])
+    exchanged.write_text(f"รหัสหมู่บ้าน,บ้านเลขที่,lat,lon\n65020201,33,{lon},{lat}\n", encoding="utf-8")
+    assert run(ImportHouseholds, two_villages, FILE=str(exchanged))["REJECTED"] == 1
+    assert run(ImportHouseholds, two_villages, FILE=str(exchanged), FIX="swap")["IMPORTED"] == 1
+    assert len(stored(two_villages, schema.table("household", "household"), "household_key")) == 5
+    text = (two_villages.folder / "private" / "household.gpkg").read_bytes()
+    assert "สมมุติ".encode() not in text

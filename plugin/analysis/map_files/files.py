@@ -17,12 +17,13 @@ from ..office.encodings import text_as_utf8
 from . import kml
 from .archive import Archive
 from .closing import EXACTLY, closed, labelled
-from .gdal_files import MemoryFolder, damaged, open_dataset, settings
+from .gdal_files import Held, MemoryFolder, damaged, open_dataset, settings
 from .layer import GUESSED, MIXED, NOTHING, STATED, LayerCrs, MapLayer, findings_of, kind_of_type, read_layer
 from .projection import WGS_84, is_geographic
 from .shapefile import put_together
 from .tables import read_table
 
+_SQLITE, _SQLITE_MODE, _WAL = b"SQLite format 3\x00", 18, 2
 _ZIP = b"PK\x03\x04"
 _WORKBOOK_PARTS = ("xl/workbook.xml", "content.xml", "xl/workbook.bin")
 _XML = (".kml", ".gpx")
@@ -89,7 +90,7 @@ def _layers(path: Path, memory: MemoryFolder) -> list[LayerEntry]:
         raise damaged(path.name)
     if ending == ".dxf":
         return _of_drawing(path.name, _read(path), memory)
-    return _of_dataset(path.name, str(path), DRIVERS[ending])
+    return _of_dataset(path.name, str(path), DRIVERS[ending], memory, _untouched(path))
 
 
 def _read(path: Path, size: int = -1) -> bytes:
@@ -181,9 +182,22 @@ def _of_drawing(name: str, raw: bytes, memory: MemoryFolder) -> list[LayerEntry]
     return _entries([labelled(closed(layer, EXACTLY)) for layer in layers if len(layer.frame)])
 
 
-def _of_dataset(name: str, address: str, drivers: tuple[str, ...]) -> list[LayerEntry]:
+def _untouched(path: Path) -> dict[str, str]:
+    """How a GeoPackage is opened so that SQLite leaves no files beside it: one in write-ahead mode, unless another
+    program is writing there."""
+    with path.open("rb") as file:
+        header = file.read(_SQLITE_MODE + 1)
+    in_wal = header.startswith(_SQLITE) and header[_SQLITE_MODE] == _WAL
+    busy = path.with_name(path.name + "-wal").exists()
+    return {"IMMUTABLE": "YES"} if in_wal and not busy else {}
+
+
+def _of_dataset(
+    name: str, address: str, drivers: tuple[str, ...], memory: MemoryFolder, options: dict[str, str]
+) -> list[LayerEntry]:
     """What GDAL opens where it lies. A layer whose definition says what its shapes are is read when it is chosen."""
-    dataset = open_dataset(address, name, drivers, {}, {})
+    dataset = open_dataset(address, name, drivers, options, {})
+    held = memory.hold(dataset)
     entries: list[LayerEntry] = []
     for at in range(dataset.GetLayerCount()):
         layer = dataset.GetLayer(at)
@@ -191,12 +205,12 @@ def _of_dataset(name: str, address: str, drivers: tuple[str, ...]) -> list[Layer
         if kind == MIXED or "JSON" in dataset.GetDriver().ShortName:
             entries += _entries([read_layer(layer, name)])
         else:
-            entries.append(LayerEntry(layer.GetName(), kind, layer.GetFeatureCount(), _reader(dataset, at, name)))
+            entries.append(LayerEntry(layer.GetName(), kind, layer.GetFeatureCount(), _reader(held, at, name)))
     return [entry for entry in entries if entry.count]
 
 
-def _reader(dataset: object, at: int, name: str) -> Callable[[], MapLayer]:
-    return lambda: with_likely_crs(read_layer(dataset.GetLayer(at), name))  # type: ignore[attr-defined]
+def _reader(held: Held, at: int, name: str) -> Callable[[], MapLayer]:
+    return lambda: with_likely_crs(read_layer(held.dataset.GetLayer(at), name))
 
 
 def _of_archive(path: Path, memory: MemoryFolder) -> list[LayerEntry]:
@@ -218,7 +232,8 @@ def _of_archive(path: Path, memory: MemoryFolder) -> list[LayerEntry]:
             titled = f"{path.stem}{ending}" if path.suffix.casefold() == ".kmz" else shown
             entries += _of_document(titled, archive.read(name), own)
         else:
-            entries += _of_dataset(shown, own.put(f"layer{ending}", archive.read(name)), DRIVERS[ending])
+            address = own.put(f"layer{ending}", archive.read(name))
+            entries += _of_dataset(shown, address, DRIVERS[ending], own, {})
     if not entries:
         raise InputError(
             tr_noop(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from osgeo import gdal
@@ -43,15 +44,28 @@ def settings(wanted: Mapping[str, str]) -> Iterator[None]:
             gdal.SetThreadLocalConfigOption(name, value)
 
 
+@dataclass
+class Held:
+    """An opened file that can be let go."""
+
+    dataset: Any
+
+
 class MemoryFolder:
     """A folder in GDAL's memory: what comes out of an archive, or would be mended, touches no disk."""
 
-    def __init__(self, address: str = "") -> None:
+    def __init__(self, address: str = "", held: list[Held] | None = None) -> None:
         self.address = address or f"{MEMORY}/{uuid.uuid4().hex}"
+        self._held = [] if held is None else held
 
     def within(self, name: str) -> MemoryFolder:
         """A folder inside, which goes with this one."""
-        return MemoryFolder(f"{self.address}/{name}")
+        return MemoryFolder(f"{self.address}/{name}", self._held)
+
+    def hold(self, dataset: Any) -> Held:
+        """Keep an opened file until the folder is emptied; then nobody holds it any more."""
+        self._held.append(Held(dataset))
+        return self._held[-1]
 
     def put(self, name: str, raw: bytes) -> str:
         """The address of a new file."""
@@ -60,6 +74,9 @@ class MemoryFolder:
         return address
 
     def empty(self) -> None:
+        for held in self._held:
+            held.dataset = None
+        self._held.clear()
         with complaints(), contextlib.suppress(RuntimeError):  # there may be nothing in it
             gdal.RmdirRecursive(self.address)
 
@@ -84,6 +101,14 @@ def open_dataset(
                 continue
             if dataset is not None:
                 return dataset
+    if any("locked" in text for text in told):
+        raise InputError(
+            tr_noop(
+                "{file} is held by another program, which may be writing to it. Save and close it there, then choose "
+                "it again."
+            ),
+            file=name,
+        )
     raise damaged(name)
 
 

@@ -140,7 +140,7 @@ class FindingsPage(QWidget):
         kinds = finding_kinds()
         for kind, some in groupby(findings, key=lambda one: one.kind):
             group = list(some)
-            title = tr("{kind} ({count})").format(kind=kinds[kind].name(is_thai()), count=f"{len(group):,}")
+            title = f"{kinds[kind].name(is_thai())} ({len(group):,})"
             top = QTreeWidgetItem(self.tree, [title])
             top.setIcon(0, QgsApplication.getThemeIcon(_ICONS[group[0].severity]))
             top.setData(0, Qt.ItemDataRole.UserRole, group[0])

@@ -111,9 +111,7 @@ class Session(QObject):
 
     def before_after(self, edit: Edit) -> list[str]:
         return [
-            tr("{village}: {before} → {after}").format(
-                village=self.name(change.fid), before=rai_text(change.before_m2), after=rai_text(change.after_m2)
-            )
+            f"{self.name(change.fid)}: {rai_text(change.before_m2)} → {rai_text(change.after_m2)}"
             for change in edit.changes
             if change.fid is not None and abs(change.before_m2 - change.after_m2) > _LEAST_CHANGE_M2
         ]

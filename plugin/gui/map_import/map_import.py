@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QByteArray, QSignalBlocker, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QStandardItem, QStandardItemModel
 from qgis.PyQt.QtWidgets import QFileDialog, QListWidgetItem, QSizePolicy, QWidget
 
-from ...domain.map_files import AS_STATED, FIXES, SUFFIXES
+from ...domain.map_files import AS_STATED, FIXES
 from ...domain.personal import without_persons
 from ...domain.progress import Progress
 from ...i18n import tr
@@ -21,7 +21,7 @@ from ...processing.base import REPORT, WORKSPACE
 from ...processing.import_boundaries import CODE_FIELD, MOO_FIELD, TAMBON_FIELD, ImportBoundaries
 from ...processing.import_boundaries import NAME_FIELD as VILLAGE_NAME_FIELD
 from ...processing.import_landmarks import DETAILS_FIELD, KIND_FIELD, NAME_FIELD, ImportLandmarks
-from ...processing.map_input import FILE, FIX, LAYER, kind_name
+from ...processing.map_input import FILE, FIX, LAYER, kind_name, map_file_filter
 from ...processing.map_look import LookedAtLayer, MapLook, Reading, look_at_map
 from ...store.workspace import Workspace
 from ..algorithm_run import Ended, start_algorithm
@@ -101,9 +101,7 @@ class MapImport(OwnWindow):
 
     def ask_for_file(self) -> None:
         start = QgsSettings().value(_FOLDER, str(self.workspace.folder), type=str)
-        endings = " ".join(f"*{ending} *{ending.upper()}" for ending in SUFFIXES)
-        kinds = tr("Map files ({endings});;All files (*)").format(endings=endings)
-        name, _ = QFileDialog.getOpenFileName(self, tr("Choose the map file"), start, kinds)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Choose the map file"), start, map_file_filter())
         if name:
             self.choose(Path(name))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sqlite3
 import struct
 import zipfile
 from pathlib import Path
@@ -240,6 +241,30 @@ def test_a_file_that_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(InputError, match=r"ก\.gpkg cannot be opened \(Permission denied\).*no other program holds it"):
         layers(path)
+
+
+def test_a_geopackage_that_another_program_holds(folder: Path) -> None:
+    path = written.boundaries(folder / "ก.gpkg", "GPKG", EPSG)
+    with contextlib.closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA locking_mode = exclusive")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(InputError, match=r"ก\.gpkg is held by another program.*Save and close it there"):
+            layers(path)
+    assert len(layers(path)) == 1
+
+
+def test_reading_a_geopackage_leaves_nothing_beside_it_and_holds_it_no_longer(folder: Path) -> None:
+    path = written.boundaries(folder / "ก.gpkg", "GPKG", EPSG)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = wal")
+    before = path.read_bytes()
+    with open_map(path) as file:
+        assert len(file.layers[0].read().frame) == 2
+    assert [one.name for one in folder.iterdir()] == ["ก.gpkg"]
+    assert path.read_bytes() == before
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA journal_mode = delete").fetchall() == [("delete",)]
+    assert file.layers, "the list outlives the file"
 
 
 def test_a_long_description_of_unclosed_tags_is_no_trouble() -> None:
