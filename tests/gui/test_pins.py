@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsPointXY, QgsProject, QgsSettings
+from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsSettings
 from qgis.gui import QgsMapCanvasSnappingUtils
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -254,6 +254,23 @@ def test_a_like_pin_nearby_is_asked_about(page: PlacesPage, desktop) -> None:
     page.show_pin(second)
     page._look_for_like()
     assert page.form.like.isHidden()
+
+
+def test_a_pin_moved_into_another_village_is_asked_about(page: PlacesPage, desktop) -> None:
+    page.choose("temple")
+    click(desktop, 300, 400)
+    assert page.form.elsewhere.isHidden()
+    pins = layer("landmark")
+    pin = next(pins.getFeatures())
+    assert pins.changeGeometry(pin.id(), QgsGeometry.fromPointXY(QgsPointXY(WEST + 1300, SOUTH + 400)))
+    desktop.settle()
+    assert page.form.elsewhere.isVisible() and CODES[0] in page.form.elsewhere.label.text()
+    page.form.elsewhere.buttons[0].click()
+    desktop.settle()
+    assert rows(pins, "village_code") == [(CODES[1],)] and page.form.elsewhere.isHidden()
+    pins.undoStack().undo()
+    desktop.settle()
+    assert rows(pins, "village_code") == [(CODES[0],)] and page.form.elsewhere.isVisible()
 
 
 def test_a_selected_pin_shows_its_form(page: PlacesPage, desktop) -> None:
