@@ -3156,10 +3156,6 @@
         <translation>ไม่อยู่ในแนวเขตหมู่บ้านใด</translation>
     </message>
     <message>
-        <source>stands in {village}, but is said to be of {code}</source>
-        <translation>อยู่ใน {village} แต่ระบุว่าเป็นของ {code}</translation>
-    </message>
-    <message>
         <source>This text holds the name or a number of a person, which the map of a meeting must not have. Write the office or the group instead; it is not stored until then.</source>
         <translation>ข้อความนี้มีชื่อหรือหมายเลขของบุคคล ซึ่งแผนที่สำหรับที่ประชุมต้องไม่มี ให้เขียนชื่อหน่วยงานหรือกลุ่มแทน ระหว่างนี้ยังไม่เก็บข้อความ</translation>
     </message>
@@ -3954,6 +3950,18 @@
     <message>
         <source>Coordinates are mended in a map file only, not in a layer of the project. Choose the file itself, then run this again.</source>
         <translation>แก้พิกัดได้เฉพาะในแฟ้มแผนที่ ไม่ใช่ในชั้นข้อมูลของโครงการ ให้เลือกแฟ้มนั้นโดยตรง แล้วสั่งใหม่</translation>
+    </message>
+    <message>
+        <source>It belongs there</source>
+        <translation>ใช้หมู่บ้านที่หมุดอยู่</translation>
+    </message>
+    <message>
+        <source>The pin stands in {village}, but is said to be of {code}.</source>
+        <translation>หมุดอยู่ใน {village} แต่ระบุว่าเป็นของ {code}</translation>
+    </message>
+    <message>
+        <source>Village of the pin</source>
+        <translation>หมู่บ้านของหมุด</translation>
     </message>
 </context>
 <context>

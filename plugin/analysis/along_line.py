@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..domain.errors import InputError, tr_noop
-from .geometry import Floats
+
+if TYPE_CHECKING:  # with it comes pandas, for which a click on the map should not wait
+    from .geometry import Floats
 
 LEAST_SPACING_M = 1.0
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..domain.landmarks import LandmarkKinds, name_key
 from ..domain.place_names import place_key
-from .geometry import Floats
+
+if TYPE_CHECKING:  # with it comes pandas, for which a click on the map should not wait
+    from .geometry import Floats
 
 NEAR_M = 300.0
 """Two places of one name farther apart are two: a second shop, a school moved."""

@@ -21,15 +21,13 @@ _READ = (
     "FROM household h LEFT JOIN household_link l ON l.household_key = h.household_key ORDER BY h.fid"
 )
 _COUNT_UNPLACED = (
-    "SELECT coalesce(l.village_code, h.village_code) AS village, count(*) "
-    "FROM household h LEFT JOIN household_link l ON l.household_key = h.household_key "
-    "WHERE h.geom IS NULL AND h.fid NOT IN (SELECT value FROM json_each(?)) GROUP BY village ORDER BY village"
+    "SELECT village_code, count(*) FROM household "
+    "WHERE geom IS NULL AND fid NOT IN (SELECT value FROM json_each(?)) GROUP BY village_code ORDER BY village_code"
 )
 _READ_UNPLACED = (
     "SELECT h.fid, h.household_key, coalesce(l.house_no, ''), coalesce(l.house_code, ''), coalesce(l.unit_no, '') "
     "FROM household h LEFT JOIN household_link l ON l.household_key = h.household_key "
-    "WHERE h.geom IS NULL AND h.fid NOT IN (SELECT value FROM json_each(?)) "
-    "AND coalesce(l.village_code, h.village_code) = ?"
+    "WHERE h.geom IS NULL AND h.fid NOT IN (SELECT value FROM json_each(?)) AND h.village_code = ?"
 )
 _READ_PINS = (
     "SELECT h.village_code, coalesce(l.house_no, ''), h.geom "

@@ -14,6 +14,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QTextBrowser, QToolBar
 
 from chumchon.plugin.domain import schema
+from chumchon.plugin.gui.pin_panel.pin_panel import PinDock
 from chumchon.plugin.gui.radar_model.radar_model import GEOMETRY as EDITOR_GEOMETRY
 from chumchon.plugin.gui.radar_model.radar_model import RadarModelEditor
 from chumchon.plugin.gui.radar_panel.radar_panel import RadarDock
@@ -294,3 +295,13 @@ def show(window: Window) -> Callable[[Workspace], RadarDock]:
 @pytest.fixture
 def panel(show: Callable[[Workspace], RadarDock], surveyed: Workspace) -> RadarDock:
     return show(surveyed)
+
+
+@pytest.fixture
+def pin_panel(window: Window, desktop: Desktop, workspace: Workspace) -> PinDock:
+    """On the meeting project, as somebody finds it who has never used it."""
+    from tests.gui.pin_steps import open_panel
+
+    for key in ("quick_kinds", "quick_kinds_used", "pins_snap", "like_places_m"):
+        QgsSettings().remove(f"chumchon/{key}")
+    return open_panel(window, desktop, workspace)

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY, QgsProject, QgsSettings
-from qgis.PyQt.QtCore import QMimeData, QPointF, Qt, QUrl
-from qgis.PyQt.QtGui import QDropEvent
+from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsSettings
+from qgis.gui import QgsMapCanvasSnappingUtils
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
 from chumchon.plugin.domain.landmarks import load_landmark_kinds
@@ -25,15 +25,8 @@ COLUMNS = ("kind", "village_code", "name_th")
 
 
 @pytest.fixture
-def panel(window: Window, desktop, workspace: Workspace) -> PinDock:
-    for key in ("quick_kinds", "quick_kinds_used", "pins_snap", "like_places_m"):
-        QgsSettings().remove(f"chumchon/{key}")
-    return open_panel(window, desktop, workspace)
-
-
-@pytest.fixture
-def page(panel: PinDock) -> PlacesPage:
-    return panel.places
+def page(pin_panel: PinDock) -> PlacesPage:
+    return pin_panel.places
 
 
 def choose(page: PlacesPage, kind_id: str) -> None:
@@ -148,6 +141,27 @@ def test_a_file_that_cannot_be_written_loses_nothing(page: PlacesPage, desktop, 
         assert connection.execute("SELECT count(*) FROM landmark").fetchone() == (1,)
 
 
+def test_a_layer_that_cannot_be_edited_is_told(page: PlacesPage, desktop) -> None:
+    page.choose("market")
+    layer("landmark").setReadOnly(True)
+    click(desktop, 300, 400)
+    assert "cannot be edited" in desktop.messages()[0]
+    assert layer("landmark").featureCount() == 0 and not layer("landmark").isEditable()
+
+
+@pytest.mark.parametrize("snaps", [True, False])
+def test_pins_snap_to_boundaries_where_that_is_asked(page: PlacesPage, desktop, snaps: bool) -> None:
+    utils = QgsMapCanvasSnappingUtils(desktop.canvas)
+    utils.setConfig(QgsProject.instance().snappingConfig())
+    utils.setMapSettings(desktop.canvas.mapSettings())
+    desktop.canvas.setSnappingUtils(utils)
+    page.snap_box.setChecked(snaps)
+    page.choose("market")
+    click(desktop, 1004, 996)
+    at = next(layer("landmark").getFeatures()).geometry().asPoint()
+    assert (at.distance(QgsPointXY(WEST + 1000, SOUTH + 1000)) < 0.01) == snaps
+
+
 def test_a_double_click_sets_one_pin(page: PlacesPage, desktop) -> None:
     page.choose("shop")
     at = spot(desktop, 300, 400)
@@ -242,6 +256,23 @@ def test_a_like_pin_nearby_is_asked_about(page: PlacesPage, desktop) -> None:
     assert page.form.like.isHidden()
 
 
+def test_a_pin_moved_into_another_village_is_asked_about(page: PlacesPage, desktop) -> None:
+    page.choose("temple")
+    click(desktop, 300, 400)
+    assert page.form.elsewhere.isHidden()
+    pins = layer("landmark")
+    pin = next(pins.getFeatures())
+    assert pins.changeGeometry(pin.id(), QgsGeometry.fromPointXY(QgsPointXY(WEST + 1300, SOUTH + 400)))
+    desktop.settle()
+    assert page.form.elsewhere.isVisible() and CODES[0] in page.form.elsewhere.label.text()
+    page.form.elsewhere.buttons[0].click()
+    desktop.settle()
+    assert rows(pins, "village_code") == [(CODES[1],)] and page.form.elsewhere.isHidden()
+    pins.undoStack().undo()
+    desktop.settle()
+    assert rows(pins, "village_code") == [(CODES[0],)] and page.form.elsewhere.isVisible()
+
+
 def test_a_selected_pin_shows_its_form(page: PlacesPage, desktop) -> None:
     page.choose("temple")
     click(desktop, 300, 400)
@@ -274,94 +305,6 @@ def test_the_next_incomplete_place_is_selected(page: PlacesPage, desktop) -> Non
     assert page.form.missing.isHidden()
 
 
-def test_a_pin_moves_to_where_its_photo_was_taken(page: PlacesPage, desktop, workspace, tmp_path: Path) -> None:
-    page.choose("tourism")
-    click(desktop, 300, 400)
-    to_degrees = QgsCoordinateTransform(
-        QgsCoordinateReferenceSystem("EPSG:32647"), QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance()
-    )
-    taken = to_degrees.transform(QgsPointXY(WEST + 1300, SOUTH + 400))
-    picture = photo(tmp_path / "ภาพ จุดชมวิว.jpg", taken.y(), taken.x(), orientation=6)
-    original = picture.read_bytes()
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(picture))])
-    drop = QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, data, LEFT, NONE)
-    page.dropEvent(drop)
-    desktop.settle()
-    (stored,) = rows(layer("landmark"), "photo")[0]
-    assert stored.startswith(f"media/{page.form.key}_") and stored.endswith(".jpg")
-    assert (workspace.folder / stored).read_bytes() == original
-    shown = page.form.photo.picture.pixmap()
-    assert shown.height() > shown.width(), "the camera was held upright"
-    assert page.form.moving.isVisible() and "from the pin" in page.form.moving.label.text()
-    page.form.moving.buttons[0].click()
-    desktop.settle()
-    pins = layer("landmark")
-    assert rows(pins, "village_code") == [(CODES[1],)]
-    assert next(pins.getFeatures()).geometry().asPoint().distance(QgsPointXY(WEST + 1300, SOUTH + 400)) < 1
-    pins.undoStack().undo()
-    assert rows(pins, "village_code") == [(CODES[0],)]
-    pins.undoStack().undo()
-    assert rows(pins, "photo") == [(None,)]
-
-
-def test_a_photo_taken_here_asks_nothing_and_can_be_taken_off(page: PlacesPage, desktop, tmp_path: Path) -> None:
-    page.choose("tourism")
-    click(desktop, 300, 400)
-    page.form.photo.given.emit(str(photo(tmp_path / "ไม่มีพิกัด.jpg")))
-    desktop.settle()
-    assert page.form.moving.isHidden() and page.form.photo.remove_button.isEnabled()
-    page.form.photo.remove_button.click()
-    desktop.settle()
-    assert rows(layer("landmark"), "photo") == [(None,)]
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"GIF89a this is no photo", "no photo that can be shown"),
-        (None, "cannot be read"),
-        (b"", "no photo that can be shown"),
-        ("cut", "no photo that can be shown"),
-        ("large", "too large"),
-    ],
-)
-def test_what_is_no_photo_is_told(page: PlacesPage, desktop, workspace, tmp_path: Path, content, said: str) -> None:
-    page.choose("tourism")
-    click(desktop, 300, 400)
-    path = tmp_path / "ภาพ.jpg"
-    if content == "cut":
-        whole = photo(path).read_bytes()
-        path.write_bytes(whole[: len(whole) // 2])
-    elif content == "large":
-        photo(path)
-        with path.open("ab") as file:
-            file.truncate(31_000_000)
-    elif content is not None:
-        path.write_bytes(content)
-    page.form.photo.given.emit(str(path))
-    desktop.settle()
-    assert len(desktop.messages()) == 1 and said in desktop.messages()[0] and "ภาพ.jpg" in desktop.messages()[0]
-    assert list((workspace.folder / "media").iterdir()) == []
-    assert rows(layer("landmark"), "photo") == [(None,)]
-
-
-def test_a_photo_without_a_pin_is_told(page: PlacesPage, desktop, tmp_path: Path) -> None:
-    page.form.photo.given.emit(str(photo(tmp_path / "ภาพ.jpg")))
-    assert "No pin is chosen" in desktop.messages()[0]
-
-
-def test_a_missing_photo_is_told_in_the_form(page: PlacesPage, desktop, workspace: Workspace, tmp_path: Path) -> None:
-    page.choose("tourism")
-    click(desktop, 300, 400)
-    page.form.photo.given.emit(str(photo(tmp_path / "ภาพ.jpg")))
-    desktop.settle()
-    (stored,) = rows(layer("landmark"), "photo")[0]
-    (workspace.folder / stored).unlink()
-    page.show_pin(page.form.key)
-    assert "missing" in page.form.photo.picture.text()
-
-
 def test_unsaved_pins_survive_the_plugin(desktop, workspace: Workspace) -> None:
     window = Window(desktop)
     desktop.window.show()
@@ -374,16 +317,16 @@ def test_unsaved_pins_survive_the_plugin(desktop, workspace: Workspace) -> None:
     assert pins.commitChanges()
 
 
-def test_how_it_looks(panel: PinDock, page: PlacesPage, desktop, picture_folder: Path, tmp_path: Path) -> None:
+def test_how_it_looks(pin_panel: PinDock, page: PlacesPage, desktop, picture_folder: Path, tmp_path: Path) -> None:
     page.choose("story")
     click(desktop, 300, 400)
     write(page.form._fields["name_th"], "ตำนานหนองใหญ่")
     page.form.photo.given.emit(str(photo(tmp_path / "ภาพ.jpg")))
     click(desktop, 310, 400)
     write(page.form._fields["name_th"], "ตำนานหนองใหญ่")
-    panel.setFloating(True)
-    panel.resize(380, 640)
+    pin_panel.setFloating(True)
+    pin_panel.resize(380, 640)
     desktop.settle(200)
-    assert panel.grab().save(str(picture_folder / "pin_panel.png"))
+    assert pin_panel.grab().save(str(picture_folder / "pin_panel.png"))
     assert page.form.like.isVisible()
-    assert panel.width() <= 400, "the panel fits beside the map of an old laptop"
+    assert pin_panel.width() <= 400, "the panel fits beside the map of an old laptop"

@@ -38,6 +38,8 @@ class HouseholdsPage(QWidget):
         self._desktop, self._current, self._messages = desktop, current, messages
         self._workspace: Workspace | None = None
         self._line: list[QgsPointXY] = []
+        self._placed: set[int] = set()
+        """The households that got their pins in this edit session, as the list shows it."""
         self.edited = EditedLayer("household", self)
         self.tool = PointTool(desktop.mapCanvas())
         self.line_tool = LineTool(desktop.mapCanvas())
@@ -85,9 +87,9 @@ class HouseholdsPage(QWidget):
         if layer is None or self._workspace is None:
             self.list.show_households(())
             return
-        placed = placed_meanwhile(layer)
+        self._placed = placed_meanwhile(layer)
         with self._workspace.reading("household") as connection:
-            counts = count_unplaced(connection, placed)
+            counts = count_unplaced(connection, self._placed)
         self._fill_villages(counts)
         self._show_village()
 
@@ -146,6 +148,12 @@ class HouseholdsPage(QWidget):
         if last >= 0:
             self.list_view.setCurrentIndex(self.list.index(min(max(row, 0), last), 0))
 
+    def _follow_edits(self) -> None:
+        """Of the many things that are told of an edit session only another pin changes the list."""
+        layer = self.edited.layer
+        if layer is None or placed_meanwhile(layer) != self._placed:
+            self.reload()
+
     def _fill_villages(self, counts: dict[str, int]) -> None:
         names = self._village_names()
         chosen = self.village
@@ -173,7 +181,7 @@ class HouseholdsPage(QWidget):
         households: Sequence[Household] = ()
         if self._workspace is not None and layer is not None and self.village:
             with self._workspace.reading("household") as connection:
-                households = read_unplaced(connection, self.village, placed_meanwhile(layer))
+                households = read_unplaced(connection, self.village, self._placed)
         before = self._chosen()
         self.list.show_households(households)
         self._choose_row(self.list.row_of(before.fid) if before is not None else 0)
@@ -259,7 +267,7 @@ class HouseholdsPage(QWidget):
         self.list_view.selectionModel().currentChanged.connect(lambda *_: self._follow_chosen())
         for combo in (self.from_combo, self.to_combo):
             combo.currentIndexChanged.connect(lambda *_: self._show_spots())
-        self.edited.changed.connect(guarded(self.reload))
+        self.edited.changed.connect(guarded(self._follow_edits))
         self.edited.replaced.connect(guarded(self.reload))
         watch.changed.connect(guarded(self.reload))
 

@@ -72,9 +72,10 @@ class PinForm(QWidget):
         self.head = QLabel(self)
         self.head.setTextFormat(Qt.TextFormat.PlainText)
         self.head.setWordWrap(True)
-        # The page puts these two where they are seen however far the form is scrolled.
+        # The page puts these where they are seen however far the form is scrolled.
         self.like = Question(self, tr("Go to the other"), tr("Remove this one"))
         self.moving = Question(self, tr("Move the pin there"), tr("Leave it"))
+        self.elsewhere = Question(self, tr("It belongs there"))
         self.missing = QLabel(self)
         self.missing.setWordWrap(True)
         self.missing.setStyleSheet("color: #b35806;")
@@ -96,7 +97,7 @@ class PinForm(QWidget):
         self.key, self._items, self._loaded = "", (), {}
         self._drop_rows()
         self.head.setText(tr("Choose a kind above and click on the map, or select a place on the map."))
-        for question in (self.like, self.moving):
+        for question in (self.like, self.moving, self.elsewhere):
             question.ask("")
         self.missing.hide()
         self.photo.hide()

@@ -184,15 +184,24 @@ class PlacesPage(QWidget):
         return village_under(layer_of(self._workspace, "village"), point, layer)
 
     def _village_text(self, pin: QgsFeature) -> str:
+        """The village in which the pin stands; the user is asked where the row says another one."""
         layer = self._layer()
         village = self._village(pin.geometry().asPoint(), layer) if pin.hasGeometry() else None
         code = plain_value(pin["village_code"])
         if village is None:
+            self.form.elsewhere.ask("")
             return tr("in no village boundary")
         name = tr("moo {moo} {name}").format(moo=plain_value(village["moo"]) or "–", name=village["name_th"])
-        if village["village_code"] != code:
-            return tr("stands in {village}, but is said to be of {code}").format(village=name, code=code or "–")
+        says = tr("The pin stands in {village}, but is said to be of {code}.").format(village=name, code=code or "–")
+        self.form.elsewhere.ask(says if village["village_code"] != code else "")
         return name
+
+    def _take_over_village(self) -> None:
+        layer = self._layer()
+        pin = find_pin(layer, self.form.key)
+        village = self._village(pin.geometry().asPoint(), layer) if pin is not None else None
+        if village is not None:
+            change_pin(layer, self.form.key, {"village_code": village["village_code"]}, tr("Village of the pin"))
 
     def _require_nobody(self, values: dict[str, str | None]) -> None:
         told = self._kinds.kind_of_name(values.get(NAME) or "")
@@ -288,7 +297,7 @@ class PlacesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.addWidget(splitter, 1)
-        for widget in (self.form.like, self.form.moving, self.snap_box, self.bar):
+        for widget in (self.form.elsewhere, self.form.like, self.form.moving, self.snap_box, self.bar):
             column.addWidget(widget)
         self.snap_box.setChecked(self.tool.snaps)
         self.snap_box.setToolTip(tr("As QGIS's own snapping is set; a pin on a boundary belongs to no one village"))
@@ -306,6 +315,7 @@ class PlacesPage(QWidget):
         form.photo.taken_off.connect(guarded(self._photo_off))
         form.like.buttons[0].clicked.connect(guarded(self._go_to_like))
         form.like.buttons[1].clicked.connect(guarded(self._remove_shown))
+        form.elsewhere.buttons[0].clicked.connect(guarded(self._take_over_village))
         form.moving.buttons[0].clicked.connect(guarded(self._move_to_photo))
         form.moving.buttons[1].clicked.connect(lambda: form.moving.ask(""))
         self.edited.saving.connect(guarded(self.take_up))
