@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ..domain.landmarks import LandmarkKinds, TagRule, name_key
+from ..domain.landmarks import LandmarkKinds, TagRule, name_keys
 
 Kinds = npt.NDArray[np.object_]
 """Kind ids, empty where none is told."""
@@ -46,7 +46,8 @@ def _fits(tags: dict[str, Kinds], rule: TagRule) -> npt.NDArray[np.bool_]:
 
 
 def _by_name(names: pd.Series, kinds: LandmarkKinds) -> Kinds:
-    keys = names.map({name: name_key(name) for name in names.unique()}).astype(object)
+    distinct = names.unique().tolist()
+    keys = names.map(dict(zip(distinct, name_keys(distinct)))).astype(object)
     words = "|".join(re.escape(word) for word, _ in kinds.beginnings)
     begun = keys.str.extract(f"^({words})(?![a-z])", expand=False).map(dict(kinds.beginnings))
     found: Kinds = np.where(begun.notna(), begun, "").astype(object)

@@ -46,7 +46,7 @@ class Window:
         self.radar = RadarDock(self.current, self.tools, self.watch, self.messages, main)
         self.pins = PinDock(desktop, self.current, self.watch, self.messages, main)
         self.keeper = BorderKeeper(self.current, self.messages)
-        self.boundaries = BoundaryDock(desktop, self.current, self.keeper, self.messages, main)
+        self.boundaries = BoundaryDock(desktop, self.current, self.keeper, self.tools, self.messages, main)
         for dock in (self.dock, self.radar, self.pins, self.boundaries):
             desktop.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         WhenShown(main, self._place_docks, self.radar)

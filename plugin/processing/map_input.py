@@ -93,6 +93,13 @@ class MapFileImport(ChumchonAlgorithm):
         """
         epsg = workspace.info.utm_epsg
         path = self.file_of(parameters, context)
+        if path is None and parameters.get(FIX):
+            raise InputError(
+                tr_noop(
+                    "Coordinates are mended in a map file only, not in a layer of the project. Choose the file itself, "
+                    "then run this again."
+                )
+            )
         if path is None:
             return read_input(self, parameters, INPUT, context, epsg, progress)
         from ..analysis.crs_doctor import Incoming, examine, fixer

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chumchon.plugin.domain.landmarks import (
     OTHER,
@@ -6,6 +8,7 @@ from chumchon.plugin.domain.landmarks import (
     load_landmark_groups,
     load_landmark_kinds,
     name_key,
+    name_keys,
 )
 
 KINDS = load_landmark_kinds()
@@ -107,3 +110,8 @@ def test_a_latin_word_ends_where_the_name_goes_on():
     assert begins_with(name_key("WAT Pho"), "wat")
     assert not begins_with("water", "wat")
     assert begins_with("otopบ้าน", "otop")
+
+
+@given(st.lists(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("กขคะาำิีึุู็่้๊์ํ๑๒ \u200b\ue000\u0301Å")))))
+def test_many_keys_at_once_are_the_same_as_one_by_one(names: list[str]):
+    assert name_keys(names) == [name_key(name) for name in names]

@@ -305,6 +305,12 @@ def test_a_fix_that_is_none(two_villages: Workspace, run: Run, folder: Path) -> 
         run(ImportLandmarks, two_villages, FILE=str(path), FIX="upside_down")
 
 
+def test_a_fix_for_a_layer_is_refused(two_villages: Workspace, run: Run, folder: Path) -> None:
+    path = written.pins(folder / "หมุด.gpkg", "GPKG", EPSG)
+    with pytest.raises(QgsProcessingException, match="mended in a map file only"):
+        run(ImportLandmarks, two_villages, INPUT=str(path), FIX="swap")
+
+
 def test_a_broken_file_changes_nothing(two_villages: Workspace, run: Run, stored: Stored, folder: Path) -> None:
     path = written.kmz(folder / "ก.kmz")
     path.write_bytes(path.read_bytes()[:400])

@@ -98,6 +98,8 @@ def _places(found: pd.DataFrame) -> pd.Series:
 
 
 def _of_place(found: pd.DataFrame, key: str) -> pd.DataFrame:
+    if found.empty:
+        return found
     if key == "duplicate":
         found = _in_sets(found)
     return _without_blank(found, _COLUMNS[key])
@@ -113,6 +115,8 @@ def _in_sets(found: pd.DataFrame) -> pd.DataFrame:
 def _to_correct(found: pd.DataFrame) -> pd.DataFrame:
     """What only someone who knows the household can put right, village by village."""
     lines = found[found["row"].notna() & found[STYLE].isin(("error", "warning"))]
+    if lines.empty:
+        return lines
     lines = lines.sort_values(["village_code", "row"], kind="stable")
     return _without_blank(lines.assign(correct_value=""), _COLUMNS["to_correct"])
 

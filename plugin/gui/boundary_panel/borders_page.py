@@ -26,6 +26,8 @@ from ...domain.errors import InputError, tr_noop
 from ...domain.schema import VALUE_LISTS
 from ...i18n import content_is_thai, tr
 from ...layers.pinning import one_command
+from ...processing.base import WORKSPACE
+from ...processing.export_map_sheets import BORDERS
 from ...store.boundary_lines import LOST
 from ...store.workspace import Workspace
 from ..cells import to_the_right
@@ -33,6 +35,7 @@ from ..desktop import Desktop
 from ..edit_bar import EditBar
 from ..edited_layer import EditedLayer
 from ..messages import Messages
+from ..tools import Tools
 from .agreements import AGREED, DISPUTED, LINES, PROPOSED, NotedBorder, noted_borders, pair_text, short_pair_text
 from .measures import Measures, length_text
 from .session import Session, geometry_of
@@ -43,9 +46,9 @@ _PAIR, _STATUS, _LENGTH, _DAY = range(4)
 
 
 class BordersPage(QWidget):
-    def __init__(self, desktop: Desktop, session: Session, messages: Messages, parent: QWidget) -> None:
+    def __init__(self, desktop: Desktop, session: Session, tools: Tools, messages: Messages, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desktop, self._session, self._messages = desktop, session, messages
+        self._desktop, self._session, self._tools, self._messages = desktop, session, tools, messages
         self._canvas: QgsMapCanvas = desktop.mapCanvas()
         self.edited = EditedLayer(LINES, self)
         self.bar = EditBar(self.edited, messages, self, alone=False)
@@ -59,12 +62,15 @@ class BordersPage(QWidget):
         }
         self.form_button = QPushButton(tr("&Note…"), self)
         self.form_button.setToolTip(tr("Witnesses, day, photo and a note of this border"))
+        self.print_button = QPushButton(tr("P&rint the list…"), self)
+        self.print_button.setToolTip(tr("The borders with their numbers on a map, to be signed by both sides"))
         self._dress()
         self._arrange()
         self.filter_box.currentIndexChanged.connect(lambda *_: self.refresh())
         self.tree.itemSelectionChanged.connect(messages.guarded(self._show_chosen))
         self.tree.itemDoubleClicked.connect(lambda *_: messages.guarded(self.open_form)())
         self.form_button.clicked.connect(messages.guarded(self.open_form))
+        self.print_button.clicked.connect(messages.guarded(self.open_print))
         for status, button in self.buttons.items():
             button.clicked.connect(messages.guarded(lambda status=status: self.set_status(status)))
         self.edited.changed.connect(self.refresh)
@@ -118,6 +124,11 @@ class BordersPage(QWidget):
             layer.startEditing()
         self._desktop.openFeatureForm(layer, layer.getFeature(chosen[0].fid))
         self.refresh()
+
+    def open_print(self) -> None:
+        """The dialog that prints what is saved."""
+        if self._session.workspace is not None:
+            self._tools.open("exportmapsheets", {WORKSPACE: str(self._session.workspace.folder), "SHEET": BORDERS})
 
     def _layer(self) -> QgsVectorLayer:
         layer = self.edited.layer
@@ -184,7 +195,10 @@ class BordersPage(QWidget):
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
-        column.addWidget(self.filter_box)
+        head = QHBoxLayout()
+        head.addWidget(self.filter_box, 1)
+        head.addWidget(self.print_button)
+        column.addLayout(head)
         column.addWidget(self.tree, 1)
         row = QHBoxLayout()
         for button in (*self.buttons.values(), self.form_button):

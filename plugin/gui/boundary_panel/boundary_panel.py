@@ -23,6 +23,7 @@ from ..current import CurrentWorkspace
 from ..desktop import Desktop
 from ..edit_bar import EditBar
 from ..messages import Messages
+from ..tools import Tools
 from .borders_page import BordersPage
 from .drawing import MODES, Drawing
 from .findings_page import FindingsPage
@@ -36,7 +37,13 @@ class BoundaryDock(QgsDockWidget):
     """Tools above, what they ask below them, then findings and borders. The edit session is QGIS's own."""
 
     def __init__(
-        self, desktop: Desktop, current: CurrentWorkspace, keeper: BorderKeeper, messages: Messages, parent: QWidget
+        self,
+        desktop: Desktop,
+        current: CurrentWorkspace,
+        keeper: BorderKeeper,
+        tools: Tools,
+        messages: Messages,
+        parent: QWidget,
     ) -> None:
         super().__init__(tr("Boundaries (Chumchon)"), parent)
         self.setObjectName("ChumchonBoundaryDock")
@@ -46,7 +53,7 @@ class BoundaryDock(QgsDockWidget):
         self.box = ProposalBox(self.work)
         self.drawing = Drawing(desktop, self.session, self.box, messages)
         self.findings = FindingsPage(desktop.mapCanvas(), self.session, messages, self.work)
-        self.borders = BordersPage(desktop, self.session, messages, self.work)
+        self.borders = BordersPage(desktop, self.session, tools, messages, self.work)
         self.bar = EditBar(keeper.villages, messages, self.work, alone=False)
         self.question_area = QScrollArea(self.work)
         self.question_area.setWidget(self.box)

@@ -18,7 +18,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 AREA_COLOUR, GHOST_COLOUR = "#2f6b4f", "#d9480f"
-_FILL_ALPHA, _WIDTH, _ICON = 50, 2, 9
+_FILL_ALPHA, _WIDTH, _ICON = 50, 3, 13
 _AROUND = 1.15
 _LEAST_M = 200.0
 
