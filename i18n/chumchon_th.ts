@@ -768,10 +768,6 @@
         <translation>ร่างแนวเขตหมู่บ้านจากหมุด</translation>
     </message>
     <message>
-        <source>Divides each tambon among its village points: every place goes to the nearest point. The drafts fill the tambon without gap or overlap and are only a start for drawing the true boundaries with the villagers. A point outside its tambon, two points on one spot and a code that stands twice are reported and not used. Earlier drafts are replaced, drawn boundaries never. Points of other tambons are left aside.</source>
-        <translation>แบ่งตำบลให้หมุดหมู่บ้าน ที่ดินทุกแห่งเป็นของหมุดที่ใกล้ที่สุด แนวเขตร่างเต็มตำบลพอดี ไม่มีช่องว่างและไม่ทับกัน ใช้เป็นจุดเริ่มต้นสำหรับวาดแนวเขตจริงกับชาวบ้านเท่านั้น หมุดที่อยู่นอกตำบลของตน หมุดที่อยู่จุดเดียวกัน และรหัสที่ซ้ำ จะแจ้งในรายงานและไม่ใช้ ร่างเดิมจะถูกแทนที่ แต่แนวเขตที่วาดแล้วไม่ถูกแทนที่ หมุดของตำบลอื่นไม่นำมาใช้</translation>
-    </message>
-    <message>
         <source>Village points</source>
         <translation>หมุดหมู่บ้าน (ชั้นข้อมูลจุด)</translation>
     </message>
@@ -2540,10 +2536,6 @@
         <translation>โครงการประชุมไม่มีชั้นข้อมูลเรดาร์ซึ่งใช้ทำแผ่นรายหมู่บ้าน ให้เลือก “ซ่อมโครงการ” ในเมนูของแผง แล้วส่งออกอีกครั้ง</translation>
     </message>
     <message>
-        <source>Prints the map of the area with boundaries, landmarks and the radar of each village, the radar chart and the table of the five areas on A3, as PDF and PNG. It is drawn from the meeting project, so layers and styles that you added there are printed too. village_a4_atlas is one A4 page for each village with its map, its radar and its scores; its project is kept in products and prints in any QGIS, without this plugin too. Without a folder the files go to products.</source>
-        <translation>พิมพ์แผนที่ของพื้นที่ขนาด A3 เป็น PDF และ PNG มีแนวเขต สถานที่สำคัญ เรดาร์ของแต่ละหมู่บ้าน แผนภูมิเรดาร์ และตารางห้าด้าน วาดจากโครงการประชุม ชั้นข้อมูลและรูปแบบที่เพิ่มไว้ในโครงการนั้นจึงพิมพ์ด้วย ส่วน village_a4_atlas เป็นแผ่น A4 หมู่บ้านละหนึ่งหน้า มีแผนที่ เรดาร์ และคะแนนของหมู่บ้าน โครงการของชุดแผ่นนี้เก็บไว้ใน products และพิมพ์ได้ใน QGIS ทุกเครื่องแม้ไม่มีปลั๊กอินนี้ หากไม่ระบุโฟลเดอร์ แฟ้มจะอยู่ใน products</translation>
-    </message>
-    <message>
         <source>There are no scores yet. Analyse the radar first, then export the pages of villages.</source>
         <translation>ยังไม่มีคะแนน ให้วิเคราะห์เรดาร์ก่อน แล้วจึงส่งออกแผ่นรายหมู่บ้าน</translation>
     </message>
@@ -2668,10 +2660,6 @@
         <translation>บันทึกแล้ว: {files}</translation>
     </message>
     <message>
-        <source>Chumchon: radar</source>
-        <translation>Chumchon: เรดาร์</translation>
-    </message>
-    <message>
         <source>Open a workspace in the Chumchon panel; its radar comes here.</source>
         <translation>เปิดพื้นที่งานในแผง Chumchon แล้วเรดาร์จะแสดงที่นี่</translation>
     </message>
@@ -2788,10 +2776,6 @@
         <translation>คลิก: ดูตัวชี้วัด และให้แผนที่เป็นสีของด้านนี้</translation>
     </message>
     <message>
-        <source>Looks for invalid shapes, overlaps, gaps, slivers, parts outside the outline, and missing, malformed or repeated village codes, spikes and doubled vertices, and for village points, landmarks and households outside their village, in a workspace or in any polygon layer. Each finding is a feature with its size, place and remedy; of households only numbers are told. Nothing is changed.</source>
-        <translation>ตรวจหารูปที่ใช้ไม่ได้ ส่วนที่ทับกัน ช่องว่าง เสี้ยวแคบ ส่วนที่ล้ำออกนอกแนวเขต รหัสหมู่บ้านที่ขาด ผิดรูปแบบ หรือซ้ำ หนามแหลมและจุดยอดซ้อน รวมทั้งจุดที่ตั้งหมู่บ้าน สถานที่สำคัญ และครัวเรือนที่อยู่นอกหมู่บ้านของตน ทั้งในพื้นที่ทำงานและในชั้นข้อมูลพื้นที่ใด ๆ ข้อค้นพบแต่ละรายการมีขนาด ตำแหน่ง และวิธีแก้ ส่วนครัวเรือนบอกเพียงจำนวน ไม่มีการเปลี่ยนแปลงข้อมูล</translation>
-    </message>
-    <message>
         <source>Field of the points with the village code</source>
         <translation>ช่องรหัสหมู่บ้านของจุด</translation>
     </message>
@@ -2822,6 +2806,422 @@
     <message>
         <source>Villages without data: {codes}. They have no score until their survey is imported and counted.</source>
         <translation>หมู่บ้านที่ไม่มีข้อมูล: {codes} จะยังไม่มีคะแนนจนกว่าจะนำเข้าผลสำรวจและนับตัวชี้วัดแล้ว</translation>
+    </message>
+    <message>
+        <source>The shape that was drawn covers no ground that could be given. Draw it inside the outline.</source>
+        <translation>รูปที่วาดไม่ครอบพื้นที่ที่แบ่งให้ได้ ให้วาดภายในแนวเขตตำบล</translation>
+    </message>
+    <message>
+        <source>The line does not cut the village in two. Begin and end it on or beyond the village&apos;s border.</source>
+        <translation>เส้นนี้ไม่ได้แบ่งหมู่บ้านเป็นสองส่วน ให้เริ่มและจบเส้นบนหรือเลยแนวเขตของหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>The line moves nothing between the two villages. Begin and end it on the border that they share.</source>
+        <translation>เส้นนี้ไม่ได้ย้ายแนวเขตระหว่างสองหมู่บ้าน ให้เริ่มและจบเส้นบนแนวเขตที่ใช้ร่วมกัน</translation>
+    </message>
+    <message>
+        <source>The village has no boundary yet. Draw one first.</source>
+        <translation>หมู่บ้านนี้ยังไม่มีแนวเขต ให้วาดก่อน</translation>
+    </message>
+    <message>
+        <source>The shape that was drawn crosses itself or has no area. Draw it again.</source>
+        <translation>รูปที่วาดตัดตัวเองหรือไม่มีเนื้อที่ ให้วาดใหม่</translation>
+    </message>
+    <message>
+        <source>The line that was drawn crosses itself or has no length. Draw it again.</source>
+        <translation>เส้นที่วาดตัดตัวเองหรือไม่มีความยาว ให้วาดใหม่</translation>
+    </message>
+    <message>
+        <source>Repair village boundaries</source>
+        <translation>ซ่อมแนวเขตหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Mends what drawing leaves behind: slivers between villages and along the outline, spikes, doubled vertices, holes without area, and vertices that a neighbour lacks. No border moves further than the tolerance, and all ground stays covered. Wider gaps and overlaps are left: whose they are, is for the villages to say. The file as it was is kept in private/backups as village_before_repair.gpkg.</source>
+        <translation>ซ่อมสิ่งที่การวาดทิ้งไว้ ได้แก่ เสี้ยวแคบระหว่างหมู่บ้านและตามแนวเขตตำบล หนามแหลม จุดยอดซ้อน ช่องที่ไม่มีเนื้อที่ และจุดยอดที่เพื่อนบ้านไม่มี แนวเขตจะไม่ขยับเกินระยะที่กำหนด และพื้นที่ทั้งหมดยังมีเจ้าของครบ ที่ว่างและส่วนทับที่กว้างกว่านั้นไม่แตะต้อง เพราะเป็นเรื่องที่หมู่บ้านต้องตกลงกัน แฟ้มก่อนซ่อมเก็บไว้ที่ private/backups ชื่อ village_before_repair.gpkg</translation>
+    </message>
+    <message>
+        <source>How far a border may move at most (m)</source>
+        <translation>ระยะที่แนวเขตขยับได้มากที่สุด (ม.)</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>เหลืออยู่</translation>
+    </message>
+    <message>
+        <source>Villages with a new shape</source>
+        <translation>หมู่บ้านที่ได้รูปใหม่</translation>
+    </message>
+    <message>
+        <source>The workspace has no village boundaries yet. Draft or import them first.</source>
+        <translation>พื้นที่ทำงานนี้ยังไม่มีแนวเขตหมู่บ้าน ให้ร่างหรือนำเข้าก่อน</translation>
+    </message>
+    <message>
+        <source>{kind}: {before} found, {left} left</source>
+        <translation>{kind}: พบ {before} เหลือ {left}</translation>
+    </message>
+    <message>
+        <source>Update the borders between villages</source>
+        <translation>ปรับปรุงเส้นแนวเขตระหว่างหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Makes one line for each border between two villages, and along the outline, on which people note whether it is agreed, proposed or disputed, who witnessed that and when. What was noted goes with the border on which most of its line lies. An agreed border that runs elsewhere now is proposed again; a note whose border is nowhere any more is kept and shown as a finding. Import, draft and the drawing tools do this by themselves.</source>
+        <translation>สร้างเส้นหนึ่งเส้นต่อแนวเขตระหว่างสองหมู่บ้าน และตามแนวเขตตำบล เพื่อบันทึกว่าตกลงแล้ว เสนอ หรือยังไม่ตกลง ใครเป็นพยาน เมื่อใด สิ่งที่บันทึกไว้จะติดไปกับแนวเขตที่ทับเส้นเดิมมากที่สุด แนวเขตที่ตกลงแล้วแต่ย้ายที่จะกลับเป็น “เสนอ” บันทึกที่ไม่มีแนวเขตแล้วจะเก็บไว้และแสดงในผลตรวจ การนำเข้า การร่าง และเครื่องมือวาดทำขั้นตอนนี้ให้เอง</translation>
+    </message>
+    <message>
+        <source>Borders</source>
+        <translation>แนวเขต</translation>
+    </message>
+    <message>
+        <source>New ones</source>
+        <translation>เส้นใหม่</translation>
+    </message>
+    <message>
+        <source>Agreed ones that moved</source>
+        <translation>แนวที่ตกลงแล้วแต่ย้ายที่</translation>
+    </message>
+    <message>
+        <source>Notes without a border</source>
+        <translation>บันทึกที่ไม่มีแนวเขตแล้ว</translation>
+    </message>
+    <message>
+        <source>The line is {length} m long: too short for {count} households, which would stand on each other. Draw a longer line, or choose fewer house numbers.</source>
+        <translation>เส้นยาว {length} เมตร สั้นเกินไปสำหรับ {count} ครัวเรือน หมุดจะซ้อนกัน วาดเส้นให้ยาวขึ้น หรือเลือกบ้านเลขที่ให้น้อยลง</translation>
+    </message>
+    <message>
+        <source>The photo {file} cannot be read ({reason}). Choose it again.</source>
+        <translation>อ่านภาพ {file} ไม่ได้ ({reason}) เลือกภาพใหม่อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{file} is no photo that can be shown: it is neither JPEG nor PNG, or it is damaged. Save it as JPEG (on an iPhone: Settings, Camera, Formats, Most Compatible), then choose it again.</source>
+        <translation>{file} ไม่ใช่ภาพที่แสดงได้ เพราะไม่ใช่ JPEG หรือ PNG หรือไฟล์เสียหาย บันทึกเป็น JPEG (ใน iPhone: การตั้งค่า &gt; กล้อง &gt; รูปแบบ &gt; ใช้งานร่วมกันได้มากที่สุด) แล้วเลือกใหม่</translation>
+    </message>
+    <message>
+        <source>The photo {file} is too large ({size}; at most {most}). Make it smaller, then choose it again.</source>
+        <translation>ภาพ {file} ใหญ่เกินไป ({size} ได้ไม่เกิน {most}) ย่อภาพให้เล็กลง แล้วเลือกใหม่</translation>
+    </message>
+    <message>
+        <source>Take the last step back (Ctrl+Z on the map)</source>
+        <translation>ย้อนขั้นล่าสุด (Ctrl+Z บนแผนที่)</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>ทำซ้ำขั้นที่ย้อน</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>บันทึ&amp;ก</translation>
+    </message>
+    <message>
+        <source>Save what was pinned and written</source>
+        <translation>บันทึกหมุดที่ปักและข้อความที่กรอก</translation>
+    </message>
+    <message>
+        <source>“{layer}” is saved.</source>
+        <translation>บันทึก “{layer}” แล้ว</translation>
+    </message>
+    <message>
+        <source>not saved yet: {count}</source>
+        <translation>ยังไม่บันทึก: {count}</translation>
+    </message>
+    <message>
+        <source>without a house number</source>
+        <translation>ไม่มีบ้านเลขที่</translation>
+    </message>
+    <message>
+        <source>{house} (family {unit})</source>
+        <translation>{house} (ครอบครัวที่ {unit})</translation>
+    </message>
+    <message>
+        <source>No household is chosen. Choose one in the list, then click on the map.</source>
+        <translation>ยังไม่ได้เลือกครัวเรือน เลือกจากรายการ แล้วคลิกบนแผนที่</translation>
+    </message>
+    <message>
+        <source>Household {house}</source>
+        <translation>ครัวเรือน {house}</translation>
+    </message>
+    <message>
+        <source>There is no line or no house number to spread. Draw the line along the street first.</source>
+        <translation>ยังไม่มีเส้นหรือไม่มีบ้านเลขที่ให้กระจาย วาดเส้นตามถนนก่อน</translation>
+    </message>
+    <message>
+        <source>Spread {count} households</source>
+        <translation>กระจาย {count} ครัวเรือน</translation>
+    </message>
+    <message>
+        <source>{count} households stand along the line.</source>
+        <translation>ปัก {count} ครัวเรือนตามเส้นแล้ว</translation>
+    </message>
+    <message>
+        <source>Households are pinned in the working project. Open it, then try again.</source>
+        <translation>ปักหมุดครัวเรือนได้ในโครงการทำงานเท่านั้น เปิดโครงการทำงานแล้วลองใหม่</translation>
+    </message>
+    <message>
+        <source>{village} · without a pin: {count}</source>
+        <translation>{village} · ยังไม่มีหมุด: {count}</translation>
+    </message>
+    <message>
+        <source>Every household has its pin</source>
+        <translation>ทุกครัวเรือนมีหมุดแล้ว</translation>
+    </message>
+    <message>
+        <source>moo {moo} {name}</source>
+        <translation>หมู่ {moo} {name}</translation>
+    </message>
+    <message>
+        <source>Place {count} households</source>
+        <translation>ปัก {count} ครัวเรือน</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>ปักหมุด</translation>
+    </message>
+    <message>
+        <source>{house}: this spot lies in no village boundary.</source>
+        <translation>{house}: จุดนี้ไม่อยู่ในแนวเขตหมู่บ้านใด</translation>
+    </message>
+    <message>
+        <source>{house}: this spot lies in {village}, which is not its village.</source>
+        <translation>{house}: จุดนี้อยู่ใน {village} ซึ่งไม่ใช่หมู่บ้านของครัวเรือนนี้</translation>
+    </message>
+    <message>
+        <source>{house} has its pin.</source>
+        <translation>ปัก {house} แล้ว</translation>
+    </message>
+    <message>
+        <source>a pin without a name</source>
+        <translation>หมุดที่ยังไม่มีชื่อ</translation>
+    </message>
+    <message>
+        <source>“{name}” of the same kind stands {metres} m from here. Is it the same place?</source>
+        <translation>มี “{name}” ประเภทเดียวกันห่างจากที่นี่ {metres} เมตร เป็นสถานที่เดียวกันหรือไม่</translation>
+    </message>
+    <message>
+        <source>{kind} (key {number} on the map)</source>
+        <translation>{kind} (กด {number} บนแผนที่)</translation>
+    </message>
+    <message>
+        <source>Search a kind of place, Enter takes the first</source>
+        <translation>ค้นหาประเภทสถานที่ กด Enter เลือกรายการแรก</translation>
+    </message>
+    <message>
+        <source>Kinds of places</source>
+        <translation>ประเภทสถานที่</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>เลือก…</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>เอาออก</translation>
+    </message>
+    <message>
+        <source>The pin has no photo any more; the file stays in the folder media</source>
+        <translation>หมุดจะไม่มีภาพ แต่ไฟล์ภาพยังอยู่ในโฟลเดอร์ media</translation>
+    </message>
+    <message>
+        <source>Drop a photo here</source>
+        <translation>ลากภาพมาวางที่นี่</translation>
+    </message>
+    <message>
+        <source>{file} is missing or damaged</source>
+        <translation>{file} หายไปหรือเสียหาย</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>ภาพถ่าย</translation>
+    </message>
+    <message>
+        <source>A photo for this pin</source>
+        <translation>ภาพถ่ายของหมุดนี้</translation>
+    </message>
+    <message>
+        <source>Go to the other</source>
+        <translation>ไปที่หมุดนั้น</translation>
+    </message>
+    <message>
+        <source>Remove this one</source>
+        <translation>ลบหมุดนี้</translation>
+    </message>
+    <message>
+        <source>Move the pin there</source>
+        <translation>ย้ายหมุดไปที่นั่น</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>ไม่ย้าย</translation>
+    </message>
+    <message>
+        <source>Choose a kind above and click on the map, or select a place on the map.</source>
+        <translation>เลือกประเภทด้านบนแล้วคลิกบนแผนที่ หรือเลือกสถานที่บนแผนที่</translation>
+    </message>
+    <message>
+        <source>Still asked for: {what}</source>
+        <translation>ยังขาด: {what}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>กิจกรรม</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>รายละเอียดอื่น</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>การยินยอม</translation>
+    </message>
+    <message>
+        <source>&amp;Places</source>
+        <translation>&amp;สถานที่</translation>
+    </message>
+    <message>
+        <source>&amp;Households</source>
+        <translation>&amp;ครัวเรือน</translation>
+    </message>
+    <message>
+        <source>Open a workspace in the Chumchon panel; its places are pinned here.</source>
+        <translation>เปิดพื้นที่ทำงานในแผง Chumchon แล้วปักหมุดสถานที่ได้ที่นี่</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>เมนู</translation>
+    </message>
+    <message>
+        <source>&amp;Next place that lacks something</source>
+        <translation>สถานที่&amp;ถัดไปที่ข้อมูลยังไม่ครบ</translation>
+    </message>
+    <message>
+        <source>&amp;Distance of like places…</source>
+        <translation>&amp;ระยะเตือนสถานที่ซ้ำ…</translation>
+    </message>
+    <message>
+        <source>A pin of the same kind with a like name is asked about up to this distance, in metres:</source>
+        <translation>เตือนเมื่อมีหมุดประเภทเดียวกันชื่อคล้ายกันภายในระยะนี้ (เมตร):</translation>
+    </message>
+    <message>
+        <source>Like places</source>
+        <translation>สถานที่ซ้ำ</translation>
+    </message>
+    <message>
+        <source>The photo {file} is damaged and cannot be shown. Save it again as JPEG, then choose it.</source>
+        <translation>ภาพ {file} เสียหายจนแสดงไม่ได้ บันทึกเป็น JPEG อีกครั้ง แล้วเลือกใหม่</translation>
+    </message>
+    <message>
+        <source>The photo was taken {distance} from the pin. Move the pin there?</source>
+        <translation>ภาพถ่ายห่างจากหมุด {distance} ย้ายหมุดไปที่นั่นหรือไม่</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres} เมตร</translation>
+    </message>
+    <message>
+        <source>{kilometres} km</source>
+        <translation>{kilometres} กม.</translation>
+    </message>
+    <message>
+        <source>Snap to boundaries</source>
+        <translation>ดูดเข้าหาแนวเขต</translation>
+    </message>
+    <message>
+        <source>Pin: {kind}</source>
+        <translation>ปักหมุด: {kind}</translation>
+    </message>
+    <message>
+        <source>Describe the pin</source>
+        <translation>กรอกข้อมูลหมุด</translation>
+    </message>
+    <message>
+        <source>No pin is chosen for the photo. Set a pin or select one on the map, then give it its photo.</source>
+        <translation>ยังไม่ได้เลือกหมุดให้ภาพนี้ ปักหมุดหรือเลือกหมุดบนแผนที่ก่อน แล้วใส่ภาพ</translation>
+    </message>
+    <message>
+        <source>Photo of the pin</source>
+        <translation>ภาพของหมุด</translation>
+    </message>
+    <message>
+        <source>Every other place has what is asked of its kind.</source>
+        <translation>สถานที่อื่นทุกแห่งมีข้อมูลครบตามประเภทแล้ว</translation>
+    </message>
+    <message>
+        <source>The layer of landmarks is not in this project. Open the meeting or the working project.</source>
+        <translation>โครงการนี้ไม่มีชั้นสถานที่สำคัญ เปิดโครงการประชุมหรือโครงการทำงาน</translation>
+    </message>
+    <message>
+        <source>in no village boundary</source>
+        <translation>ไม่อยู่ในแนวเขตหมู่บ้านใด</translation>
+    </message>
+    <message>
+        <source>This text holds the name or a number of a person, which the map of a meeting must not have. Write the office or the group instead; it is not stored until then.</source>
+        <translation>ข้อความนี้มีชื่อหรือหมายเลขของบุคคล ซึ่งแผนที่สำหรับที่ประชุมต้องไม่มี ให้เขียนชื่อหน่วยงานหรือกลุ่มแทน ระหว่างนี้ยังไม่เก็บข้อความ</translation>
+    </message>
+    <message>
+        <source>Remove the pin</source>
+        <translation>ลบหมุด</translation>
+    </message>
+    <message>
+        <source>Move the pin to its photo</source>
+        <translation>ย้ายหมุดไปที่ถ่ายภาพ</translation>
+    </message>
+    <message>
+        <source>Take the photo off the pin</source>
+        <translation>เอาภาพออกจากหมุด</translation>
+    </message>
+    <message>
+        <source>As QGIS&apos;s own snapping is set; a pin on a boundary belongs to no one village</source>
+        <translation>ตามที่ตั้งการดูด (snapping) ไว้ใน QGIS หมุดที่อยู่บนเส้นแนวเขตไม่ได้เป็นของหมู่บ้านใดหมู่บ้านเดียว</translation>
+    </message>
+    <message>
+        <source>“{kind}” points at persons or households, and this map is shown in meetings. Pin the household in the working project instead.</source>
+        <translation>“{kind}” ชี้ถึงบุคคลหรือครัวเรือน แต่แผนที่นี้ใช้แสดงในที่ประชุม ให้ปักหมุดครัวเรือนในโครงการทำงานแทน</translation>
+    </message>
+    <message>
+        <source>Chumchon: pins of places and households</source>
+        <translation>Chumchon: ปักหมุดสถานที่และครัวเรือน</translation>
+    </message>
+    <message>
+        <source>Show or hide the palette of places and the list of households without a pin</source>
+        <translation>แสดงหรือซ่อนชุดหมุดสถานที่และรายการครัวเรือนที่ยังไม่มีหมุด</translation>
+    </message>
+    <message>
+        <source>Villages and houses of the workspace</source>
+        <translation>หมู่บ้านและบ้านในพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>House {number}, moo {moo}</source>
+        <translation>บ้านเลขที่ {number} หมู่ {moo}</translation>
+    </message>
+    <message>
+        <source>{layer} cannot be edited: its file is read-only or another program holds it. Close it there, or check the permissions of the folder, then try again.</source>
+        <translation>แก้ไข {layer} ไม่ได้ เพราะไฟล์เป็นแบบอ่านอย่างเดียวหรือโปรแกรมอื่นใช้อยู่ ปิดไฟล์ในโปรแกรมนั้น หรือตรวจสิทธิ์ของโฟลเดอร์ แล้วลองใหม่</translation>
+    </message>
+    <message>
+        <source>{layer} could not be saved ({reason}). Your edits are still there: close the file in other programs, then save again.</source>
+        <translation>บันทึก {layer} ไม่ได้ ({reason}) สิ่งที่แก้ไขยังอยู่ครบ ปิดไฟล์ในโปรแกรมอื่น แล้วบันทึกอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{layer} was saved, but another number of rows came back. Close QGIS, open it again and look.</source>
+        <translation>บันทึก {layer} แล้ว แต่จำนวนแถวที่อ่านกลับมาไม่ตรง ปิด QGIS แล้วเปิดตรวจดูอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>QGIS did not take the edit of {layer}. Save or undo what is open in this layer, then try again.</source>
+        <translation>QGIS ไม่รับการแก้ไขของ {layer} บันทึกหรือย้อนสิ่งที่ค้างอยู่ในชั้นนี้ แล้วลองใหม่</translation>
+    </message>
+    <message>
+        <source>Looks for invalid shapes, overlaps, gaps, slivers, parts outside the outline, and missing, malformed or repeated village codes, spikes and doubled vertices, and for village points, landmarks and households outside their village, and different houses on one point, in a workspace or in any polygon layer. Each finding is a feature with its size, place and remedy; of households only numbers are told. Nothing is changed.</source>
+        <translation>ตรวจหารูปที่ใช้ไม่ได้ ส่วนที่ทับกัน ช่องว่าง เสี้ยวแคบ ส่วนที่ล้ำออกนอกแนวเขต รหัสหมู่บ้านที่ขาด ผิดรูปแบบ หรือซ้ำ หนามแหลมและจุดยอดซ้อน รวมทั้งจุดที่ตั้งหมู่บ้าน สถานที่สำคัญ และครัวเรือนที่อยู่นอกหมู่บ้านของตน และบ้านต่างเลขที่ที่อยู่จุดเดียวกัน ทั้งในพื้นที่ทำงานและในชั้นข้อมูลพื้นที่ใด ๆ ข้อค้นพบแต่ละรายการมีขนาด ตำแหน่ง และวิธีแก้ ส่วนครัวเรือนบอกเพียงจำนวน ไม่มีการเปลี่ยนแปลงข้อมูล</translation>
+    </message>
+    <message>
+        <source>The photo {file} could not be copied into the workspace ({reason}). Check the free space on the disk and that the folder media may be written, then choose it again.</source>
+        <translation>คัดลอกภาพ {file} เข้าพื้นที่ทำงานไม่ได้ ({reason}) ตรวจที่ว่างในดิสก์และสิทธิ์เขียนโฟลเดอร์ media แล้วเลือกใหม่</translation>
+    </message>
+    <message>
+        <source>The line meets no border of two villages. Begin it on the border that is to be moved.</source>
+        <translation>เส้นนี้ไม่แตะแนวเขตระหว่างสองหมู่บ้านใด ให้เริ่มเส้นบนแนวเขตที่ต้องการย้าย</translation>
     </message>
     <message>
         <source>The archive {file} is locked with a password. Unpack it, then choose the file inside.</source>
@@ -2880,6 +3280,22 @@
         <translation>ตาราง {file} ไม่มีคอลัมน์พิกัด ให้ตั้งชื่อคอลัมน์ว่า ละติจูด และ ลองจิจูด (องศา) หรือ E และ N (เมตรของ UTM พร้อมคอลัมน์ โซน ถ้ามี) หรือ พิกัด (สองค่าในช่องเดียว) คอลัมน์ที่พบคือ: {columns}</translation>
     </message>
     <message>
+        <source>The village lies within the outline already; there is nothing to cut.</source>
+        <translation>หมู่บ้านนี้อยู่ในแนวเขตตำบลครบแล้ว ไม่มีส่วนที่ต้องตัด</translation>
+    </message>
+    <message>
+        <source>The village has no boundary, or a faulty one. Draw it, or repair it in the list of findings.</source>
+        <translation>หมู่บ้านนี้ไม่มีแนวเขต หรือแนวเขตผิดรูป ให้วาดใหม่ หรือซ่อมในรายการผลตรวจ</translation>
+    </message>
+    <message>
+        <source>The line crosses no village. Draw it across the village that is to be split.</source>
+        <translation>เส้นนี้ไม่ผ่านหมู่บ้านใด ให้วาดผ่านหมู่บ้านที่ต้องการแบ่ง</translation>
+    </message>
+    <message>
+        <source>The line or shape that was drawn has no points. Draw it again.</source>
+        <translation>เส้นหรือรูปที่วาดไม่มีจุด ให้วาดใหม่</translation>
+    </message>
+    <message>
         <source>As the file says</source>
         <translation>ตามที่แฟ้มบอก</translation>
     </message>
@@ -2922,78 +3338,6 @@
     <message>
         <source>Degrees, minutes and seconds were typed as a decimal number: 16.4830 means 16°48′30″</source>
         <translation>พิมพ์องศา ลิปดา และฟิลิปดาเป็นเลขทศนิยม: 16.4830 หมายถึง 16°48′30″</translation>
-    </message>
-    <message>
-        <source>– none –</source>
-        <translation>– ไม่มี –</translation>
-    </message>
-    <message>
-        <source>Choose the map file</source>
-        <translation>เลือกแฟ้มแผนที่</translation>
-    </message>
-    <message>
-        <source>Landmarks (pins)</source>
-        <translation>สถานที่สำคัญ (หมุด)</translation>
-    </message>
-    <message>
-        <source>{imported} imported, {rejected} not; the report says why.</source>
-        <translation>นำเข้าแล้ว {imported} รายการ ไม่ได้นำเข้า {rejected} รายการ ดูเหตุผลในรายงาน</translation>
-    </message>
-    <message>
-        <source>{imported} imported.</source>
-        <translation>นำเข้าแล้ว {imported} รายการ</translation>
-    </message>
-    <message>
-        <source>Choose a file to see where its places would fall.</source>
-        <translation>เลือกแฟ้มเพื่อดูว่าสถานที่ในแฟ้มจะตกอยู่ที่ใด</translation>
-    </message>
-    <message>
-        <source>The file says: {crs}.</source>
-        <translation>แฟ้มบอกว่าเป็น {crs}</translation>
-    </message>
-    <message>
-        <source>The file does not say where it lies.</source>
-        <translation>แฟ้มไม่ได้บอกระบบพิกัด</translation>
-    </message>
-    <message>
-        <source>The file does not say where it lies; its numbers are degrees.</source>
-        <translation>แฟ้มไม่ได้บอกระบบพิกัด แต่ตัวเลขเป็นองศา</translation>
-    </message>
-    <message>
-        <source>But {share} % would lie inside if this holds: {fix}. Look at the map, then apply the fix.</source>
-        <translation>แต่จะอยู่ในพื้นที่ {share} % หากเป็นอย่างนี้: {fix} ดูบนแผนที่ แล้วกดใช้วิธีแก้</translation>
-    </message>
-    <message>
-        <source>Village code:</source>
-        <translation>รหัสหมู่บ้าน:</translation>
-    </message>
-    <message>
-        <source>Moo:</source>
-        <translation>หมู่ที่:</translation>
-    </message>
-    <message>
-        <source>Village name:</source>
-        <translation>ชื่อหมู่บ้าน:</translation>
-    </message>
-    <message>
-        <source>Tambon:</source>
-        <translation>ตำบล:</translation>
-    </message>
-    <message>
-        <source>Name:</source>
-        <translation>ชื่อ:</translation>
-    </message>
-    <message>
-        <source>Kind:</source>
-        <translation>ประเภท:</translation>
-    </message>
-    <message>
-        <source>Details:</source>
-        <translation>รายละเอียด:</translation>
-    </message>
-    <message>
-        <source>{share} inside · {fix}</source>
-        <translation>อยู่ในพื้นที่ {share} · {fix}</translation>
     </message>
     <message>
         <source>Takes village polygons from a layer or a map file (SHP also in a zip, GPKG, GeoJSON, KML/KMZ, GPX, DXF …) by their 8-digit village code, by the moo number in a workspace of one tambon, or by a name that only one village of the workspace has. A village that is there already gets the new shape; importing twice doubles nothing. What is saved is read back and compared. What cannot be taken stands in the report with its row, the reason and the remedy.</source>
@@ -3072,6 +3416,474 @@
         <translation>{file} อยู่นอกพื้นที่ทำงานนี้: อยู่ข้างในเพียง {before} % หากใช้วิธีแก้ “{fix}” ({words}) จะอยู่ข้างใน {after} % ให้สั่งใหม่โดยเลือกวิธีแก้นี้ ยังไม่ได้เปลี่ยนแปลงอะไร</translation>
     </message>
     <message>
+        <source>The borders follow the new shapes once the edits in the layer of borders are saved or discarded.</source>
+        <translation>เส้นแนวเขตจะปรับตามรูปใหม่เมื่อบันทึกหรือยกเลิกการแก้ไขในชั้นเส้นแนวเขตแล้ว</translation>
+    </message>
+    <message>
+        <source>{moved} agreed borders moved and are proposed again; {lost} notes lost their border and stand among the findings.</source>
+        <translation>แนวเขตที่ตกลงแล้ว {moved} เส้นย้ายที่ จึงกลับเป็น “เสนอ” และบันทึก {lost} รายการไม่มีแนวเขตแล้ว ดูได้ในผลตรวจ</translation>
+    </message>
+    <message>
+        <source>{village} – the outline</source>
+        <translation>{village} – แนวเขตตำบล</translation>
+    </message>
+    <message>
+        <source>a day that is not noted</source>
+        <translation>วันที่ไม่ได้บันทึกไว้</translation>
+    </message>
+    <message>
+        <source>The border {pair} was agreed on {day}. If it moves, it is proposed again.</source>
+        <translation>แนวเขต {pair} ตกลงกันแล้วเมื่อ {day} ถ้าย้าย จะกลับเป็น “เสนอ”</translation>
+    </message>
+    <message>
+        <source>Witnesses: {names}</source>
+        <translation>พยาน: {names}</translation>
+    </message>
+    <message>
+        <source>A&amp;greed</source>
+        <translation>ตกลงแล้ว(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Proposed</source>
+        <translation>เสนอ(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Disputed</source>
+        <translation>ยังไม่ตกลง(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>บันทึก…(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Witnesses, day, photo and a note of this border</source>
+        <translation>พยาน วันที่ ภาพถ่าย และหมายเหตุของแนวเขตนี้</translation>
+    </message>
+    <message>
+        <source>Borders: {status}</source>
+        <translation>แนวเขต: {status}</translation>
+    </message>
+    <message>
+        <source>Choose a border in the list first.</source>
+        <translation>เลือกแนวเขตในรายการก่อน</translation>
+    </message>
+    <message>
+        <source>This project has no layer of borders. Choose “Repair project” in the panel's menu.</source>
+        <translation>โครงการนี้ไม่มีชั้นเส้นแนวเขต เลือก “ซ่อมโครงการ” ในเมนูของแผง</translation>
+    </message>
+    <message>
+        <source>All borders</source>
+        <translation>แนวเขตทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation>แนวเขต</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>ความยาว</translation>
+    </message>
+    <message>
+        <source>Agreed on</source>
+        <translation>ตกลงเมื่อ</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>ผลตรวจ(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Borders</source>
+        <translation>เส้นแนวเขต(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Open a workspace in the Chumchon panel; its boundaries are drawn here.</source>
+        <translation>เปิดพื้นที่ทำงานในแผง Chumchon แล้ววาดแนวเขตได้ที่นี่</translation>
+    </message>
+    <message>
+        <source>New village</source>
+        <translation>หมู่บ้านใหม่</translation>
+    </message>
+    <message>
+        <source>Click around the new village; the right button ends it.</source>
+        <translation>คลิกรอบหมู่บ้านใหม่ คลิกขวาเพื่อจบ</translation>
+    </message>
+    <message>
+        <source>Add ground</source>
+        <translation>เพิ่มพื้นที่</translation>
+    </message>
+    <message>
+        <source>Click around the ground that the selected village is to get; the right button ends it.</source>
+        <translation>คลิกรอบพื้นที่ที่จะให้หมู่บ้านที่เลือกไว้ คลิกขวาเพื่อจบ</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>แบ่ง</translation>
+    </message>
+    <message>
+        <source>Draw a line across a village, from border to border; the right button ends it.</source>
+        <translation>ลากเส้นผ่านหมู่บ้านจากแนวเขตหนึ่งถึงอีกแนวหนึ่ง คลิกขวาเพื่อจบ</translation>
+    </message>
+    <message>
+        <source>Move border</source>
+        <translation>ย้ายแนว</translation>
+    </message>
+    <message>
+        <source>Draw the new course of a border, from the old one back to it; the right button ends it.</source>
+        <translation>วาดแนวใหม่ เริ่มจากแนวเขตเดิมและกลับมาจบบนแนวเดิม คลิกขวาเพื่อจบ</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>รวม</translation>
+    </message>
+    <message>
+        <source>Click on two villages that become one.</source>
+        <translation>คลิกสองหมู่บ้านที่จะรวมเป็นหนึ่ง</translation>
+    </message>
+    <message>
+        <source>Cut back</source>
+        <translation>ตัดตามตำบล</translation>
+    </message>
+    <message>
+        <source>Click on a village that reaches beyond the outline.</source>
+        <translation>คลิกหมู่บ้านที่ล้ำออกนอกแนวเขตตำบล</translation>
+    </message>
+    <message>
+        <source>{area}, {length} around</source>
+        <translation>{area} โดยรอบ {length}</translation>
+    </message>
+    <message>
+        <source>covers {area} of {village}</source>
+        <translation>ทับ {village} {area}</translation>
+    </message>
+    <message>
+        <source>There is no village here. Click inside one.</source>
+        <translation>ตรงนี้ไม่มีหมู่บ้าน ให้คลิกในหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Now click on the village that is merged with {village}.</source>
+        <translation>คลิกหมู่บ้านที่จะรวมกับ{village}</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>ยังไม่ได้ตรวจ</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>ตรวจ(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Look for overlaps, gaps, slivers and other faults</source>
+        <translation>หาส่วนทับ ที่ว่าง เสี้ยวแคบ และที่ผิดอื่น ๆ</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>ซ่อม(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Repair this finding; Ctrl+Z takes it back</source>
+        <translation>ซ่อมจุดนี้ (Ctrl+Z เพื่อเลิกทำ)</translation>
+    </message>
+    <message>
+        <source>Repair &amp;all of this kind</source>
+        <translation>ซ่อมแบบนี้ทั้งหมด(&amp;A)</translation>
+    </message>
+    <message>
+        <source>One step, which Ctrl+Z takes back</source>
+        <translation>เป็นขั้นเดียว เลิกทำได้ด้วย Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>&amp;Give to</source>
+        <translation>ยกให้(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Say whose ground it is</source>
+        <translation>บอกว่าเป็นพื้นที่ของหมู่บ้านใด</translation>
+    </message>
+    <message>
+        <source>Checking {count} villages…</source>
+        <translation>กำลังตรวจ {count} หมู่บ้าน…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: this fault needs a hand that draws. See its remedy.</source>
+        <translation>ไม่มีอะไรเปลี่ยน ที่ผิดนี้ต้องวาดแก้เอง ดูวิธีแก้ในรายการ</translation>
+    </message>
+    <message>
+        <source>Repair: {kind}</source>
+        <translation>ซ่อม: {kind}</translation>
+    </message>
+    <message>
+        <source>{count} villages reshaped, their area together {before} → {after}</source>
+        <translation>ปรับรูป {count} หมู่บ้าน เนื้อที่รวม {before} → {after}</translation>
+    </message>
+    <message>
+        <source>No fault found</source>
+        <translation>ไม่พบที่ผิด</translation>
+    </message>
+    <message>
+        <source>{errors} errors, {warnings} warnings, {notes} notes</source>
+        <translation>ผิด {errors} ควรดู {warnings} ข้อสังเกต {notes}</translation>
+    </message>
+    <message>
+        <source>{rai}-{ngan}-{wa} rai</source>
+        <translation>{rai}-{ngan}-{wa} ไร่</translation>
+    </message>
+    <message>
+        <source>{rai} ({km2} km²)</source>
+        <translation>{rai} ({km2} ตร.กม.)</translation>
+    </message>
+    <message>
+        <source>{count} m</source>
+        <translation>{count} ม.</translation>
+    </message>
+    <message>
+        <source>{count} km</source>
+        <translation>{count} กม.</translation>
+    </message>
+    <message>
+        <source>New village of {area}</source>
+        <translation>หมู่บ้านใหม่ เนื้อที่ {area}</translation>
+    </message>
+    <message>
+        <source>Add the village</source>
+        <translation>เพิ่มหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>New village {village}</source>
+        <translation>หมู่บ้านใหม่ {village}</translation>
+    </message>
+    <message>
+        <source>Select the village that is to get the ground, or begin the shape inside it.</source>
+        <translation>เลือกหมู่บ้านที่จะได้พื้นที่ก่อน หรือเริ่มวาดจากในหมู่บ้านนั้น</translation>
+    </message>
+    <message>
+        <source>{village} gets more ground: {area} then</source>
+        <translation>{village} ได้พื้นที่เพิ่ม รวมเป็น {area}</translation>
+    </message>
+    <message>
+        <source>Give it the ground</source>
+        <translation>ให้พื้นที่นี้</translation>
+    </message>
+    <message>
+        <source>More ground for {village}</source>
+        <translation>เพิ่มพื้นที่ให้{village}</translation>
+    </message>
+    <message>
+        <source>{village} is split; the new village gets</source>
+        <translation>แบ่ง{village} หมู่บ้านใหม่ได้</translation>
+    </message>
+    <message>
+        <source>the side to the left of the line, {area}</source>
+        <translation>ฝั่งซ้ายของเส้น {area}</translation>
+    </message>
+    <message>
+        <source>the side to the right of the line, {area}</source>
+        <translation>ฝั่งขวาของเส้น {area}</translation>
+    </message>
+    <message>
+        <source>Split the village</source>
+        <translation>แบ่งหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Split off {village}</source>
+        <translation>แบ่งออกเป็น {village}</translation>
+    </message>
+    <message>
+        <source>The border of {one} and {other} moves</source>
+        <translation>ย้ายแนวเขตระหว่าง{one} กับ{other}</translation>
+    </message>
+    <message>
+        <source>Move it all the same</source>
+        <translation>ย้ายแนวนี้</translation>
+    </message>
+    <message>
+        <source>Move the border of {one} and {other}</source>
+        <translation>ย้ายแนวเขต {one} กับ {other}</translation>
+    </message>
+    <message>
+        <source>{village} goes on</source>
+        <translation>คง{village}ไว้</translation>
+    </message>
+    <message>
+        <source>Two villages become one of {area}</source>
+        <translation>สองหมู่บ้านรวมเป็นหนึ่ง เนื้อที่ {area}</translation>
+    </message>
+    <message>
+        <source>The other one ends today; surveys of earlier years still find it by its code.</source>
+        <translation>อีกหมู่บ้านสิ้นสุดวันนี้ ผลสำรวจปีก่อน ๆ ยังหาพบด้วยรหัสเดิม</translation>
+    </message>
+    <message>
+        <source>Merge them</source>
+        <translation>รวมหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Merge {gone} into {kept}</source>
+        <translation>รวม {gone} เข้ากับ {kept}</translation>
+    </message>
+    <message>
+        <source>Cut {village} back to the outline</source>
+        <translation>ตัด {village} ตามแนวเขตตำบล</translation>
+    </message>
+    <message>
+        <source>Nothing was chosen yet.</source>
+        <translation>ยังไม่ได้เลือก</translation>
+    </message>
+    <message>
+        <source>The new shape takes it</source>
+        <translation>ให้รูปใหม่</translation>
+    </message>
+    <message>
+        <source>It stays where it is</source>
+        <translation>คงไว้ตามเดิม</translation>
+    </message>
+    <message>
+        <source>It stays, and the line is noted as disputed</source>
+        <translation>คงไว้ และบันทึกเส้นนี้ว่ายังไม่ตกลง</translation>
+    </message>
+    <message>
+        <source>Take what lies free beside it too</source>
+        <translation>รับที่ว่างข้าง ๆ ด้วย</translation>
+    </message>
+    <message>
+        <source>Name of the new village</source>
+        <translation>ชื่อหมู่บ้านใหม่</translation>
+    </message>
+    <message>
+        <source>Moo</source>
+        <translation>หมู่ที่</translation>
+    </message>
+    <message>
+        <source>Make it so</source>
+        <translation>ตกลง</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>ทิ้ง</translation>
+    </message>
+    <message>
+        <source>This project has no layer of village boundaries. Choose “Repair project” in the panel's menu.</source>
+        <translation>โครงการนี้ไม่มีชั้นแนวเขตหมู่บ้าน เลือก “ซ่อมโครงการ” ในเมนูของแผง</translation>
+    </message>
+    <message>
+        <source>It covers {area} of {village}.</source>
+        <translation>ทับ{village} {area}</translation>
+    </message>
+    <message>
+        <source>{area} beside it belong to nobody.</source>
+        <translation>ข้าง ๆ มีที่ว่าง {area} ที่ไม่เป็นของหมู่บ้านใด</translation>
+    </message>
+    <message>
+        <source>The new village has no name yet. Write it, then try again.</source>
+        <translation>ยังไม่มีชื่อหมู่บ้านใหม่ ให้พิมพ์ชื่อก่อน</translation>
+    </message>
+    <message>
+        <source>Chumchon: boundaries of the villages</source>
+        <translation>Chumchon: แนวเขตหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Show or hide the tools that draw, check and note the boundaries of villages</source>
+        <translation>แสดงหรือซ่อนเครื่องมือวาด ตรวจ และบันทึกแนวเขตหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>The code {code} is that of {name} already. Choose another moo number.</source>
+        <translation>รหัส {code} เป็นของ {name} อยู่แล้ว ให้เลือกหมู่ที่อื่น</translation>
+    </message>
+    <message>
+        <source>QGIS did not take the new shapes into {layer}. Nothing was changed; save what you have, try again.</source>
+        <translation>QGIS ไม่รับรูปใหม่เข้า {layer} ไม่มีอะไรเปลี่ยน ให้บันทึกสิ่งที่ทำไว้แล้วลองใหม่</translation>
+    </message>
+    <message>
+        <source>moo {moo}</source>
+        <translation>หมู่ {moo}</translation>
+    </message>
+    <message>
+        <source>Boundaries (Chumchon)</source>
+        <translation>แนวเขต (Chumchon)</translation>
+    </message>
+    <message>
+        <source>– none –</source>
+        <translation>– ไม่มี –</translation>
+    </message>
+    <message>
+        <source>Choose the map file</source>
+        <translation>เลือกแฟ้มแผนที่</translation>
+    </message>
+    <message>
+        <source>Landmarks (pins)</source>
+        <translation>สถานที่สำคัญ (หมุด)</translation>
+    </message>
+    <message>
+        <source>{imported} imported, {rejected} not; the report says why.</source>
+        <translation>นำเข้าแล้ว {imported} รายการ ไม่ได้นำเข้า {rejected} รายการ ดูเหตุผลในรายงาน</translation>
+    </message>
+    <message>
+        <source>Choose a file to see where its places would fall.</source>
+        <translation>เลือกแฟ้มเพื่อดูว่าสถานที่ในแฟ้มจะตกอยู่ที่ใด</translation>
+    </message>
+    <message>
+        <source>The file says: {crs}.</source>
+        <translation>แฟ้มบอกว่าเป็น {crs}</translation>
+    </message>
+    <message>
+        <source>The file does not say where it lies.</source>
+        <translation>แฟ้มไม่ได้บอกระบบพิกัด</translation>
+    </message>
+    <message>
+        <source>The file does not say where it lies; its numbers are degrees.</source>
+        <translation>แฟ้มไม่ได้บอกระบบพิกัด แต่ตัวเลขเป็นองศา</translation>
+    </message>
+    <message>
+        <source>But {share} % would lie inside if this holds: {fix}. Look at the map, then apply the fix.</source>
+        <translation>แต่จะอยู่ในพื้นที่ {share} % หากเป็นอย่างนี้: {fix} ดูบนแผนที่ แล้วกดใช้วิธีแก้</translation>
+    </message>
+    <message>
+        <source>Village code:</source>
+        <translation>รหัสหมู่บ้าน:</translation>
+    </message>
+    <message>
+        <source>Moo:</source>
+        <translation>หมู่ที่:</translation>
+    </message>
+    <message>
+        <source>Village name:</source>
+        <translation>ชื่อหมู่บ้าน:</translation>
+    </message>
+    <message>
+        <source>Tambon:</source>
+        <translation>ตำบล:</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>ชื่อ:</translation>
+    </message>
+    <message>
+        <source>Kind:</source>
+        <translation>ประเภท:</translation>
+    </message>
+    <message>
+        <source>Details:</source>
+        <translation>รายละเอียด:</translation>
+    </message>
+    <message>
+        <source>{share} inside · {fix}</source>
+        <translation>อยู่ใน {share} · {fix}</translation>
+    </message>
+    <message>
+        <source>Pins (Chumchon)</source>
+        <translation>หมุด (Chumchon)</translation>
+    </message>
+    <message>
+        <source>Radar (Chumchon)</source>
+        <translation>เรดาร์ (Chumchon)</translation>
+    </message>
+    <message>
+        <source>{imported} imported.</source>
+        <translation>นำเข้าแล้ว {imported} รายการ</translation>
+    </message>
+    <message>
         <source>No reading of its numbers puts it into this area.</source>
         <translation>ไม่ว่าจะอ่านตัวเลขแบบใดก็ไม่ตกในพื้นที่นี้</translation>
     </message>
@@ -3088,6 +3900,26 @@
         <translation>อยู่ในพื้นที่นี้ {share} %</translation>
     </message>
     <message>
+        <source>Divides each tambon among its village points: every place goes to the nearest point. The drafts fill the tambon without gap or overlap and are only a start for drawing the true boundaries with the villagers. A point outside its tambon, two points on one spot and a code that stands twice are reported and not used. Earlier drafts are replaced, drawn boundaries never; drafts of villages that agreed on a border stay as they are. Points of other tambons are left aside. Where rivers or roads are given, a border is laid on one that runs beside it.</source>
+        <translation>แบ่งแต่ละตำบลตามจุดที่ตั้งหมู่บ้าน ทุกที่เป็นของจุดที่ใกล้ที่สุด แนวร่างเต็มตำบลพอดี ไม่มีที่ว่างหรือทับกัน และเป็นเพียงจุดเริ่มสำหรับวาดแนวเขตจริงร่วมกับชาวบ้าน จุดที่อยู่นอกตำบลของตน สองจุดที่อยู่ที่เดียวกัน และรหัสที่ซ้ำ จะรายงานและไม่ใช้ แนวร่างเดิมถูกแทนที่ แนวที่วาดแล้วไม่แตะ แนวร่างของหมู่บ้านที่ตกลงแนวเขตกันแล้วคงไว้ จุดของตำบลอื่นข้ามไป ถ้าให้ชั้นแม่น้ำหรือถนน แนวเขตจะวางตามเส้นที่ขนานอยู่ใกล้ ๆ</translation>
+    </message>
+    <message>
+        <source>Rivers or roads that borders may follow</source>
+        <translation>แม่น้ำหรือถนนที่แนวเขตควรตาม</translation>
+    </message>
+    <message>
+        <source>How far from a drafted border they may run (m)</source>
+        <translation>ห่างจากแนวร่างได้ไม่เกิน (ม.)</translation>
+    </message>
+    <message>
+        <source>Borders laid on a river or road</source>
+        <translation>แนวเขตที่วางตามแม่น้ำหรือถนน</translation>
+    </message>
+    <message>
+        <source>{file} is held by another program, which may be writing to it. Save and close it there, then choose it again.</source>
+        <translation>{file} มีโปรแกรมอื่นใช้อยู่และอาจกำลังเขียน ให้บันทึกและปิดในโปรแกรมนั้น แล้วเลือกแฟ้มอีกครั้ง</translation>
+    </message>
+    <message>
         <source>Takes households with their pins from a CSV or Excel file (columns รหัสหมู่บ้าน, บ้านเลขที่ or รหัสประจำบ้าน, latitude, longitude), from a layer of points with these columns, or from a map file. A household that is there already gets the new position; importing twice doubles nothing. Village codes and house numbers are repaired as in a survey, and the report lists the repairs. Names, ID numbers and telephones are not kept. House numbers and pins go into the private file only.</source>
         <translation>นำเข้าครัวเรือนพร้อมหมุดจากแฟ้ม CSV หรือ Excel (คอลัมน์ รหัสหมู่บ้าน บ้านเลขที่ หรือ รหัสประจำบ้าน latitude longitude) จากชั้นข้อมูลจุดที่มีคอลัมน์เหล่านี้ หรือจากแฟ้มแผนที่ ครัวเรือนที่มีอยู่แล้วจะได้ตำแหน่งใหม่ นำเข้าซ้ำไม่ทำให้ข้อมูลซ้ำ รหัสหมู่บ้านและบ้านเลขที่ซ่อมให้เหมือนตารางสำรวจ และรายงานแสดงรายการที่ซ่อม ไม่เก็บชื่อ เลขประจำตัว และหมายเลขโทรศัพท์ บ้านเลขที่และหมุดอยู่ในแฟ้มส่วนบุคคลเท่านั้น</translation>
     </message>
@@ -3096,12 +3928,40 @@
         <translation>แฟ้มแผนที่ (*.kmz *.kml *.shp *.zip *.gpkg *.geojson *.json *.gpx *.dxf *.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods *.KMZ *.KML *.SHP *.ZIP *.GPKG *.GEOJSON *.JSON *.GPX *.DXF *.CSV *.XLSX *.XLS);;ทุกแฟ้ม (*)</translation>
     </message>
     <message>
-        <source>{file} is held by another program, which may be writing to it. Save and close it there, then choose it again.</source>
-        <translation>{file} มีโปรแกรมอื่นใช้อยู่และอาจกำลังเขียน ให้บันทึกและปิดในโปรแกรมนั้น แล้วเลือกแฟ้มอีกครั้ง</translation>
+        <source>P&amp;rint the list…</source>
+        <translation>พิมพ์บัญชี…(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The borders with their numbers on a map, to be signed by both sides</source>
+        <translation>บัญชีแนวเขตพร้อมเลขบนแผนที่ ให้ทั้งสองฝ่ายลงชื่อ</translation>
+    </message>
+    <message>
+        <source>There are no borders yet. Draft or draw the villages first, then print the list.</source>
+        <translation>ยังไม่มีแนวเขต ให้ร่างหรือวาดหมู่บ้านก่อน แล้วพิมพ์บัญชี</translation>
+    </message>
+    <message>
+        <source>The meeting project has no layer of borders. Choose “Repair project” in the panel's menu.</source>
+        <translation>โครงการประชุมไม่มีชั้นเส้นแนวเขต เลือก “ซ่อมโครงการ” ในเมนูของแผง</translation>
+    </message>
+    <message>
+        <source>Prints the map of the area with boundaries, landmarks and the radar of each village, the radar chart and the table of the five areas on A3, as PDF and PNG. It is drawn from the meeting project, so layers and styles that you added there are printed too. village_a4_atlas is one A4 page for each village with its map, its radar and its scores; its project is kept in products and prints in any QGIS, without this plugin too. border_list_a4 is the list of the borders between villages with their numbers on a map, to be signed by both sides. Without a folder the files go to products.</source>
+        <translation>พิมพ์แผนที่ของพื้นที่ขนาด A3 เป็น PDF และ PNG มีแนวเขต สถานที่สำคัญ เรดาร์ของแต่ละหมู่บ้าน แผนภูมิเรดาร์ และตารางห้าด้าน วาดจากโครงการประชุม ชั้นข้อมูลและรูปแบบที่เพิ่มไว้ในโครงการนั้นจึงพิมพ์ด้วย ส่วน village_a4_atlas เป็นแผ่น A4 หมู่บ้านละหนึ่งหน้า มีแผนที่ เรดาร์ และคะแนนของหมู่บ้าน โครงการของชุดแผ่นนี้เก็บไว้ใน products และพิมพ์ได้ใน QGIS ทุกเครื่องแม้ไม่มีปลั๊กอินนี้ border_list_a4 คือบัญชีแนวเขตระหว่างหมู่บ้านพร้อมเลขบนแผนที่ ให้ทั้งสองฝ่ายลงชื่อ หากไม่ระบุโฟลเดอร์ แฟ้มจะอยู่ใน products</translation>
     </message>
     <message>
         <source>Coordinates are mended in a map file only, not in a layer of the project. Choose the file itself, then run this again.</source>
         <translation>แก้พิกัดได้เฉพาะในแฟ้มแผนที่ ไม่ใช่ในชั้นข้อมูลของโครงการ ให้เลือกแฟ้มนั้นโดยตรง แล้วสั่งใหม่</translation>
+    </message>
+    <message>
+        <source>It belongs there</source>
+        <translation>ใช้หมู่บ้านที่หมุดอยู่</translation>
+    </message>
+    <message>
+        <source>The pin stands in {village}, but is said to be of {code}.</source>
+        <translation>หมุดอยู่ใน {village} แต่ระบุว่าเป็นของ {code}</translation>
+    </message>
+    <message>
+        <source>Village of the pin</source>
+        <translation>หมู่บ้านของหมุด</translation>
     </message>
 </context>
 <context>
@@ -3257,6 +4117,57 @@
     <message>
         <source>First rows of the file</source>
         <translation>แถวแรก ๆ ของแฟ้ม</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdsPage</name>
+    <message>
+        <source>Households are personal data: they are pinned in the working project, never in the one that is shown in meetings.</source>
+        <translation>ครัวเรือนเป็นข้อมูลส่วนบุคคล ปักหมุดได้ในโครงการทำงานเท่านั้น ไม่อยู่ในโครงการที่ใช้แสดงในที่ประชุม</translation>
+    </message>
+    <message>
+        <source>Open the &amp;working project</source>
+        <translation>เปิดโครงการ&amp;ทำงาน</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>หมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Villages that have households without a pin</source>
+        <translation>หมู่บ้านที่มีครัวเรือนยังไม่มีหมุด</translation>
+    </message>
+    <message>
+        <source>&amp;Place by clicking</source>
+        <translation>คลิกเพื่อ&amp;ปักหมุด</translation>
+    </message>
+    <message>
+        <source>Each click on the map places the household that is chosen below; right button or Esc ends it</source>
+        <translation>คลิกบนแผนที่หนึ่งครั้งปักครัวเรือนที่เลือกในรายการ คลิกขวาหรือ Esc เพื่อเลิก</translation>
+    </message>
+    <message>
+        <source>Households without a pin, by house number</source>
+        <translation>ครัวเรือนที่ยังไม่มีหมุด เรียงตามบ้านเลขที่</translation>
+    </message>
+    <message>
+        <source>Along a street</source>
+        <translation>กระจายตามถนน</translation>
+    </message>
+    <message>
+        <source>&amp;Draw the line</source>
+        <translation>&amp;วาดเส้น</translation>
+    </message>
+    <message>
+        <source>Click along the street from the first house to the last; the right button ends the line, Backspace takes a corner back</source>
+        <translation>คลิกตามถนนจากบ้านหลังแรกถึงหลังสุดท้าย คลิกขวาเพื่อจบเส้น กด Backspace เพื่อย้อนมุมล่าสุด</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;จาก</translation>
+    </message>
+    <message>
+        <source>&amp;to</source>
+        <translation>&amp;ถึง</translation>
     </message>
 </context>
 <context>

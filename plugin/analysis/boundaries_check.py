@@ -24,7 +24,7 @@ from ..domain.thai import rai_ngan_wa
 from .coverage import Coverage, Piece
 from .edges import Misses, Rings, rings_of
 from .geometry import SMALL_PART_M2, THIN_M, mean_width, polygons_in, read_shape, to_multipolygon_wkb, touching_boxes
-from .places_check import HOUSEHOLD, LANDMARK, VILLAGE, misplaced
+from .places_check import HOUSEHOLD, LANDMARK, VILLAGE, misplaced, on_one_point
 from .vertices import doubled_vertices, empty_holes, spikes
 
 Shape = Optional[BaseGeometry]
@@ -73,15 +73,17 @@ def check_boundaries(
     limits: Limits = Limits(),
     progress: Progress = SILENT,
     places: pd.DataFrame | None = None,
+    lost: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Findings, gravest first, with the columns `COLUMNS` and `MEASURES`.
 
     villages: village_code, name, geometry (WKB or shapes, metres), and fid and row where known. outlines:
     tambon_code (empty where unknown: then for all villages), geometry, and name if known; without outlines a gap is a
     hole in the villages' union, and nothing is outside. known_codes: villages that should be there. places: of
-    `places_check`, which should lie in their villages; of households only numbers are told. A fault in a shape
-    is reported, then the shape is mended for the other checks only. `geometry` is MultiPolygon WKB of the piece meant,
-    of a circle of 5 m around the spot where a line is at fault, or None; x, y a spot in it.
+    `places_check`, which should lie in their villages; of households only numbers are told. lost: village_a,
+    village_b and geometry of lines with a note that are no border any more. A fault in a shape is reported, then the
+    shape is mended for the other checks only. `geometry` is MultiPolygon WKB of the piece meant, of a circle of 5 m
+    around the spot where a line is at fault, or None; x, y a spot in it.
     """
     report = _Report(villages)
     shapes = [_checked_shape(report, at, value) for at, value in enumerate(villages["geometry"])]
@@ -91,6 +93,7 @@ def check_boundaries(
     _check_codes(report, mended, known_codes)
     _check_parts(report, limits)
     _check_places(report, places)
+    _check_lost(report, lost)
     progress.report(0.1)
     coverage = Coverage(shapes, limits.noise_m2, [shape for _, shape in (mended or {}).values()])
     report.add_pieces("check_overlap", coverage.overlaps(_Part(progress)), limits)
@@ -221,7 +224,7 @@ def _mended(report: _Report, at: int, shape: BaseGeometry) -> Shape:
 
 
 def _spot(x: float, y: float) -> dict[str, Any]:
-    return {"x": x, "y": y, "geometry": to_multipolygon_wkb(Point(x, y).buffer(_SPOT_M))}
+    return {"x": float(x), "y": float(y), "geometry": to_multipolygon_wkb(Point(x, y).buffer(_SPOT_M))}
 
 
 def _mended_outlines(report: _Report, outlines: pd.DataFrame) -> Outlines:
@@ -263,7 +266,7 @@ def _check_vertices(report: _Report, rings: Rings) -> None:
     ring_of = rings.ring_of
     holes = empty_holes(rings)
     for finding_id, owner, points in (
-        ("check_spike", rings.owners[ring_of], spikes(rings)),
+        ("check_spike", rings.owners[ring_of], spikes(rings) & ~holes[ring_of]),
         ("check_vertex_twice", rings.owners[ring_of], doubled_vertices(rings) & ~holes[ring_of]),
         ("check_hole_empty", rings.owners[ring_of], holes[ring_of] & np.isin(np.arange(len(ring_of)), rings.starts)),
     ):
@@ -296,11 +299,25 @@ def _check_places(report: _Report, places: pd.DataFrame | None) -> None:
     for code, name, found, x, y in zip(*(points[name] for name in ("village_code", "name", "found", "x", "y"))):
         kind = "check_point_elsewhere" if found else "check_point_nowhere"
         report.add(kind, village_code=code, name=name, other_code=found, **_spot(x, y))
-    for kind, finding_id in ((LANDMARK, "check_landmarks_elsewhere"), (HOUSEHOLD, "check_households_elsewhere")):
-        counts = wrong.loc[wrong["kind"] == kind, "village_code"].value_counts().sort_index()
-        for code, number in counts.items():
-            told = shown_count(int(number), AUDIENCE, thai=False) if kind == HOUSEHOLD else f"{number:,}"
-            report.add(finding_id, report.codes.index(str(code)), detail=told)
+    _count_places(report, "check_landmarks_elsewhere", wrong[wrong["kind"] == LANDMARK])
+    _count_places(report, "check_households_elsewhere", wrong[wrong["kind"] == HOUSEHOLD], private=True)
+    together = on_one_point(places[places["kind"] == HOUSEHOLD])
+    known = together[together["village_code"].isin(report.codes)]
+    _count_places(report, "check_households_together", known, private=True)
+
+
+def _count_places(report: _Report, finding_id: str, places: pd.DataFrame, *, private: bool = False) -> None:
+    """One finding for each village; of what is private, few are not told."""
+    for code, number in places["village_code"].value_counts().sort_index().items():
+        told = shown_count(int(number), AUDIENCE, thai=False) if private else f"{number:,}"
+        report.add(finding_id, report.codes.index(str(code)), detail=told)
+
+
+def _check_lost(report: _Report, lost: pd.DataFrame | None) -> None:
+    for one, other, line in () if lost is None else zip(lost["village_a"], lost["village_b"], lost["geometry"]):
+        shape = read_shape(line)
+        place = {} if shape is None else _spot(*shape.interpolate(0.5, normalized=True).coords[0])
+        report.add("check_border_lost", village_code=one, other_code=other or "", **place)
 
 
 def _check_parts(report: _Report, limits: Limits) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
+from shapely.ops import unary_union
 
 from ..domain.codes import VILLAGE_PATTERN
 from .boundary_import import clean_codes
-from .geometry import Floats, assign_points, read_shape, wkb_points
+from .geometry import Floats, assign_points, polygons_in, read_shape, read_shapes, to_multipolygon_wkb, wkb_points
 
 
 def point_coordinates(shapes: Iterable[object]) -> tuple[Floats, Floats]:
@@ -46,3 +47,23 @@ def keep_drawn(
     of_taken = clean_codes(points["village_code"]).str[:6].isin(taken)
     findings = pd.DataFrame({"finding_id": "draft_kept_drawn", "tambon_code": pd.Series(taken, dtype=object)})
     return points[~of_taken], tambons[~tambons["tambon_code"].isin(taken)], findings
+
+
+def without_held(
+    points: pd.DataFrame, tambons: pd.DataFrame, held: Mapping[str, bytes]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Points and tambons without the villages (WKB by code) whose shape is to stay; tambons that these fill fall
+    away."""
+    if not held:
+        return points, tambons
+    ground = unary_union(read_shapes(held.values()))
+    free = [shape.difference(ground) if shape is not None else None for shape in read_shapes(tambons["geometry"])]
+    rest = tambons.assign(
+        geometry=pd.Series(
+            [to_multipolygon_wkb(shape) if polygons_in(shape) else None for shape in free],
+            index=tambons.index,
+            dtype=object,
+        )
+    )
+    own = clean_codes(points["village_code"]).isin(list(held))
+    return points[~own], rest[rest["geometry"].notna()]

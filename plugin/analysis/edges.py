@@ -14,6 +14,7 @@ from typing import Optional
 import numpy as np
 import numpy.typing as npt
 from shapely import wkb
+from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from .geometry import Floats, Integers, polygons_in
@@ -111,6 +112,18 @@ def rings_of(shapes: Shapes) -> Rings:
     )
 
 
+def shape_of(points: Floats, lengths: Integers, holes: Flags) -> BaseGeometry:
+    """The multipolygon of rings that follow each other as in `Rings`, each shell before its holes; rings of less than
+    three points fall away, a shell with its holes."""
+    polygons: list[tuple[Floats, list[Floats]]] = []
+    for ring, hole in zip(np.split(points, np.cumsum(lengths)[:-1]), holes.tolist()):
+        if not hole:
+            polygons.append((ring, []))
+        elif len(ring) > 2 and polygons:
+            polygons[-1][1].append(ring)
+    return MultiPolygon([Polygon(shell, inner) for shell, inner in polygons if len(shell) > 2])
+
+
 def edges_of(rings: Rings) -> Edges:
     """Without those of no length."""
     ring_of, after = rings.ring_of, rings.points[rings.following]
@@ -141,6 +154,19 @@ def open_edges(edges: Edges, outline: Edges) -> tuple[Flags, Flags]:
     by_neighbour = (opposite == 1) & (partner != edges.owner)
     by_outline = (opposite == 0) & np.isin(here, around)
     return ~(alone & (by_neighbour | by_outline)), _found(known, count, around) != 1
+
+
+def partners(edges: Edges) -> Integers:
+    """By edge the owner of the same edge the other way round; -1 where there is none, or where there are several."""
+    points = np.concatenate([edges.start, edges.end])
+    if not len(points):
+        return np.zeros(0, dtype=np.int64)
+    _, number = np.unique(points[:, 0] + 1j * points[:, 1], return_inverse=True)
+    start, end = np.split(number.astype(np.int64), 2)
+    most = int(number.max()) + 1
+    known, at, count = np.unique(start * most + end, return_index=True, return_counts=True)
+    back = end * most + start
+    return np.where(_found(known, count, back) == 1, _found(known, edges.owner[at], back, nothing=-1), -1)
 
 
 def _found(keys: Integers, values: Integers, wanted: Integers, nothing: int = 0) -> Integers:

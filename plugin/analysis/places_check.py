@@ -10,6 +10,7 @@ import pandas as pd
 from .geometry import assign_points
 
 VILLAGE, LANDMARK, HOUSEHOLD = "village", "landmark", "household"
+SAME_POINT_M = 0.1
 PLACE_COLUMNS = "kind village_code name x y".split()
 
 
@@ -24,6 +25,20 @@ def misplaced(places: pd.DataFrame, shapes: Sequence[object], codes: Sequence[st
     found = assign_points(x, y, shapes, codes)
     wrong = known.assign(found=found)[found != known["village_code"].to_numpy(dtype=object)]
     return wrong[~_in_their_own(wrong, shapes, codes)].reset_index(drop=True)
+
+
+def on_one_point(places: pd.DataFrame) -> pd.DataFrame:
+    """The places that stand within SAME_POINT_M of another one's point, rounded to it, with another `name`; what has
+    no name is a place of its own, what has no position is left out.
+
+    Families who live at one house number, which is their name here, share a point rightly.
+    """
+    known = places[places[["x", "y"]].notna().all(axis=1)].reset_index(drop=True)
+    name = known["name"].where(known["name"] != "", "\0" + known.index.astype(str).to_series(index=known.index))
+    cells = np.round(known[["x", "y"]].to_numpy(dtype=float) / SAME_POINT_M).astype(np.int64)
+    table = pd.DataFrame({"east": cells[:, 0], "north": cells[:, 1], "name": known["village_code"] + " " + name})
+    names = table.groupby(["east", "north"])["name"].transform("nunique")
+    return known[names.to_numpy() > 1].reset_index(drop=True)
 
 
 def _in_their_own(

@@ -76,7 +76,7 @@ STEPS: tuple[Step, ...] = (
         tr_noop("Boundary check"),
         (Tool("checkboundaries", tr_noop("Check…")),),
         needs=("boundaries",),
-        reads=(Reading("tambon"), Reading("village")),
+        reads=(Reading("tambon"), Reading("village"), Reading("boundary_line")),
     ),
     Step(
         "landmarks",

@@ -22,9 +22,15 @@ class FindingKind:
     text_en: str
     remedy_th: str
     remedy_en: str
+    name_th: str
+    name_en: str
+    """Of the whole kind, where findings are listed by kind."""
 
     def text(self, thai: bool) -> str:
         return self.text_th if thai else self.text_en
+
+    def name(self, thai: bool) -> str:
+        return self.name_th if thai else self.name_en
 
     def remedy(self, thai: bool) -> str:
         return self.remedy_th if thai else self.remedy_en

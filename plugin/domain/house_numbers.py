@@ -30,6 +30,7 @@ _HOUSE_WORDS = re.compile(
 """Words that stand beside house numbers and are nobody's name."""
 _RANGE = re.compile(r"(?<=\d)\s*(?:[-–—~]|ถึง|to)\s*(?=\d)")
 _DIGIT = re.compile(r"\d")
+_RUNS = re.compile(r"\d+|[^\d\s]+")
 _POINT_ZERO = re.compile(r"(\d+)\.0+")
 _AROUND = ".,;-–"
 _LONGEST = 100
@@ -50,6 +51,14 @@ class HouseReading:
 def has_words(number: str) -> bool:
     """Whether a number, as it is compared, has words beside it that are not of a house: perhaps somebody's name."""
     return any(not _HOUSE_WORDS.fullmatch(word) for word in _WORDS.findall(number.casefold()))
+
+
+def order_key(number: str) -> tuple[tuple[int, int, str], ...]:
+    """By which house numbers stand along a street: 9 before 10, 12 before 12/1 before 12/1ก before 13; what is none
+    comes last."""
+    plain = normalise_thai(number).casefold()
+    parts = [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _RUNS.findall(plain)]
+    return tuple(parts) if parts and parts[0][0] == 0 else ((2, 0, plain),)
 
 
 def shown(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.core import QgsFeature, QgsLocatorFilter, QgsMapLayer, QgsVectorLayer
+from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow
 
@@ -13,6 +14,8 @@ class Desktop(Protocol):
     def mainWindow(self) -> QMainWindow: ...
 
     def mapCanvas(self) -> QgsMapCanvas: ...
+
+    def cadDockWidget(self) -> QgsAdvancedDigitizingDockWidget: ...
 
     def messageBar(self) -> QgsMessageBar: ...
 
@@ -32,3 +35,12 @@ class Desktop(Protocol):
         """False where the user, asked about unsaved work, chose to stay."""
 
     def addProject(self, path: str) -> bool: ...
+
+    def openFeatureForm(self, layer: QgsVectorLayer, feature: QgsFeature) -> bool: ...
+
+    def setActiveLayer(self, layer: QgsMapLayer) -> bool: ...
+
+    def registerLocatorFilter(self, locator: QgsLocatorFilter) -> None: ...
+
+    def deregisterLocatorFilter(self, locator: QgsLocatorFilter) -> None:
+        """Deletes it."""

@@ -30,10 +30,14 @@ class Messages:
 
     def guarded(self, action: Callable[[], object]) -> Callable[..., None]:
         """The action as a slot: it takes no arguments of the signal, and what it raises is shown."""
+        return self.handing(lambda *_: action())
 
-        def slot(*_: object) -> None:
+    def handing(self, action: Callable[..., object]) -> Callable[..., None]:
+        """As `guarded`, but the action takes the signal's arguments."""
+
+        def slot(*given: object) -> None:
             try:
-                action()
+                action(*given)
             except Exception as error:  # noqa: BLE001 - the one place where everything that goes wrong is shown
                 self.show_error(error)
 

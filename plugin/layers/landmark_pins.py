@@ -11,10 +11,12 @@ from qgis.core import (
     QgsProperty,
     QgsRendererCategory,
     QgsSvgMarkerSymbolLayer,
+    QgsSymbolLayer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor
 
+from ..domain.landmark_details import CONSENT, OPEN_CONSENT, DetailItems
 from ..domain.landmarks import OTHER, LandmarkKind, LandmarkKinds
 from . import words
 
@@ -34,12 +36,19 @@ _GROUNDS = {
     "risk": ("diamond", 1.25),
 }
 """Shape by group, and a factor that makes all shapes look equally large."""
+_EDGE_MM = "0.25"
+_CLOSED_EDGE_MM = "0.7"
 
 
-def style_landmarks(layer: QgsVectorLayer, kinds: LandmarkKinds, thai: bool) -> None:
-    """One pin per kind that may stand here; whatever else a row holds gets the pin of "other"."""
+def style_landmarks(layer: QgsVectorLayer, kinds: LandmarkKinds, items: DetailItems, thai: bool) -> None:
+    """One pin per kind that may stand here; whatever else a row holds gets the pin of "other".
+
+    What may not be shown outside, because nobody agreed to it, has a black edge in place of the white one.
+    """
     shown = [kind for kind in kinds.kinds if not kind.sensitive and kind.id != OTHER]
-    categories = [QgsRendererCategory(kind.id, pin(kind), kind.name(thai)) for kind in shown]
+    asking = items.kinds_asking(CONSENT)
+    pins = {kind.id: _marked_by_consent(pin(kind), kind.id in asking) for kind in shown}
+    categories = [QgsRendererCategory(kind.id, pins[kind.id], kind.name(thai)) for kind in shown]
     other = pin(kinds.by_id[OTHER]) if OTHER in kinds.by_id else QgsMarkerSymbol.createSimple({})
     categories.append(QgsRendererCategory(None, other, words.OTHER_KIND.text(thai)))
     layer.setRenderer(QgsCategorizedSymbolRenderer("kind", categories))
@@ -53,7 +62,7 @@ def pin(kind: LandmarkKind) -> QgsMarkerSymbol:
             "name": shape,
             "color": kind.colour,
             "outline_color": "white",
-            "outline_width": "0.25",
+            "outline_width": _EDGE_MM,
             "size": str(round(PIN_MM * factor, 3)),
         }
     )
@@ -62,6 +71,20 @@ def pin(kind: LandmarkKind) -> QgsMarkerSymbol:
         symbol.appendSymbolLayer(_picture(picture))
     size = f"if(@map_scale > {_SMALL_FROM_SCALE}, {SMALL_PIN_MM}, {PIN_MM}) * {factor}"
     symbol.setDataDefinedSize(QgsProperty.fromExpression(size))
+    return symbol
+
+
+def _marked_by_consent(symbol: QgsMarkerSymbol, asks: bool) -> QgsMarkerSymbol:
+    unsaid = "no" if asks else OPEN_CONSENT[-1]
+    answers = ", ".join(f"'{answer}'" for answer in OPEN_CONSENT)
+    is_open = f"coalesce(\"{CONSENT}\", '{unsaid}') IN ({answers})"
+    ground = symbol.symbolLayer(0)
+    edge = {
+        QgsSymbolLayer.Property.PropertyStrokeColor: f"if({is_open}, 'white', 'black')",
+        QgsSymbolLayer.Property.PropertyStrokeWidth: f"if({is_open}, {_EDGE_MM}, {_CLOSED_EDGE_MM})",
+    }
+    for key, expression in edge.items():
+        ground.setDataDefinedProperty(key, QgsProperty.fromExpression(expression))
     return symbol
 
 

@@ -10,6 +10,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ..domain import schema
 from ..domain.errors import WorkspaceError, tr_noop
+from ..domain.landmark_details import load_detail_items
 from ..domain.landmarks import load_landmark_kinds
 from ..domain.radar import RadarModel
 from ..store.layer_styles import STYLE_NAME, LayerStyle, own_layer_styles, save_layer_styles
@@ -81,7 +82,7 @@ def style_layer(
     if (STYLES / f"{table.name}.qml").is_file():
         load_symbols(layer, table.name, _legend_words(table, thai))
     if table.name == "landmark":
-        style_landmarks(layer, kinds, thai)
+        style_landmarks(layer, kinds, load_detail_items(catalogue), thai)
         label_landmarks(layer)
     elif table.name == "village":
         label_villages(layer, thai)

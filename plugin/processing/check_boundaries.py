@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -22,15 +21,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
-from ..domain import schema
 from ..domain.errors import InputError, tr_noop
 from ..i18n import is_thai, tr
 from ..store import freshness
-from ..store.boundaries import read_with_wkb
-from ..store.rows import read_columns
-from ..store.workspace import Workspace
 from . import groups
 from .base import WORKSPACE, ChumchonAlgorithm, FeedbackProgress
+from .boundary_findings import VILLAGE, places_table, workspace_findings
 from .inputs import empty_layer, read_input, source_utm
 from .outputs import open_output
 from .packages import GEOMETRY
@@ -43,7 +39,6 @@ CODE_FIELD = "CODE_FIELD"
 OUTLINE = "OUTLINE"
 POINTS = "POINTS"
 POINT_CODE_FIELD = "POINT_CODE_FIELD"
-VILLAGE, LANDMARK, HOUSEHOLD = "village", "landmark", "household"
 OUTPUT = "OUTPUT"
 ERRORS = "ERRORS"
 WARNINGS = "WARNINGS"
@@ -69,8 +64,8 @@ class CheckBoundaries(ChumchonAlgorithm):
     HELP = tr_noop(
         "Looks for invalid shapes, overlaps, gaps, slivers, parts outside the outline, and missing, malformed or "
         "repeated village codes, spikes and doubled vertices, and for village points, landmarks and households outside "
-        "their village, in a workspace or in any polygon layer. Each finding is a feature with its size, place and "
-        "remedy; of households only numbers are told. Nothing is changed."
+        "their village, and different houses on one point, in a workspace or in any polygon layer. Each finding is a "
+        "feature with its size, place and remedy; of households only numbers are told. Nothing is changed."
     )
     PACKAGES = GEOMETRY
     NEEDS_WORKSPACE = False
@@ -131,32 +126,10 @@ class CheckBoundaries(ChumchonAlgorithm):
     def _check_workspace(
         self, parameters: dict[str, Any], context: QgsProcessingContext, progress: FeedbackProgress
     ) -> tuple[pd.DataFrame, QgsCoordinateReferenceSystem]:
-        import pandas as pd
-
-        from ..analysis.boundaries_check import check_boundaries
-
         workspace = self.workspace(parameters, context)
         inputs = freshness.inputs_of(workspace, self.NAME)
-        with workspace.reading() as connection:
-            villages = pd.DataFrame(
-                read_with_wkb(connection, "village", ["fid", "village_code", "name_th", "valid_to"])
-            )
-            tambons = pd.DataFrame(read_with_wkb(connection, "tambon", ["tambon_code", "name"]))
-        places = pd.concat(
-            [
-                self._points(parameters, context, workspace.info.utm_epsg, progress),
-                _pins(workspace, "village", "landmark", LANDMARK),
-                _pins(workspace, "household", "household", HOUSEHOLD),
-            ],
-            ignore_index=True,
-        )
-        villages = villages[villages["valid_to"].isna()].rename(columns={"name_th": "name", "geom": "geometry"})
-        findings = check_boundaries(
-            villages.reset_index(drop=True),
-            tambons.rename(columns={"geom": "geometry"}),
-            progress=progress,
-            places=places,
-        )
+        points = self._points(parameters, context, workspace.info.utm_epsg, progress)
+        findings = workspace_findings(workspace, progress, points=points)
         counts = {name: int((findings["severity"] == severity).sum()) for name, severity in _SEVERITIES.items()}
         with workspace.writing() as connection:
             freshness.record(connection, workspace, self.NAME, counts, inputs)
@@ -191,31 +164,12 @@ class CheckBoundaries(ChumchonAlgorithm):
         from ..analysis.geometry import wkb_points
 
         if not parameters.get(POINTS):
-            return _places(VILLAGE, [], [], ([], []))
+            return places_table(VILLAGE, [], [], ([], []))
         table = read_input(self, parameters, POINTS, context, epsg, progress)
         field = self.parameterAsString(parameters, POINT_CODE_FIELD, context)
         table.require(field)
         names = table.frame["name_th"] if "name_th" in table.frame else [""] * len(table.frame)
-        return _places(VILLAGE, table.frame[field], names, wkb_points(table.frame["geom"].tolist()))
-
-
-def _pins(workspace: Workspace, store: schema.Store, table: str, kind: str) -> pd.DataFrame:
-    import numpy as np
-
-    from ..analysis.geometry import blob_points
-
-    with workspace.reading(store) as connection:
-        columns = read_columns(connection, schema.table(table, store), ("village_code", "geom"))
-    blobs = np.array([*columns["geom"], None], dtype=object)[:-1]
-    return _places(kind, columns["village_code"], [""] * len(blobs), blob_points(blobs))
-
-
-def _places(kind: str, codes: Iterable[object], names: Iterable[object], at: tuple[Any, Any]) -> pd.DataFrame:
-    """`at`: x and y, NaN without a position."""
-    import pandas as pd
-
-    texts = [["" if one is None or one != one else str(one).strip() for one in column] for column in (codes, names)]
-    return pd.DataFrame({"kind": kind, "village_code": texts[0], "name": texts[1], "x": at[0], "y": at[1]})
+        return places_table(VILLAGE, table.frame[field], names, wkb_points(table.frame["geom"].tolist()))
 
 
 _SEVERITIES = {"errors": "error", "warnings": "warning"}

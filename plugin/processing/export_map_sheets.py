@@ -18,6 +18,7 @@ from ..i18n import content_is_thai, tr
 from ..layers.projects import save_product
 from ..layers.radar_styles import follow_model, shown_model
 from ..layouts.atlas_content import atlas_content
+from ..layouts.border_list import build_border_list
 from ..layouts.export import export_atlas, export_sheet
 from ..layouts.map_sheet import build_sheet
 from ..layouts.sheet_content import SheetFacts, sheet_content
@@ -26,14 +27,15 @@ from ..store import freshness
 from ..store.workspace import Workspace
 from . import groups
 from .base import ChumchonAlgorithm, FeedbackProgress
+from .border_sheet import read_border_list
 from .packages import CHARTS
 from .sheet_facts import read_pages, read_sheet_facts, sheet_outline
 
 SHEET = "SHEET"
 FOLDER = "FOLDER"
 FILES = "FILES"
-TAMBON, VILLAGES = "tambon_a3", "village_a4_atlas"
-SHEETS = (TAMBON, VILLAGES)
+TAMBON, VILLAGES, BORDERS = "tambon_a3", "village_a4_atlas", "border_list_a4"
+SHEETS = (TAMBON, VILLAGES, BORDERS)
 PNG_DPI = 200.0
 ATLAS_DPI = 150.0
 
@@ -47,7 +49,8 @@ class ExportMapSheets(ChumchonAlgorithm):
         "table of the five areas on A3, as PDF and PNG. It is drawn from the meeting project, so layers and styles "
         "that you added there are printed too. village_a4_atlas is one A4 page for each village with its map, its "
         "radar and its scores; its project is kept in products and prints in any QGIS, without this plugin too. "
-        "Without a folder the files go to products."
+        "border_list_a4 is the list of the borders between villages with their numbers on a map, to be signed by both "
+        "sides. Without a folder the files go to products."
     )
     PACKAGES = CHARTS
     IN_WORKER = False
@@ -81,7 +84,7 @@ class ExportMapSheets(ChumchonAlgorithm):
         project = _meeting_project(workspace)
         try:
             follow_model(project, workspace, shown_model(workspace), thai)
-            make = _villages if sheet == VILLAGES else _tambon
+            make = {VILLAGES: _villages, BORDERS: _borders}.get(sheet, _tambon)
             files = make(workspace, project, facts, folder, thai, progress.part(0.1, 1.0))
         finally:
             project.clear()
@@ -126,6 +129,15 @@ def _villages(
     progress.report(0.1)
     files = export_atlas(layout, folder / f"{stem}.pdf", ATLAS_DPI, progress.part(0.1, 0.95))
     return [*files, save_product(project, workspace, workspace.products / f"{stem}.qgz")]
+
+
+def _borders(
+    workspace: Workspace, project: QgsProject, facts: SheetFacts, folder: Path, thai: bool, progress: FeedbackProgress
+) -> list[Path]:
+    stem = f"{workspace.info.area_code}_{BORDERS}"
+    layout = build_border_list(project, read_border_list(workspace, thai), sheet_outline(workspace), stem)
+    progress.report(0.3)
+    return export_sheet(layout, folder / f"{stem}.pdf", folder / f"{stem}.png", ATLAS_DPI)
 
 
 def _meeting_project(workspace: Workspace) -> QgsProject:

@@ -23,6 +23,7 @@ from ..store.boundaries import read_with_wkb, save_villages
 from ..store.workspace import Workspace
 from . import groups
 from .base import REPORT, FeedbackProgress
+from .borders import renew_borders
 from .import_report import report_title
 from .inputs import InputTable
 from .map_input import INPUT, MapFileImport
@@ -116,6 +117,7 @@ class ImportBoundaries(MapFileImport):
                 source=table.source,
             )
             _require_saved(connection, came, progress)
+            renew_borders(connection, workspace)
             freshness.record(connection, workspace, self.NAME, {"imported": len(accepted)})
         if accepted.empty:
             progress.say_nothing_taken()

@@ -50,6 +50,16 @@ def save_aliases(workspace: Workspace, aliases: Sequence[Alias], before: Sequenc
         record(connection, "editaliases", {"aliases": len(aliases)})
 
 
+def add_aliases(connection: sqlite3.Connection, aliases: Sequence[Alias]) -> None:
+    """Add those that are not there yet, inside the caller's transaction. Raises InputError for one that cannot be."""
+    known = _read(connection)
+    new = [alias for alias in aliases if alias not in known]
+    villages = read_columns(connection, schema.table("village"), ("village_code",))["village_code"]
+    check_aliases([*known, *new], {str(code) for code in villages})
+    columns = {name: [getattr(alias, name) or None for alias in new] for name in _COLUMNS}
+    insert_rows(connection, schema.table("village_alias"), columns)
+
+
 def _read(connection: sqlite3.Connection) -> list[Alias]:
     columns = read_columns(connection, schema.table("village_alias"), _COLUMNS)
     return [Alias(*(str(value or "") for value in row)) for row in zip(*columns.values())]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..domain import schema
 from .blob import blob_wkb
+from .geopackage import touch_contents
 from .rows import read_columns, save_rows
 
 
@@ -31,6 +32,16 @@ def drawn_villages(connection: sqlite3.Connection) -> set[str]:
     return {code for (code,) in connection.execute("SELECT village_code FROM village WHERE status = 'drawn'")}
 
 
+def agreed_drafts(connection: sqlite3.Connection) -> dict[str, bytes]:
+    """WKB by code of the drafts that agreed with a neighbour on a border."""
+    rows = connection.execute(
+        "SELECT village_code, geom FROM village WHERE status = 'draft' AND valid_to IS NULL AND geom NOT NULL "
+        "AND EXISTS (SELECT 1 FROM boundary_line b WHERE b.status = 'agreed' AND coalesce(b.role, 'border') = 'border' "
+        "AND b.village_b NOT NULL AND village.village_code IN (b.village_a, b.village_b))"
+    )
+    return {code: blob_wkb(blob) for code, blob in rows}
+
+
 def stale_drafts(connection: sqlite3.Connection, codes: Sequence[str]) -> list[tuple[str, str]]:
     """Code and name of earlier drafts in the tambons that these codes fill anew; not of the codes themselves."""
     kept, tambons = set(codes), {code[:6] for code in codes}
@@ -38,6 +49,12 @@ def stale_drafts(connection: sqlite3.Connection, codes: Sequence[str]) -> list[t
         "SELECT village_code, name_th FROM village WHERE status = 'draft' ORDER BY village_code"
     )
     return [(code, name) for code, name in drafts if code[:6] in tambons and code not in kept]
+
+
+def reshape_villages(connection: sqlite3.Connection, shapes: Mapping[int, bytes]) -> None:
+    """Give villages, by fid, the shapes in these blobs and leave all else as it is, inside the caller's transaction."""
+    connection.executemany("UPDATE village SET geom = ? WHERE fid = ?", [(blob, fid) for fid, blob in shapes.items()])
+    touch_contents(connection, schema.table("village"))
 
 
 def drop_villages(connection: sqlite3.Connection, codes: Sequence[str]) -> None:

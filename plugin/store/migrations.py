@@ -43,9 +43,12 @@ def _grow(store: schema.Store) -> Callable[[sqlite3.Connection], None]:
     return grow
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(2, household=_grow("household"), village=_grow("village")),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(2, household=_grow("household"), village=_grow("village")),
+    Migration(3, village=_grow("village")),
+)
 """One step for each version after the first. 2: household accounts, TPMAP lists, community capital, levels, poverty,
-and counts in households, persons and villages side by side."""
+and counts in households, persons and villages side by side. 3: notes on borders, and what a line is."""
 
 
 def migrate(

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the chain at 1,000 villages and 150,000 households, the import of a survey and the charts beside other tools,
-# the radar's numbers, the glyphs on the map beside pie charts, and map files beside ogr2ogr; keeps the figures in
-# scripts/bench/*results.md.
+# the radar's numbers, the glyphs on the map beside pie charts, map files beside ogr2ogr, and a click that
+# sets a pin; keeps the figures in scripts/bench/*results.md.
 #   bash scripts/bench/run.sh [VILLAGES HOUSEHOLDS]
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -26,4 +26,6 @@ keep charts_results.md scripts/bench/charts.py
 keep glyphs_results.md scripts/bench/glyphs.py "$scratch/เรดาร์"
 keep dock_results.md scripts/bench/dock.py "$scratch/dock"
 keep map_files_results.md scripts/bench/map_files.py "$scratch/map_files"
+keep drawing_results.md scripts/bench/drawing.py "$scratch/drawing"
 keep boundaries_results.md scripts/bench/boundaries.py "$scratch/boundaries"
+keep pins_results.md scripts/bench/pins.py "$scratch/pins"

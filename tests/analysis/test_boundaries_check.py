@@ -292,7 +292,7 @@ def test_texts_of_all_findings_can_be_filled():
 
 def test_every_kind_of_the_check_is_in_the_catalogue():
     kinds = [kind for kind in finding_kinds().values() if kind.scope == "check"]
-    assert len(kinds) == 29
+    assert len(kinds) == 31
     assert {kind.severity for kind in kinds} == {"error", "warning", "info"}
     assert all(kind.text_th and kind.text_en and kind.remedy_th and kind.remedy_en for kind in kinds)
 

@@ -148,6 +148,26 @@ def test_of_households_only_the_number_in_each_village_is_told():
     assert few["detail"] == "<5"
 
 
+def test_houses_on_one_point_are_counted_where_their_numbers_differ():
+    def house(number: str, x: float, y: float, code: str = MIDDLE) -> pd.DataFrame:
+        return places(("household", code, x, y), name=number)
+
+    apart = [house(str(at), 150, 150.0 + at) for at in range(10)]
+    families = [house("12", 120, 150)] * 3
+    together = [house(str(at), 140, 110) for at in range(6)]
+    nameless = [house("", 170, 120.01), house("", 170, 120)]
+    assert check(grid(), places=pd.concat([*apart, *families])).empty
+    finding = only(check(grid(), places=pd.concat([*apart, *families, *together])))
+    assert (finding["finding_id"], finding["village_code"], finding["detail"]) == (
+        "check_households_together",
+        MIDDLE,
+        "6",
+    )
+    assert pd.isna(finding["x"]) and (finding["geometry"] is None or pd.isna(finding["geometry"]))
+    few = only(check(grid(), places=pd.concat([*apart, *nameless])))
+    assert few["detail"] == "<5", "few households are not told"
+
+
 def test_landmarks_are_counted_by_village():
     rows = [
         ("landmark", "65020201", 150.0, 50.0),

@@ -11,7 +11,7 @@ import sys
 from unittest.mock import MagicMock
 
 from qgis.core import QgsApplication, QgsExpression, QgsProject
-from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QToolBar
 
@@ -24,6 +24,7 @@ class Desktop:
     def __init__(self) -> None:
         self.window = QMainWindow()
         self.canvas = QgsMapCanvas(self.window)
+        self.cad = QgsAdvancedDigitizingDockWidget(self.canvas, self.window)
         self.bar = QgsMessageBar(self.window)
         self.toolbar = QToolBar("Plugins", self.window)
         self.window.addToolBar(self.toolbar)
@@ -36,6 +37,9 @@ class Desktop:
 
     def mapCanvas(self) -> QgsMapCanvas:
         return self.canvas
+
+    def cadDockWidget(self) -> QgsAdvancedDigitizingDockWidget:
+        return self.cad
 
     def messageBar(self) -> QgsMessageBar:
         return self.bar

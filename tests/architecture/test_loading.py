@@ -30,9 +30,9 @@ def report() -> dict[str, Any]:
 def test_loading_adds_menu_button_dock_and_provider(report: dict[str, Any], time: str) -> None:
     before, loaded = report["before"], report[time]
     assert "chumchon" in loaded["providers"]
-    assert loaded["tool buttons"] == before["tool buttons"] + 2
+    assert loaded["tool buttons"] == before["tool buttons"] + 4
     assert loaded["menu entries"] > before["menu entries"]
-    assert loaded["docks"] == before["docks"] + 2
+    assert loaded["docks"] == before["docks"] + 4
 
 
 @pytest.mark.parametrize("time", ["first", "second", "third"])

@@ -53,6 +53,15 @@ def test_both_languages_say_the_same_values(kind: FindingKind):
         assert all(re.fullmatch("[a-z_0-9]+", one) for one in placeholders(getattr(kind, name)))
 
 
+def test_what_a_check_finds_has_a_short_name_of_its_own():
+    checks = [kind for kind in KINDS if kind.scope == "check"]
+    for thai in (True, False):
+        names = [kind.name(thai) for kind in checks]
+        assert all(names) and len(set(names)) == len(names)
+        assert all(bool(re.search("[ก-ฮ]", name)) == thai and len(name) < 40 for name in names)
+    assert not any(kind.name_th or kind.name_en for kind in KINDS if kind.scope != "check")
+
+
 def test_texts_of_two_kinds_differ():
     for name in ("text_th", "text_en"):
         texts = Counter(getattr(kind, name) for kind in KINDS)

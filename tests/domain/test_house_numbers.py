@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chumchon.plugin.domain.house_numbers import HouseReading, is_clean, read_house_no, read_unit_no
+from chumchon.plugin.domain.house_numbers import HouseReading, is_clean, order_key, read_house_no, read_unit_no
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,17 @@ def test_no_text_is_too_odd(text: str):
     assert " " not in reading.number
     assert not reading.rule or text.strip(), "a blank cell is no repair"
     assert reading.number or reading.rule in ("", "repair_house_none")
+
+
+def test_house_numbers_stand_as_along_a_street():
+    street = ["9", "10", "12", "12/1", "12/1ก", "12/2", "12/10", "13", "99", "99ก", "100", "ไม่มี", ""]
+    mixed = sorted(street)
+    assert mixed != street
+    assert [number for number in sorted(mixed, key=order_key) if number] == [number for number in street if number]
+    assert order_key("๑๒/๓") == order_key("12/3")
+
+
+@given(st.lists(st.text(max_size=8)))
+def test_any_texts_can_be_ordered(texts):
+    once = sorted(texts, key=order_key)
+    assert sorted(once, key=order_key) == once

@@ -72,5 +72,5 @@ def test_unsaved_work_is_asked_about_before_another_project_is_opened(seen: dict
 
 
 def test_load_and_unload_leave_nothing_behind(seen: dict[str, Any]) -> None:
-    assert seen["presence"] == [[2, 2, 2], [0, 0, 0], [2, 2, 2], [0, 0, 0], [2, 2, 2]]
+    assert seen["presence"] == [[4, 4, 4], [0, 0, 0], [4, 4, 4], [0, 0, 0], [4, 4, 4]]
     assert seen["page after reload"] == "chain_page"

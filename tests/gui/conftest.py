@@ -7,13 +7,14 @@ from unittest.mock import MagicMock
 
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsSettings
-from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow, QMenu, QTextBrowser, QToolBar
 
 from chumchon.plugin.domain import schema
+from chumchon.plugin.gui.pin_panel.pin_panel import PinDock
 from chumchon.plugin.gui.radar_model.radar_model import GEOMETRY as EDITOR_GEOMETRY
 from chumchon.plugin.gui.radar_model.radar_model import RadarModelEditor
 from chumchon.plugin.gui.radar_panel.radar_panel import RadarDock
@@ -38,6 +39,7 @@ class Desktop:
         self.window = QMainWindow()
         self.canvas = QgsMapCanvas(self.window)
         self.window.setCentralWidget(self.canvas)
+        self.cad = QgsAdvancedDigitizingDockWidget(self.canvas, self.window)
         self.bar = QgsMessageBar(self.window)
         self.toolbar = QToolBar(self.window)
         self.menu = QMenu(self.window)
@@ -50,6 +52,9 @@ class Desktop:
 
     def mapCanvas(self) -> QgsMapCanvas:
         return self.canvas
+
+    def cadDockWidget(self) -> QgsAdvancedDigitizingDockWidget:
+        return self.cad
 
     def messageBar(self) -> QgsMessageBar:
         return self.bar
@@ -290,3 +295,13 @@ def show(window: Window) -> Callable[[Workspace], RadarDock]:
 @pytest.fixture
 def panel(show: Callable[[Workspace], RadarDock], surveyed: Workspace) -> RadarDock:
     return show(surveyed)
+
+
+@pytest.fixture
+def pin_panel(window: Window, desktop: Desktop, workspace: Workspace) -> PinDock:
+    """On the meeting project, as somebody finds it who has never used it."""
+    from tests.gui.pin_steps import open_panel
+
+    for key in ("quick_kinds", "quick_kinds_used", "pins_snap", "like_places_m"):
+        QgsSettings().remove(f"chumchon/{key}")
+    return open_panel(window, desktop, workspace)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QTranslator
+from qgis.PyQt.QtCore import QObject, QTranslator
 from qgis.PyQt.QtWidgets import QDockWidget, QTabBar
 
 from chumchon.plugin import plugin as composition
@@ -21,8 +21,12 @@ def residue(desktop) -> dict[str, object]:
         "messages": desktop.messages(),
         "provider": QgsApplication.processingRegistry().providerById("chumchon") is not None,
         "listeners": [
-            project.receivers(signal) for signal in (project.readProject, project.cleared, project.layersAdded)
+            project.receivers(signal)
+            for signal in (project.readProject, project.cleared, project.layersAdded, project.layersRemoved)
         ],
+        # QGIS's own snapping and tracing come with the first tool that draws, and stay with the canvas.
+        "on the canvas": len(desktop.canvas.scene().items())
+        + sum(type(child) is not QObject for child in desktop.canvas.children()),
     }
 
 
@@ -35,8 +39,8 @@ def test_load_unload_load_leaves_nothing_behind(desktop, workspace: Workspace):
         plugin.window.dock.open_workspace(workspace.folder)
         plugin.window.messages.warn("ยังอยู่")
         loaded = residue(desktop)
-        assert len(loaded["actions"]) == 4
-        assert loaded["docks"] == 2
+        assert len(loaded["actions"]) == 8
+        assert loaded["docks"] == before["docks"] + 4
         assert loaded["provider"]
         plugin.unload()
         QgsProject.instance().clear()
@@ -55,7 +59,7 @@ def test_layers_of_an_unloaded_plugin_can_still_be_edited(desktop, workspace: Wo
     assert layer.commitChanges()
 
 
-@pytest.mark.parametrize(("at", "name"), [(0, "dock"), (1, "radar")])
+@pytest.mark.parametrize(("at", "name"), [(0, "dock"), (1, "radar"), (2, "boundaries"), (3, "pins")])
 def test_a_button_in_the_toolbar_shows_and_hides_its_dock(desktop, at: int, name: str):
     plugin = ChumchonPlugin(desktop)
     plugin.initGui()
@@ -76,19 +80,19 @@ def test_a_button_in_the_toolbar_shows_and_hides_its_dock(desktop, at: int, name
 
 
 def test_a_translator_is_installed_while_the_plugin_is_loaded(desktop, monkeypatch: pytest.MonkeyPatch):
-    class Backwards(QTranslator):
-        """A language in which everything reads the other way round."""
+    class Quoted(QTranslator):
+        """A language in which everything stands in marks."""
 
         def translate(self, context: str, source: str, *_: object) -> str:
-            return source[::-1]
+            return f"«{source}»"
 
         def isEmpty(self) -> bool:
             return False
 
-    monkeypatch.setattr(composition, "load_translator", Backwards)
+    monkeypatch.setattr(composition, "load_translator", Quoted)
     plugin = ChumchonPlugin(desktop)
     plugin.initGui()
-    assert plugin.window.dock.form.start_heading.text() == "Begin with a workspace"[::-1]
+    assert plugin.window.dock.form.start_heading.text() == "«Begin with a workspace»"
     assert plugin.window.dock.rows["landmarks"].findChildren(type(plugin.window.dock.form.area_name))
     plugin.unload()
     plugin = ChumchonPlugin(desktop)

@@ -68,7 +68,8 @@ def test_boundaries_are_told_apart_by_status(workspace: Workspace, ground) -> No
     renderer = lines.renderer()
     assert isinstance(renderer, QgsRuleBasedRenderer)
     labels = [rule.label() for rule in renderer.rootRule().children()]
-    assert labels == [choice.name_th for choice in schema.VALUE_LISTS["agreement"]]
+    roles = [choice for choice in schema.VALUE_LISTS["line_role"] if choice.value != "border"]
+    assert labels == [choice.name_th for choice in (*schema.VALUE_LISTS["agreement"], *roles)]
     pixels = ground.pixels(ground.draw([lines], ground.whole(100), width=1640))
     columns = [20 + 400 * number for number in (1, 2, 3)]
     blue, brown, red = (

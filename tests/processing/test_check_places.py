@@ -59,6 +59,22 @@ def test_pins_of_another_village_are_counted(practice: Path, tmp_path: Path, ask
     assert not any(row["has shape"] for row in found.values()), "no household can be pointed at"
 
 
+def test_houses_on_one_point_are_counted(practice: Path, tmp_path: Path, ask: Ask, codes: list[str]) -> None:
+    workspace, output = open_workspace(practice), tmp_path / "พบ.gpkg"
+    with workspace.writing("household") as connection:
+        chosen = "village_code = ? AND geom NOT NULL"
+        connection.execute(
+            f"UPDATE household SET geom = (SELECT geom FROM household WHERE {chosen} LIMIT 1) WHERE {chosen}",
+            (codes[0], codes[0]),
+        )
+        (pins,) = connection.execute("SELECT changes()").fetchone()
+    answer = ask("checkboundaries", WORKSPACE=practice, OUTPUT=output)
+    assert answer.results is not None and answer.results["WARNINGS"] == 1, answer.said
+    (found,) = findings(output)
+    assert (found["finding_id"], found["village_code"]) == ("check_households_together", codes[0])
+    assert found["detail"] == str(pins) and not found["has shape"]
+
+
 def test_village_points_are_held_against_their_polygons(
     practice: Path, tmp_path: Path, ask: Ask, codes: list[str]
 ) -> None:

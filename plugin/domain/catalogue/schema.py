@@ -101,6 +101,16 @@ SCHEMAS: dict[str, TableSchema] = {
         ),
         ("id",),
     ),
+    "landmark_details.csv": TableSchema(
+        (
+            Field("kind", rf"{_ID}|\*"),
+            Field("item", _ID),
+            Field("label_th", "[^:\n]*[^:\n ]"),
+            Field("label_en", "[^:\n]*[^:\n ]"),
+            Field("required", "[01]"),
+        ),
+        ("kind", "item"),
+    ),
     "actions.csv": TableSchema(
         (
             Field("indicator_set", _ID),
@@ -118,6 +128,7 @@ SCHEMAS: dict[str, TableSchema] = {
             Field("scope", _ID),
             Field("severity", "error|warning|info"),
             *(Field(f"{part}_{language}") for part in ("text", "remedy") for language in ("th", "en")),
+            *(Field(name.name, optional=True) for name in _NAMES),
         ),
         ("id",),
     ),

@@ -72,6 +72,8 @@ MAP_TABLES: tuple[Table, ...] = (
             text("witnesses", "พยาน", "Witnesses"),
             text("agreed_on", "วันที่ตกลง", "Agreed on"),
             text("photo", "ภาพถ่าย", "Photo"),
+            NOTE,
+            text("role", "เส้นนี้คือ", "This line is", choices="line_role", edited=False),
         ),
         geometry="LINESTRING",
         key=("uuid",),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..codes import VILLAGE_PATTERN
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 AREA_COUNT = 5
 
 Store = Literal["village", "household"]

@@ -14,6 +14,11 @@ VALUE_LISTS: dict[str, tuple[Choice, ...]] = {
         Choice("proposed", "เสนอ", "Proposed"),
         Choice("disputed", "ยังไม่ตกลง", "Disputed"),
     ),
+    "line_role": (
+        Choice("border", "แนวเขตที่ใช้อยู่", "The border in use"),
+        Choice("claim", "แนวที่อีกฝ่ายอ้าง", "A line that the other side claims"),
+        Choice("lost", "แนวเดิมที่ไม่ใช่แนวเขตแล้ว", "A former line that is no border any more"),
+    ),
     "alias_reason": (
         Choice("alias", "รหัสอีกชุดหนึ่ง", "Another code"),
         Choice("split_from", "แยกออกมาจาก", "Split from"),

@@ -9,16 +9,16 @@ from qgis.core import QgsProject, QgsVectorLayer
 from ...domain.radar import RadarModel
 from ...i18n import content_is_thai
 from ...layers.radar_styles import RADAR_LAYER, area_style_names, glyph_style_name, offer_area_styles
-from ...layers.workspace_layers import source_of
 from ...store.failing import failing_households
 from ...store.workspace import Workspace
+from ..project_layers import layers_of
 
 _HOUSEHOLDS = "household"
 
 
 def colour_by(workspace: Workspace, model: RadarModel, number: int | None) -> bool:
     """Show the radar layers in the colours of this area, 1 to 5, or with the glyphs again; whether there is a layer."""
-    layers = _layers(workspace, RADAR_LAYER)
+    layers = layers_of(workspace, RADAR_LAYER)
     for layer in layers:
         _dress(layer, model, number)
         _uncover(layer)
@@ -28,14 +28,14 @@ def colour_by(workspace: Workspace, model: RadarModel, number: int | None) -> bo
 def coloured_by(workspace: Workspace, model: RadarModel) -> int | None:
     """The area whose colours the first radar layer has."""
     numbers = area_style_names(model, content_is_thai())
-    for layer in _layers(workspace, RADAR_LAYER):
+    for layer in layers_of(workspace, RADAR_LAYER):
         return numbers.get(layer.styleManager().currentStyle())
     return None
 
 
 def shows_households(workspace: Workspace) -> bool:
     """Whether the private project is open."""
-    return bool(_layers(workspace, _HOUSEHOLDS))
+    return bool(layers_of(workspace, _HOUSEHOLDS))
 
 
 def select_failing(
@@ -45,7 +45,7 @@ def select_failing(
 
     How many they are and how many of them have a pin; None where the answers came as counts, or there is no such layer.
     """
-    layers = _layers(workspace, _HOUSEHOLDS)
+    layers = layers_of(workspace, _HOUSEHOLDS)
     if not layers:
         return None
     for round_id in round_ids:
@@ -63,17 +63,8 @@ def select_failing(
 
 
 def let_households_go(workspace: Workspace) -> None:
-    for layer in _layers(workspace, _HOUSEHOLDS):
+    for layer in layers_of(workspace, _HOUSEHOLDS):
         layer.removeSelection()
-
-
-def _layers(workspace: Workspace, table: str) -> list[QgsVectorLayer]:
-    files = {workspace.village_file.resolve(), workspace.household_file.resolve()}
-    return [
-        layer
-        for layer in QgsProject.instance().mapLayers().values()
-        if (source := source_of(layer)).layer == table and source.path.resolve() in files
-    ]
 
 
 def _dress(layer: QgsVectorLayer, model: RadarModel, number: int | None) -> None:

@@ -43,7 +43,7 @@ class RadarDock(QgsDockWidget):
     def __init__(
         self, current: CurrentWorkspace, tools: Tools, watch: WorkspaceWatch, messages: Messages, parent: QWidget
     ) -> None:
-        super().__init__(tr("Chumchon: radar"), parent)
+        super().__init__(tr("Radar (Chumchon)"), parent)
         self.setObjectName("ChumchonRadarDock")
         self._current, self._tools, self._messages = current, tools, messages
         self._workspace: Workspace | None = None

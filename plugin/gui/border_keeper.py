@@ -1,0 +1,116 @@
+"""After the villages' shapes were saved, by whatever tool: the records about their borders follow."""
+
+from __future__ import annotations
+
+from qgis.core import QgsVectorLayer
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from ..domain.aliases import Alias
+from ..i18n import tr
+from ..processing.borders import Claim, RenewedBorders, record_drawing
+from .current import CurrentWorkspace
+from .edited_layer import EditedLayer
+from .messages import Messages
+from .project_layers import layers_of
+
+_LINES = "boundary_line"
+
+
+class BorderKeeper(QObject):
+    """Waits while the layer of borders has unsaved edits, and says so."""
+
+    renewed = pyqtSignal()
+
+    def __init__(self, current: CurrentWorkspace, messages: Messages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._current, self._messages = current, messages
+        self._noted: list[tuple[int, str, list[Claim], list[Alias]]] = []
+        """With the height of the undo stack after the edit that each belongs to, and that edit's name."""
+        self._waiting = False
+        self._layer: QgsVectorLayer | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(messages.guarded(self._renew))
+        self.villages = EditedLayer("village", self)
+        self.lines = EditedLayer(_LINES, self)
+        self.villages.replaced.connect(self._follow)
+        self.villages.saving.connect(self._drop_undone)
+        self.lines.changed.connect(self._retry)
+        current.changed.connect(messages.guarded(self.take_workspace))
+        self.take_workspace()
+
+    def take_workspace(self) -> None:
+        self.forget()
+        for edited in (self.villages, self.lines):
+            edited.take_workspace(self._current.workspace)
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self.villages.stop()
+        self.lines.stop()
+
+    def note(self, claims: list[Claim], aliases: list[Alias]) -> None:
+        """What drawing told of besides shapes; it is written when the shapes are saved."""
+        if self.villages.layer is not None and (claims or aliases):
+            stack = self.villages.layer.undoStack()
+            self._noted.append((stack.index(), stack.undoText(), claims, aliases))
+
+    def forget(self) -> None:
+        self._noted, self._waiting = [], False
+
+    def _drop_undone(self) -> None:
+        if self.villages.layer is not None:
+            stack = self.villages.layer.undoStack()
+            self._noted = [
+                note for note in self._noted if note[0] <= stack.index() and stack.text(note[0] - 1) == note[1]
+            ]
+
+    def _follow(self) -> None:
+        layer = self.villages.layer
+        if layer is None or layer is self._layer:
+            return
+        self._layer = layer
+        for signal in (layer.committedGeometriesChanges, layer.committedFeaturesAdded, layer.committedFeaturesRemoved):
+            signal.connect(self._soon)
+        layer.committedAttributeValuesChanges.connect(self._soon)
+        layer.afterRollBack.connect(self.forget)
+
+    def _soon(self, *_: object) -> None:
+        """Once for a commit, when it is over: the file is locked before."""
+        self._waiting = True
+        self._timer.start(0)
+
+    def _retry(self) -> None:
+        if self._waiting and not self._timer.isActive():
+            self._timer.start(0)
+
+    def _renew(self) -> None:
+        workspace = self._current.workspace
+        if workspace is None or not self._waiting:
+            return
+        if any(layer.isModified() for layer in layers_of(workspace, _LINES)):
+            self._messages.warn(
+                tr("The borders follow the new shapes once the edits in the layer of borders are saved or discarded.")
+            )
+            return
+        self._waiting = False
+        noted, self._noted = self._noted, []
+        renewed = record_drawing(
+            workspace,
+            [claim for *_, claims, _ in noted for claim in claims],
+            [alias for *_, aliases in noted for alias in aliases],
+        )
+        for layer in layers_of(workspace, _LINES):
+            layer.reload()
+            layer.triggerRepaint()
+        self._tell(renewed)
+        self.renewed.emit()
+
+    def _tell(self, renewed: RenewedBorders) -> None:
+        if renewed.moved or renewed.lost:
+            self._messages.warn(
+                tr(
+                    "{moved} agreed borders moved and are proposed again; {lost} notes lost their border and stand "
+                    "among the findings."
+                ).format(moved=f"{renewed.moved:,}", lost=f"{renewed.lost:,}")
+            )

@@ -1,0 +1,1 @@
+"""The panel in which boundaries are drawn, negotiated and checked."""

@@ -1,0 +1,235 @@
+"""The drawing tools: one at a time; what is drawn becomes one command in the layer's edit buffer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from qgis.core import QgsGeometry, QgsPointXY
+from qgis.gui import QgsMapCanvas, QgsMapTool, QgsMapToolEmitPoint, QgsRubberBand
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtGui import QColor
+
+from ...domain.errors import InputError, tr_noop
+from ...i18n import tr
+from ...layers.pinning import edit
+from ..desktop import Desktop
+from ..messages import Messages
+from .capture_tool import CaptureTool
+from .measures import Measures, area_text, length_text, rai_text
+from .modes import CLICKS, LINE, SHAPE, CutBack, Merge, MoreGround, MoveBorder, NewGround, Proposal, Split
+from .proposals import ProposalBox
+from .session import Session, geometry_of
+
+if TYPE_CHECKING:
+    from ...analysis.village_map import Edit
+
+_FILL, _STROKE = QColor(33, 102, 172, 60), QColor("#2166ac")
+_TOLD = 4
+
+
+class Mode(NamedTuple):
+    """`clicks`: on how many villages, for a tool that draws nothing."""
+
+    kind: str
+    make: Callable[[Session, Any], Proposal]
+    text: Callable[[], str]
+    guide: Callable[[], str]
+    icon: str
+    clicks: int = 0
+
+
+MODES: dict[str, Mode] = {
+    "new": Mode(
+        SHAPE,
+        NewGround,
+        lambda: tr("New village"),
+        lambda: tr("Click around the new village; the right button ends it."),
+        "/mActionCapturePolygon.svg",
+    ),
+    "extend": Mode(
+        SHAPE,
+        MoreGround,
+        lambda: tr("Add ground"),
+        lambda: tr("Click around the ground that the selected village is to get; the right button ends it."),
+        "/mActionAddPart.svg",
+    ),
+    "split": Mode(
+        LINE,
+        Split,
+        lambda: tr("Split"),
+        lambda: tr("Draw a line across a village, from border to border; the right button ends it."),
+        "/mActionSplitFeatures.svg",
+    ),
+    "move": Mode(
+        LINE,
+        MoveBorder,
+        lambda: tr("Move border"),
+        lambda: tr("Draw the new course of a border, from the old one back to it; the right button ends it."),
+        "/mActionReshape.svg",
+    ),
+    "merge": Mode(
+        CLICKS,
+        Merge,
+        lambda: tr("Merge"),
+        lambda: tr("Click on two villages that become one."),
+        "/mActionMergeFeatures.svg",
+        2,
+    ),
+    "cut": Mode(
+        CLICKS,
+        CutBack,
+        lambda: tr("Cut back"),
+        lambda: tr("Click on a village that reaches beyond the outline."),
+        "/mActionTrimExtendFeature.svg",
+        1,
+    ),
+}
+
+
+class Drawing(QObject):
+    mode_changed = pyqtSignal(str)
+    """'' when no tool is chosen."""
+    read_out = pyqtSignal(str)
+
+    def __init__(self, desktop: Desktop, session: Session, box: ProposalBox, messages: Messages) -> None:
+        super().__init__(box)
+        self._desktop, self._session, self._box, self._messages = desktop, session, box, messages
+        self._canvas: QgsMapCanvas = desktop.mapCanvas()
+        self.mode = ""
+        self._picked: list[int] = []
+        self.proposal: Proposal | None = None
+        self.tools = {name: self._tool(mode) for name, mode in MODES.items()}
+        self._band = QgsRubberBand(self._canvas)
+        self._band.setFillColor(_FILL)
+        self._band.setStrokeColor(_STROKE)
+        self._band.setWidth(2)
+        self._canvas.mapToolSet.connect(self._tool_was_set)
+        box.agreed.connect(messages.guarded(self.agree))
+        box.declined.connect(self.decline)
+        box.changed.connect(messages.guarded(self._show_proposal))
+
+    def stop(self) -> None:
+        self._canvas.mapToolSet.disconnect(self._tool_was_set)
+        self.choose("")
+        self._canvas.scene().removeItem(self._band)
+        for tool in self.tools.values():
+            tool.deleteLater()
+
+    def choose(self, mode: str) -> None:
+        """Take up a tool; '' lays it down. Raises where the layer cannot be edited."""
+        self.decline()
+        if not mode:
+            tool = self._canvas.mapTool()
+            self._set_mode("")
+            if tool in self.tools.values():
+                self._canvas.unsetMapTool(tool)
+            return
+        layer = self._session.layer()
+        edit(layer)
+        self._desktop.setActiveLayer(layer)
+        self._canvas.setCurrentLayer(layer)
+        self._set_mode(mode)
+        self._canvas.setMapTool(self.tools[mode])
+        self.read_out.emit(MODES[mode].guide())
+
+    def agree(self) -> None:
+        """Make what was proposed."""
+        if self.proposal is not None:
+            self._make(self.proposal, self._box)
+
+    def decline(self) -> None:
+        self.proposal, self._picked = None, []
+        self._box.close_question()
+        self._band.reset()
+
+    def show_moving(self, shape: QgsGeometry) -> None:
+        """Area, length and what is covered, while it is being drawn."""
+        if shape.isNull() or not self.mode:
+            return
+        measures = Measures(self._session.layer())
+        if MODES[self.mode].kind == LINE:
+            self.read_out.emit(length_text(measures.length_m(shape)))
+            return
+        area, flat = measures.area_m2(shape), shape.area()
+        told = [
+            tr("{area}, {length} around").format(area=area_text(area), length=length_text(measures.perimeter_m(shape)))
+        ]
+        covered = self._session.map().covered(bytes(shape.asWkb())) if flat > 0 else {}
+        told += [
+            tr("covers {area} of {village}").format(area=rai_text(m2 * area / flat), village=self._session.name(fid))
+            for fid, m2 in list(covered.items())[:_TOLD]
+        ]
+        self.read_out.emit("\n".join(told))
+
+    def take_drawn(self, shape: QgsGeometry) -> None:
+        """A line or a shape is finished."""
+        self._propose(bytes(shape.asWkb()))
+
+    def take_click(self, point: QgsPointXY, *_: object) -> None:
+        """On a village."""
+        place = self.tools[self.mode].toLayerCoordinates(self._session.layer(), point)
+        fid = self._session.map().village_at(place.x(), place.y())
+        if fid is None:
+            raise InputError(tr_noop("There is no village here. Click inside one."))
+        if fid not in self._picked:
+            self._picked.append(fid)
+        if len(self._picked) == MODES[self.mode].clicks:
+            self._propose(list(self._picked))
+            return
+        self._show([self._session.villages[one].wkb for one in self._picked])
+        self.read_out.emit(
+            tr("Now click on the village that is merged with {village}.").format(village=self._session.name(fid))
+        )
+
+    def _propose(self, given: bytes | Sequence[int]) -> None:
+        """Ask, or make it at once where there is nothing to ask."""
+        self._picked = []
+        proposal = MODES[self.mode].make(self._session, given)
+        if proposal.question is None:
+            self._make(proposal, None)
+            return
+        self.proposal = proposal
+        self._box.ask(proposal.question)
+        self.read_out.emit("")
+        self._show_proposal()
+
+    def _make(self, proposal: Proposal, box: ProposalBox | None) -> None:
+        told = proposal.make(box)
+        self.decline()
+        self.read_out.emit(told)
+
+    def _show_proposal(self) -> None:
+        """On the map, as the present answers have it: the shape that it is for, else all that change."""
+        if self.proposal is None:
+            return
+        edited: Edit = self.proposal.edit(self._box)
+        own = [change.wkb for change in edited.changes if change.fid == self.proposal.to]
+        self._show(own or [change.wkb for change in edited.changes])
+
+    def _show(self, shapes: Sequence[bytes | None]) -> None:
+        self._band.reset()
+        for wkb in filter(None, shapes):
+            self._band.addGeometry(geometry_of(wkb), self._session.layer())
+
+    def _tool(self, mode: Mode) -> QgsMapTool:
+        if mode.kind == CLICKS:
+            clicking = QgsMapToolEmitPoint(self._canvas)
+            clicking.canvasClicked.connect(self._messages.handing(self.take_click))
+            return clicking
+        tool = CaptureTool(self._canvas, self._desktop.cadDockWidget(), mode.kind == SHAPE)
+        tool.drawn.connect(self._messages.handing(self.take_drawn))
+        tool.moved.connect(self._messages.handing(self.show_moving))
+        return tool
+
+    def _tool_was_set(self, tool: QgsMapTool | None, *_: object) -> None:
+        """Another tool was taken up in QGIS's own toolbars."""
+        if self.mode and tool is not self.tools[self.mode]:
+            self.decline()
+            self._set_mode("")
+
+    def _set_mode(self, mode: str) -> None:
+        self.mode = mode
+        self.mode_changed.emit(mode)
+        if not mode:
+            self.read_out.emit("")

@@ -1,0 +1,1 @@
+"""The panel in which places and households are pinned."""

@@ -1,0 +1,22 @@
+"""The layers of QGIS's project that show a workspace's own tables."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProject, QgsVectorLayer
+
+from ..layers.workspace_layers import source_of
+from ..store.workspace import Workspace
+
+
+def layers_of(workspace: Workspace, table: str) -> list[QgsVectorLayer]:
+    files = {workspace.village_file.resolve(), workspace.household_file.resolve()}
+    return [
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if (source := source_of(layer)).layer == table and source.path.resolve() in files
+    ]
+
+
+def layer_of(workspace: Workspace | None, table: str) -> QgsVectorLayer | None:
+    """The first of them."""
+    return next(iter(layers_of(workspace, table)), None) if workspace is not None else None

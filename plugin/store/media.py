@@ -1,0 +1,58 @@
+"""Photos beside the workspace's rows: each under a name of its own, known by a relative path."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+from ..domain.errors import WorkspaceError, tr_noop
+from .workspace import Workspace
+
+MEDIA = "media"
+_SUFFIXES = {".jpg": ".jpg", ".jpeg": ".jpg", ".png": ".png"}
+
+
+def keep_photo(workspace: Workspace, photo: Path, owner: str, now: datetime.datetime | None = None) -> str:
+    """Copy the photo into `media`, unchanged; its path relative to the workspace, with `/`.
+
+    The name is the owner's uuid and the time: photos of one name from two phones do not overwrite each other. Raises
+    WorkspaceError where it cannot be copied; then nothing is left behind.
+    """
+    suffix = _SUFFIXES.get(photo.suffix.lower(), ".jpg")
+    stem = f"{owner}_{now or datetime.datetime.now():%Y%m%d_%H%M%S}"
+    folder = workspace.folder / MEDIA
+    partial = folder / f".{stem}.partial"
+    try:
+        folder.mkdir(exist_ok=True)
+        shutil.copyfile(photo, partial)
+        if partial.stat().st_size != photo.stat().st_size:
+            raise OSError(0, "incomplete copy")
+        kept = _free(folder, stem, suffix)
+        partial.replace(kept)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise WorkspaceError(
+            tr_noop(
+                "The photo {file} could not be copied into the workspace ({reason}). Check the free space on the disk "
+                "and that the folder media may be written, then choose it again."
+            ),
+            file=photo,
+            reason=error.strerror,
+        ) from error
+    return f"{MEDIA}/{kept.name}"
+
+
+def photo_path(workspace: Workspace, relative: str) -> Path | None:
+    """The file behind a photo's stored path; None for one that leads out of the workspace."""
+    path = (workspace.folder / relative.replace("\\", "/")).resolve()
+    return path if workspace.folder.resolve() in path.parents else None
+
+
+def _free(folder: Path, stem: str, suffix: str) -> Path:
+    number = 1
+    path = folder / f"{stem}{suffix}"
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}_{number}{suffix}"
+    return path

@@ -1,0 +1,85 @@
+"""Boundaries drawn in QGIS itself on a virtual screen with the mouse, in both languages."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.PyQt.QtGui import QImage
+
+SCRIPT = Path(__file__).with_name("real_window_boundaries.py")
+THAI = re.compile("[\u0e01-\u0e5b]")
+
+
+@pytest.fixture(scope="module")
+def practice(profile: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("แนวเขต") / "ตำบล ฝึกหัด"
+    profile.run("run", "chumchon:buildsample", "--", f"FOLDER={folder}", "VILLAGES=8", "HOUSEHOLDS=200", "SEED=3")
+    return folder
+
+
+@pytest.fixture(scope="module", params=["en_US", "th"])
+def seen(
+    request: pytest.FixtureRequest,
+    practice: Path,
+    profile: Any,
+    unpacked_package: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    picture_folder: Path,
+) -> dict[str, Any]:
+    """What the script reported, with the language, the workspace and the pictures."""
+    own = type(profile)(tmp_path_factory.mktemp("โปรไฟล์ แนวเขต"), unpacked_package)
+    own.speak(request.param)
+    workspace = practice.with_name(f"ตำบล {request.param}")
+    shutil.copytree(practice, workspace)
+    report = own.look(
+        SCRIPT,
+        240,
+        CHUMCHON_WORKSPACE=str(workspace),
+        CHUMCHON_PICTURES=str(picture_folder),
+        CHUMCHON_LANGUAGE=request.param,
+        # QGIS calls layers in the folder of temporary files temporary, and asks before it leaves them.
+        TMPDIR=str(tmp_path_factory.mktemp("temporary")),
+    )
+    pictures = sorted(picture_folder.glob(f"boundary_window_*_{request.param}.png"))
+    return {**report, "language": request.param, "pictures": pictures, "workspace": workspace}
+
+
+@pytest.mark.parametrize("edit", ["new", "split"])
+def test_a_drawn_village_takes_its_ground_from_others_and_is_undone(seen: dict[str, Any], edit: str) -> None:
+    codes, difference = seen[edit]
+    assert codes == ["79010109"] and difference == pytest.approx(0, abs=1e-3)
+    assert seen[f"{edit} undone"] is True
+
+
+def test_a_moved_border_changes_both_neighbours_and_is_undone(seen: dict[str, Any]) -> None:
+    changed, pair, difference = seen["moved"]
+    assert changed == pair and difference == pytest.approx(0, abs=1e-3)
+    assert seen["moved read out"].count("→") == 2 and seen["moved undone"] is True
+
+
+def test_area_and_what_is_covered_are_told_while_drawing(seen: dict[str, Any]) -> None:
+    first, second = seen["read out"].splitlines()
+    assert re.search(r"[\d,]+-\d-\d+", first) and re.search(r"[\d,]+-\d-\d+", second)
+    assert bool(THAI.search(first)) == (seen["language"] == "th")
+
+
+def test_an_agreement_is_saved_and_nothing_is_found_wrong(seen: dict[str, Any]) -> None:
+    assert seen["findings"] == []
+    with closing(sqlite3.connect(seen["workspace"] / "village.gpkg")) as connection:
+        query = "SELECT village_a, village_b, agreed_on FROM boundary_line WHERE status = 'agreed'"
+        assert [list(row) for row in connection.execute(query)] == [seen["agreed"]]
+
+
+def test_pictures_show_a_map_and_the_panel(seen: dict[str, Any]) -> None:
+    assert len(seen["pictures"]) == 7
+    for path in seen["pictures"]:
+        image = QImage(str(path))
+        assert (image.width(), image.height()) == (1366, 728)
+        colours = {image.pixel(x, y) for x in range(260, 980, 7) for y in range(110, 690, 7)}
+        assert len(colours) > 20, path.name
