@@ -21,7 +21,7 @@ from ..domain.personal import without_persons
 from ..i18n import is_thai, tr
 from ..store import freshness
 from ..store.boundaries import read_with_wkb
-from ..store.rows import insert_rows
+from ..store.rows import insert_rows, last_fid
 from . import groups
 from .base import REPORT, FeedbackProgress
 from .import_report import report_title
@@ -146,6 +146,7 @@ def _save(connection: sqlite3.Connection, accepted: pd.DataFrame, source: str, e
     keys = [key.replace("-", "") for key in new_keys(len(accepted))]
     blobs = point_blobs(accepted["x"].to_numpy(), accepted["y"].to_numpy(), epsg)
     details = {text: without_persons(text) or None for text in accepted["details"].unique()}
+    before = last_fid(connection, schema.table("landmark"))
     insert_rows(
         connection,
         schema.table("landmark"),
@@ -159,13 +160,13 @@ def _save(connection: sqlite3.Connection, accepted: pd.DataFrame, source: str, e
             "geom": blobs,
         },
     )
-    saved = dict(connection.execute("SELECT uuid, geom FROM landmark"))
-    lost = sum(saved.get(key) != blob for key, blob in zip(keys, blobs))
-    if lost:
+    saved = connection.execute("SELECT uuid, geom FROM landmark WHERE fid > ? ORDER BY fid", (before,)).fetchall()
+    came = list(zip(keys, blobs))
+    if saved != came:
         raise WorkspaceError(
             tr_noop(
                 "{count} places were not saved as they came, so nothing was changed. Try once more; if it comes again, "
                 "send the file to the people who look after Chumchon."
             ),
-            count=lost,
+            count=len(came) - len(set(saved) & set(came)),
         )

@@ -274,3 +274,22 @@ def test_boundaries_on_the_old_datum_from_a_zip(
     assert status == "drawn"
     centre = wkb.loads(shape).centroid
     assert (centre.x, centre.y) == pytest.approx((WEST + 500, SOUTH + 500), abs=3)
+
+
+def test_closed_in_the_middle_others_still_hear_of_the_end(
+    open_window: Open, workspace: Workspace, desktop, tmp_path: Path
+) -> None:
+    window = open_window()
+    lon, lat = degrees()
+    read(window, table(tmp_path, "lat,lon", lat, lon))
+    heard: list[tuple[str, bool]] = []
+    window.ran.connect(lambda algorithm, done, _results: heard.append((algorithm, done)))
+    click(window.import_button)
+    assert window.is_writing and window.question()
+    window.close_now()
+    assert not window.isVisible()
+    wait_until(lambda: bool(heard))
+    desktop.settle(50)
+    assert sip.isdeleted(window)
+    ((algorithm, done),) = heard
+    assert algorithm == "importlandmarks" and done == bool(landmarks(workspace))

@@ -24,6 +24,7 @@ from shapely import wkb
 from chumchon.plugin.analysis.map_files.projection import mover
 from chumchon.plugin.analysis.office.tables import open_table
 from chumchon.plugin.domain import schema
+from chumchon.plugin.processing import import_boundaries, import_landmarks
 from chumchon.plugin.processing.import_boundaries import ImportBoundaries
 from chumchon.plugin.processing.import_households import ImportHouseholds
 from chumchon.plugin.processing.import_landmarks import ImportLandmarks
@@ -82,8 +83,6 @@ def test_a_shape_that_is_saved_otherwise_takes_all_back(
     two_villages: Workspace, run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {code: shape.wkb for code, shape in shapes_of(two_villages).items()}
-    from chumchon.plugin.processing import import_boundaries
-
     real = import_boundaries.geometry_blobs
     one_part_less = wkb.dumps(true_shape(0).geoms[0])
 
@@ -96,6 +95,21 @@ def test_a_shape_that_is_saved_otherwise_takes_all_back(
         run(ImportBoundaries, two_villages, FILE=str(path))
     assert {code: shape.wkb for code, shape in shapes_of(two_villages).items()} == before
     assert list(two_villages.reports.glob("importboundaries*")) == []
+
+
+def test_pins_that_are_saved_otherwise_take_all_back(
+    two_villages: Workspace, run: Run, stored: Stored, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = import_landmarks.insert_rows
+
+    def lossy(connection: Any, table: Any, columns: dict[str, Any]) -> int:
+        return real(connection, table, {**columns, "geom": [columns["geom"][1], *columns["geom"][1:]]})
+
+    monkeypatch.setattr(import_landmarks, "insert_rows", lossy)
+    path = written.pins(folder / "หมุด.gpkg", "GPKG", EPSG)
+    with pytest.raises(QgsProcessingException, match="1 places were not saved as they came, so nothing was changed"):
+        run(ImportLandmarks, two_villages, FILE=str(path))
+    assert stored(two_villages, "landmark", "name_th") == []
 
 
 def rows(path: Path, codes: tuple[str, ...], names: tuple[str, ...], field: str = "รหัส") -> Path:

@@ -35,9 +35,9 @@ _WORD = 2.0
 _LINE_POINTS = 24
 _LONGEST_TEXT = 32_767
 _LONGEST_NAME = 31
-_WITHOUT_WIDTH = "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b-\u200d\u2060\ufeff]"
-_NOT_IN_XML = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
-_LOOKS_ESCAPED = "_(?=x[0-9A-Fa-f]{4}_)"
+_WITHOUT_WIDTH = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b-\u200d\u2060\ufeff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _OFFICE = "http://schemas.openxmlformats.org"
 _LINK = f"{_OFFICE}/officeDocument/2006/relationships"
@@ -144,7 +144,7 @@ def _worksheet(page: SheetContent, strings: dict[str, int], *, chosen: bool) -> 
 
 def _heading(names: Sequence[str], strings: dict[str, int]) -> str:
     style = look_number(HEADING, is_number=False)
-    texts = _plain(pd.Series(names, dtype=object))
+    texts = [_plain(name) for name in names]
     numbers = [strings.setdefault(text, len(strings)) for text in texts]
     cells = (f'<c r="{_letter(at)}1" s="{style}" t="s"><v>{number}</v></c>' for at, number in enumerate(numbers))
     return f'<row r="1">{"".join(cells)}</row>'
@@ -205,26 +205,25 @@ def _numbers(values: pd.Series) -> tuple[NDArray[np.int64], list[str]]:
 def _texts(values: pd.Series) -> tuple[NDArray[np.int64], list[str]]:
     plain = values.astype(object)
     codes, distinct = pd.factorize(plain.where(plain.notna(), "").map(str).to_numpy(dtype=object))
-    return codes.astype(np.int64), _plain(pd.Series(distinct, dtype=object)).tolist()
+    return codes.astype(np.int64), [_plain(text) for text in distinct]
 
 
-def _plain(texts: pd.Series) -> pd.Series:
+def _plain(text: str) -> str:
     """Without what XML cannot hold, one kind of line end, and no longer than Excel takes."""
-    texts = texts.str.replace("\r\n?", "\n", regex=True).str.replace(_NOT_IN_XML, "", regex=True)
+    text = _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     # Excel reads _x0041_ as the letter A.
-    texts = texts.str.replace(_LOOKS_ESCAPED, "_x005F_", regex=True)
-    return texts.where(texts.str.len() <= _LONGEST_TEXT, texts.str.slice(0, _LONGEST_TEXT - 1) + "…")
+    text = _LOOKS_ESCAPED.sub("_x005F_", text)
+    return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"
 
 
 def _text_widths(texts: Sequence[str]) -> Numbers:
     """Characters that have a width, in the longest line; vowels and marks above and below have none."""
-    lines = pd.Series(texts, dtype=object).str.split("\n").explode()
-    widths = lines.str.replace(_WITHOUT_WIDTH, "", regex=True).str.len()
-    return np.asarray(widths.groupby(level=0).max(), dtype=np.float64)
+    widths = [max(map(len, _WITHOUT_WIDTH.sub("", text).split("\n"))) for text in texts]
+    return np.array(widths, dtype=np.float64)
 
 
 def _text_lines(texts: Sequence[str], widths: Numbers, room: float) -> NDArray[np.int64]:
-    breaks = pd.Series(texts, dtype=object).str.count("\n").to_numpy(dtype=np.int64)
+    breaks = np.array([text.count("\n") for text in texts], dtype=np.int64)
     wrapped = np.where(widths + _PADDING > room, np.ceil(widths / max(room - _PADDING - _WORD, 1.0)), 1.0)
     return np.asarray(breaks + np.maximum(wrapped, 1.0), dtype=np.int64)
 

@@ -76,6 +76,7 @@ class MapImport(OwnWindow):
         self.fix: str | None = None
         """The reading of the coordinates that was chosen; None as long as one must be."""
         self.results: dict[str, Any] = {}
+        self._writing = False
         self._kinds = _kinds()
         self._dress()
         self._connect()
@@ -95,6 +96,8 @@ class MapImport(OwnWindow):
 
     def choose(self, path: Path) -> None:
         """Begin with this file, unless an import is still running."""
+        if self.is_writing:
+            return
         QgsSettings().setValue(_FOLDER, str(path.parent))
         self.path, self.look = path, None
         self._read(None)
@@ -121,13 +124,14 @@ class MapImport(OwnWindow):
         if self.fix:
             parameters[FIX] = self.fix
         self.messages.clear()
+        self._writing = True
         start_algorithm(self, self.work, self.kind.algorithm.NAME, parameters, tr("Importing…"), self._imported)
 
     def open_report(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.results[REPORT]))))
 
     def question(self) -> str:
-        if self.work.busy and self.work.title == tr("Importing…"):
+        if self.is_writing:
             return tr(
                 "The window is still at work: {work} Stop that and close the window? What is saved by then stays in "
                 "the workspace."
@@ -135,10 +139,27 @@ class MapImport(OwnWindow):
         return ""
 
     def close_now(self) -> None:
+        """An import that runs is told to stop and is waited for out of sight: it may have written already, and others
+        must hear of that."""
         QgsSettings().setValue(GEOMETRY, self.saveGeometry())
         self.ghost.clear()
-        self.work.stop()
-        super().close_now()
+        if self.is_writing:
+            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+            self.work.changed.connect(self._end_out_of_sight)
+            self.work.cancel()
+            self.hide()
+        else:
+            self.work.stop()
+            super().close_now()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the algorithm is at work on the workspace, or about to be."""
+        return self._writing and self.work.busy
+
+    def _end_out_of_sight(self) -> None:
+        if not self.work.busy:
+            self.deleteLater()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
@@ -266,6 +287,7 @@ class MapImport(OwnWindow):
         self._show()
 
     def _imported(self, end: Ended) -> None:
+        self._writing = False
         self.results = end.results if end.written else {}
         self.ran.emit(self.kind.algorithm.NAME, end.written, end.results)
         if not end.waited_for:
