@@ -4003,6 +4003,34 @@
         <source>What belongs to one area, such as kinds of places and radar models, is set in its workspace.</source>
         <translation>สิ่งที่เป็นของพื้นที่หนึ่ง เช่น ประเภทสถานที่และแบบจำลองเรดาร์ ตั้งได้ในพื้นที่ทำงานนั้น</translation>
     </message>
+    <message>
+        <source>The shape that was drawn covers no village. Draw it inside one.</source>
+        <translation>รูปที่วาดไม่ทับหมู่บ้านใด ให้วาดในหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>เว้นออก</translation>
+    </message>
+    <message>
+        <source>Click around ground that is no village&apos;s, such as a reservoir; the right button ends it.</source>
+        <translation>คลิกรอบพื้นที่ที่ไม่เป็นของหมู่บ้านใด เช่น อ่างเก็บน้ำ คลิกขวาเพื่อจบ</translation>
+    </message>
+    <message>
+        <source>Ground of {area} that belongs to no village</source>
+        <translation>พื้นที่ {area} ที่ไม่เป็นของหมู่บ้านใด</translation>
+    </message>
+    <message>
+        <source>The check shows it as a gap, so that it is not forgotten.</source>
+        <translation>การตรวจจะแสดงเป็นที่ว่าง เพื่อไม่ให้ลืม</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>เว้นพื้นที่นี้</translation>
+    </message>
+    <message>
+        <source>Leave ground out</source>
+        <translation>เว้นพื้นที่</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>

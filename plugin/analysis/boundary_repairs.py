@@ -133,7 +133,7 @@ class Repairs:
 
     def _near(self, piece: Shape) -> BaseGeometry:
         near = touching_boxes(bounds_of([piece]), self._bounds)[1].tolist()
-        return unary_union([self._outlines[at] for at in near])
+        return _many(unary_union([self._outlines[at] for at in near]))
 
     def _cleaned(self, at: int) -> dict[int, BaseGeometry]:
         """The shape, and all that have one of its vertices: neighbours that share it stay side by side."""

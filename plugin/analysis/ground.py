@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Optional
 
 import numpy as np
-from shapely.geometry import MultiPoint, MultiPolygon
+from shapely.geometry import LineString, MultiPoint, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 from shapely.ops import polygonize, snap, unary_union
@@ -52,7 +52,7 @@ class Ground:
     @cached_property
     def rim(self) -> Chain:
         """The edges of the outline."""
-        return line_edges(self.outline.boundary)
+        return line_edges(self.outline.boundary) if not self.outline.is_empty else line_edges(LineString())
 
     def given(self, change: Callable[[int, Holders], Holders]) -> Ground:
         """The ground when each piece goes to those that `change` names for its place and present holders."""
@@ -102,7 +102,7 @@ def ground_of(shapes: Shapes, outline: BaseGeometry, line: BaseGeometry, reach: 
     near = sorted(set(touching_boxes(box, bounds_of(shapes))[1].tolist()))
     around = [*(shapes[at] for at in near), outline]
     missing = missing_vertices(_open_near(around), _ROUNDING_M).points
-    borders = unary_union([_snapped(one.boundary, missing) for one in around])
+    borders = unary_union([_snapped(one.boundary, missing) for one in around if not one.is_empty])
     points = line_edges(line).start
     borders = _snapped(borders, as_table(points[on_lines(points, line_edges(borders), _ROUNDING_M)]))
     line = snap(line, borders, SAME_SPOT_M)

@@ -124,6 +124,22 @@ class VillageMap:
             max(taken, key=lambda fid: taken[fid]) if taken else None,
         )
 
+    def release(self, wkb: bytes) -> Edit:
+        """What a drawn polygon covers belongs to nobody: a forest or a lake that no village counts as its own.
+
+        Raises InputError where it covers no village.
+        """
+        drawn = _shape(wkb)
+        ground = edits.give(self._shapes, self._outline(drawn), drawn, None)
+        lost = {
+            self._fids[at]: ground.area_of([piece for piece in range(len(ground.pieces)) if _left(ground, piece, at)])
+            for at in sorted(ground.near)
+        }
+        taken = {fid: area for fid, area in lost.items() if area > NOISE_M2}
+        if not taken:
+            raise InputError(tr_noop("The shape that was drawn covers no village. Draw it inside one."))
+        return Edit(self._changes(ground), taken)
+
     def split(self, wkb: bytes) -> Parts:
         """The village in which most of a line lies, cut by it."""
         line = _shape(wkb)
@@ -215,7 +231,7 @@ class VillageMap:
 
     def _outline(self, reach: BaseGeometry) -> BaseGeometry:
         near = touching_boxes(bounds_of([reach]), self._tambon_bounds)[1].tolist()
-        return unary_union([self._tambons[at] for at in near])
+        return MultiPolygon(polygons_in(unary_union([self._tambons[at] for at in near])))
 
     def _crossed(self, line: BaseGeometry) -> int:
         near = touching_boxes(bounds_of([line]), self._bounds)[1].tolist()
@@ -237,6 +253,11 @@ class VillageMap:
             )
             for at, shape in shapes.items()
         ]
+
+
+def _left(ground: Ground, piece: int, holder: int) -> bool:
+    """Whether a holder gave a piece away."""
+    return holder in ground.before[piece] and holder not in ground.holders[piece]
 
 
 def _shape(wkb: bytes) -> BaseGeometry:

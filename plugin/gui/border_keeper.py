@@ -16,6 +16,10 @@ from .project_layers import layers_of
 _LINES = "boundary_line"
 
 
+_Note = tuple[int, str, list[Claim], list[Alias]]
+"""With the height of the undo stack after the edit that it belongs to, and that edit's name."""
+
+
 class BorderKeeper(QObject):
     """Waits while the layer of borders has unsaved edits, and says so."""
 
@@ -24,8 +28,9 @@ class BorderKeeper(QObject):
     def __init__(self, current: CurrentWorkspace, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._current, self._messages = current, messages
-        self._noted: list[tuple[int, str, list[Claim], list[Alias]]] = []
-        """With the height of the undo stack after the edit that each belongs to, and that edit's name."""
+        self._noted: list[_Note] = []
+        self._due: list[_Note] = []
+        """Of edits that are saved."""
         self._waiting = False
         self._layer: QgsVectorLayer | None = None
         self._timer = QTimer(self)
@@ -40,7 +45,7 @@ class BorderKeeper(QObject):
         self.take_workspace()
 
     def take_workspace(self) -> None:
-        self.forget()
+        self._noted, self._due, self._waiting = [], [], False
         for edited in (self.villages, self.lines):
             edited.take_workspace(self._current.workspace)
 
@@ -56,7 +61,8 @@ class BorderKeeper(QObject):
             self._noted.append((stack.index(), stack.undoText(), claims, aliases))
 
     def forget(self) -> None:
-        self._noted, self._waiting = [], False
+        """The edit session was given up."""
+        self._noted = []
 
     def _drop_undone(self) -> None:
         if self.villages.layer is not None:
@@ -77,7 +83,8 @@ class BorderKeeper(QObject):
 
     def _soon(self, *_: object) -> None:
         """Once for a commit, when it is over: the file is locked before."""
-        self._waiting = True
+        self._due += self._noted
+        self._noted, self._waiting = [], True
         self._timer.start(0)
 
     def _retry(self) -> None:
@@ -93,13 +100,13 @@ class BorderKeeper(QObject):
                 tr("The borders follow the new shapes once the edits in the layer of borders are saved or discarded.")
             )
             return
-        self._waiting = False
-        noted, self._noted = self._noted, []
         renewed = record_drawing(
             workspace,
-            [claim for *_, claims, _ in noted for claim in claims],
-            [alias for *_, aliases in noted for alias in aliases],
+            [claim for *_, claims, _ in self._due for claim in claims],
+            [alias for *_, aliases in self._due for alias in aliases],
         )
+        # Not before: where another program holds the file, the next save tries again.
+        self._due, self._waiting = [], False
         for layer in layers_of(workspace, _LINES):
             layer.reload()
             layer.triggerRepaint()

@@ -13,6 +13,7 @@ from shapely import wkb
 from shapely.geometry import box
 from shapely.ops import unary_union
 
+from chumchon.plugin.domain.errors import LockedError
 from chumchon.plugin.gui.boundary_panel.boundary_panel import BoundaryDock
 from chumchon.plugin.gui.boundary_panel.proposals import DISPUTE, KEEP
 from chumchon.plugin.gui.window import Window
@@ -260,6 +261,48 @@ def test_more_ground_as_an_exclave_for_the_selected_village(panel: BoundaryDock,
     now = shapes(villages)
     assert len(now[CODES[0]].geoms) == 2 and len(now[CODES[1]].geoms[0].interiors) == 1
     prove_cover(villages)
+
+
+def test_ground_of_nobody_is_left_out_and_found(panel: BoundaryDock, desktop, qtbot) -> None:
+    choose(panel, "release")
+    draw(desktop, (300, 300), (600, 300), (600, 600), (300, 600))
+    assert panel.box.is_open
+    agree(panel)
+    villages = layer("village")
+    (part,) = shapes(villages)[CODES[0]].geoms
+    assert len(part.interiors) == 1 and part.area == pytest.approx(910_000, rel=0.01)
+    panel.findings.check_button.click()
+    qtbot.waitUntil(lambda: not panel.findings.bench.busy and bool(panel.findings.findings), timeout=10_000)
+    assert "check_gap" in {one.kind for one in panel.findings.findings}
+    draw(desktop, (-150, 300), (-50, 300), (-50, 600))
+    assert any("covers no village" in text for text in desktop.messages())
+
+
+def test_a_file_that_another_program_holds_is_tried_again_with_the_next_save(
+    panel: BoundaryDock, desktop, workspace: Workspace, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from chumchon.plugin.gui import border_keeper
+
+    def locked(*_: object) -> None:
+        raise LockedError("held")
+
+    choose(panel, "merge")
+    click(desktop, 300, 500)
+    click(desktop, 1500, 500)
+    agree(panel)
+    with monkeypatch.context() as held:
+        held.setattr(border_keeper, "record_drawing", locked)
+        desktop.settle()
+        panel.bar.save_button.click()
+        desktop.settle(100)
+    assert read_aliases(workspace) == [] and any("held" in text for text in desktop.messages())
+    villages = layer("village")
+    assert villages.startEditing()
+    one = next(one for one in villages_in(villages))
+    assert villages.changeAttributeValue(one.fid, villages.fields().indexOf("note"), "ลองใหม่")
+    assert villages.commitChanges()
+    desktop.settle(100)
+    assert [alias.reason for alias in read_aliases(workspace)] == ["merged_into"]
 
 
 def test_a_village_beyond_the_outline_is_cut_back_by_a_click(panel: BoundaryDock, desktop) -> None:

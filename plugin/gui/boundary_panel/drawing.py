@@ -17,7 +17,7 @@ from ..desktop import Desktop
 from ..messages import Messages
 from .capture_tool import CaptureTool
 from .measures import Measures, area_text, length_text, rai_text
-from .modes import CLICKS, LINE, SHAPE, CutBack, Merge, MoreGround, MoveBorder, NewGround, Proposal, Split
+from .modes import CLICKS, LINE, SHAPE, CutBack, Merge, MoreGround, MoveBorder, NewGround, Proposal, Release, Split
 from .proposals import ProposalBox
 from .session import Session, geometry_of
 
@@ -53,6 +53,13 @@ MODES: dict[str, Mode] = {
         lambda: tr("Add ground"),
         lambda: tr("Click around the ground that the selected village is to get; the right button ends it."),
         "/mActionAddPart.svg",
+    ),
+    "release": Mode(
+        SHAPE,
+        Release,
+        lambda: tr("Leave out"),
+        lambda: tr("Click around ground that is no village's, such as a reservoir; the right button ends it."),
+        "/mActionAddRing.svg",
     ),
     "split": Mode(
         LINE,

@@ -114,6 +114,30 @@ class MoreGround(_Claimed):
         return told
 
 
+class Release(Proposal):
+    """A hole, or a piece at the edge, that is no village's ground."""
+
+    def __init__(self, session: Session, wkb: bytes) -> None:
+        super().__init__(session)
+        self.wkb = wkb
+        edit = self.edit()
+        self.question = Question(
+            tr("Ground of {area} that belongs to no village").format(area=session.area(wkb)),
+            [*session.losses(edit).values(), tr("The check shows it as a gap, so that it is not forgotten.")],
+            session.agreements(edit),
+            action=tr("Leave it out"),
+        )
+
+    def edit(self, box: ProposalBox | None = None) -> Edit:
+        return self.session.map().release(self.wkb)
+
+    def make(self, box: ProposalBox | None) -> str:
+        edit = self.edit()
+        told = "; ".join(self.session.before_after(edit))
+        self.session.write(edit, tr("Leave ground out"))
+        return told
+
+
 class Split(Proposal):
     def __init__(self, session: Session, wkb: bytes) -> None:
         super().__init__(session)
