@@ -3963,6 +3963,46 @@
         <source>Village of the pin</source>
         <translation>หมู่บ้านของหมุด</translation>
     </message>
+    <message>
+        <source>Guide to this panel</source>
+        <translation>คู่มือของแผงนี้</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>คู่มือ(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Chumchon: guide</source>
+        <translation>Chumchon: คู่มือ</translation>
+    </message>
+    <message>
+        <source>The guide {file} is missing. Install the plugin again.</source>
+        <translation>ไม่พบคู่มือ {file} ให้ติดตั้งปลั๊กอินใหม่</translation>
+    </message>
+    <message>
+        <source>Distance of like places</source>
+        <translation>ระยะของสถานที่ที่คล้ายกัน</translation>
+    </message>
+    <message>
+        <source>A pin of the same kind with a like name is asked about up to this distance</source>
+        <translation>หมุดประเภทเดียวกันที่ชื่อคล้ายกันในระยะนี้จะถามก่อน</translation>
+    </message>
+    <message>
+        <source>How far a repair may move a border</source>
+        <translation>การซ่อมขยับแนวเขตได้ไม่เกิน</translation>
+    </message>
+    <message>
+        <source>“Repair all of this kind” leaves what is wider; whose that is, is for the villages to say</source>
+        <translation>“ซ่อมแบบนี้ทั้งหมด” ไม่แตะส่วนที่กว้างกว่านี้ เพราะเป็นเรื่องที่หมู่บ้านต้องตกลงกัน</translation>
+    </message>
+    <message>
+        <source> m</source>
+        <translation> ม.</translation>
+    </message>
+    <message>
+        <source>What belongs to one area, such as kinds of places and radar models, is set in its workspace.</source>
+        <translation>สิ่งที่เป็นของพื้นที่หนึ่ง เช่น ประเภทสถานที่และแบบจำลองเรดาร์ ตั้งได้ในพื้นที่ทำงานนั้น</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>

@@ -169,9 +169,14 @@ class VillageMap:
         inside = _shape(wkb).boundary.intersection(self._shape(self._place(fid)).buffer(-ON_LINE_M))
         return [bytes(line.wkb) for line in lines_in(inside)]
 
-    def repair(self, findings: Iterable[tuple[str, int | None, int | None, bytes | None]], to: int | None) -> Edit:
+    def repair(
+        self,
+        findings: Iterable[tuple[str, int | None, int | None, bytes | None]],
+        to: int | None = None,
+        within_m: float | None = None,
+    ) -> Edit:
         """Findings (id, fid of the first village, of the second, piece) repaired one after another; ground goes to the
-        village `to`, else to each finding's first."""
+        village `to`, else to each finding's first. No border moves further than `within_m`, where that is given."""
         own = {code: at for at, code in enumerate(self._tambon_codes)}
         places = {at: own[code[:6]] for at, code in enumerate(self._codes) if code[:6] in own}
         repairs = Repairs(self._given, [one for one in self._tambons if one is not None], places)
@@ -180,7 +185,9 @@ class VillageMap:
                 repairs.meet()
                 continue
             spot = Spot(finding_id, *(self._at.get(fid, -1) if fid is not None else -1 for fid in (first, second)))
-            repairs.make(spot._replace(piece=read_shape(piece)), None if to is None else self._place(to))
+            spot = spot._replace(piece=read_shape(piece))
+            if within_m is None or repairs.is_within(spot, within_m):
+                repairs.make(spot, None if to is None else self._place(to))
         return Edit(self._changes_of(repairs.changed))
 
     def left_by(self, lines: Sequence[bytes], edit: Edit) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from qgis.core import QgsFeature, QgsLocatorFilter, QgsMapLayer, QgsVectorLayer
-from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMessageBar
+from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMessageBar, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow
 
@@ -39,6 +39,10 @@ class Desktop(Protocol):
     def openFeatureForm(self, layer: QgsVectorLayer, feature: QgsFeature) -> bool: ...
 
     def setActiveLayer(self, layer: QgsMapLayer) -> bool: ...
+
+    def registerOptionsWidgetFactory(self, factory: QgsOptionsWidgetFactory) -> None: ...
+
+    def unregisterOptionsWidgetFactory(self, factory: QgsOptionsWidgetFactory) -> None: ...
 
     def registerLocatorFilter(self, locator: QgsLocatorFilter) -> None: ...
 

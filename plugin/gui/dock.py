@@ -137,6 +137,7 @@ class ChumchonDock(QgsDockWidget):
             (tr("Other codes of &villages…"), self._open_aliases),
             (tr("Radar &models…"), self._open_radar_models),
             (tr("Look again"), self.refresh),
+            (tr("&Guide"), lambda: self._tools.open_guide("start")),
             (tr("&Close the workspace"), self._close_workspace),
         ):
             entry = QAction(text, menu)

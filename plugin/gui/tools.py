@@ -16,6 +16,7 @@ from ..processing.provider import PROVIDER_ID
 from ..store.workspace import Workspace
 from .aliases import Aliases
 from .desktop import Desktop
+from .guide import Guide
 from .map_import.map_import import MapImport
 from .own_window import OwnWindow
 from .radar_model.radar_model import RadarModelEditor
@@ -26,6 +27,7 @@ MAP_FILES = ("importboundaries", "importlandmarks")
 """The imports that have a window of ours, which looks into files before."""
 RADAR_MODELS = "radar_models"
 _ALIASES = "aliases"
+_GUIDE = "guide"
 
 
 class Tools(QObject):
@@ -58,6 +60,13 @@ class Tools(QObject):
     def open_radar_models(self, workspace: Workspace) -> QDialog:
         """The window in which radar models are made."""
         return self._show(RADAR_MODELS, lambda: self._new_radar_models(workspace))
+
+    def open_guide(self, section: str) -> QDialog:
+        """The guide, at one of its sections."""
+        guide = self._show(_GUIDE, lambda: Guide(self._desktop.mainWindow()))
+        if isinstance(guide, Guide):
+            guide.turn_to(section)
+        return guide
 
     def may_close_windows(self) -> bool:
         """Whether the user agrees to lose what is not saved in the windows of the workspace; none is closed yet."""

@@ -18,6 +18,7 @@ from .dock import ChumchonDock
 from .messages import Messages
 from .pin_panel.pin_panel import PinDock
 from .radar_panel.radar_panel import RadarDock
+from .settings import OptionsFactory
 from .tools import Tools
 from .watch import WorkspaceWatch
 from .when_shown import WhenShown
@@ -44,7 +45,7 @@ class Window:
         self.current = CurrentWorkspace(desktop, self.messages)
         self.dock = ChumchonDock(self.current, self.tools, self.watch, self.messages, main)
         self.radar = RadarDock(self.current, self.tools, self.watch, self.messages, main)
-        self.pins = PinDock(desktop, self.current, self.watch, self.messages, main)
+        self.pins = PinDock(desktop, self.current, self.tools, self.watch, self.messages, main)
         self.keeper = BorderKeeper(self.current, self.messages)
         self.boundaries = BoundaryDock(desktop, self.current, self.keeper, self.tools, self.messages, main)
         for dock in (self.dock, self.radar, self.pins, self.boundaries):
@@ -53,6 +54,8 @@ class Window:
         self.watch.listen(QgsProject.instance())
         self.locator = WorkspaceLocator(desktop, self.messages, lambda: self.current.workspace)
         desktop.registerLocatorFilter(self.locator)
+        self.options = OptionsFactory()
+        desktop.registerOptionsWidgetFactory(self.options)
         self.actions = [self._toggle_chain(), self._toggle_radar(), self._toggle_boundaries(), self._toggle_pins()]
 
     def remove(self) -> None:
@@ -60,6 +63,7 @@ class Window:
             self._desktop.removePluginMenu(MENU, action)
             self._desktop.removeToolBarIcon(action)
         self._desktop.deregisterLocatorFilter(self.locator)
+        self._desktop.unregisterOptionsWidgetFactory(self.options)
         self.watch.stop_listening(QgsProject.instance())
         self.current.detach()
         self.radar.detach()

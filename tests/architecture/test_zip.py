@@ -48,7 +48,17 @@ def test_everything_the_plugin_reads_is_inside(files: list[PurePosixPath]) -> No
 
 def test_nothing_else_is_inside(files: list[PurePosixPath]) -> None:
     tops = {file.parts[1] for file in files}
-    assert tops <= {"metadata.txt", "LICENSE", "CHANGELOG.md", "__init__.py", "plugin", "forms", "styles", "i18n"}
+    assert tops <= {
+        "metadata.txt",
+        "LICENSE",
+        "CHANGELOG.md",
+        "__init__.py",
+        "plugin",
+        "forms",
+        "styles",
+        "i18n",
+        "docs",
+    }
     assert [str(file) for file in files if file.name != "LICENSE" and file.suffix not in SUFFIXES] == []
     assert [str(file) for file in files if any(part.startswith((".", "__pycache__")) for part in file.parts)] == []
 

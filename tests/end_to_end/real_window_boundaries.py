@@ -143,7 +143,7 @@ def draw_split(panel: Any, seen: dict[str, Any]) -> None:
     seen["split undone"] = areas() == before
 
 
-def draw_moved(panel: Any, seen: dict[str, Any]) -> None:
+def draw_moved(panel: Any, seen: dict[str, Any], keep: bool = False) -> None:
     before, all_shapes = areas(), shapes()
     codes = sorted(before)
     pairs = [(one, other) for one in codes for other in codes if one < other]
@@ -157,6 +157,12 @@ def draw_moved(panel: Any, seen: dict[str, Any]) -> None:
     QTest.mouseClick(panel.buttons["move"], LEFT)
     draw(first, *corners, last)
     after = areas()
+    if keep:
+        QTest.qWait(150)
+        QTest.mouseClick(panel.bar.save_button, LEFT)
+        QTest.qWait(800)
+        seen["saved"] = {code: round(area, 3) for code, area in areas().items()}
+        return
     seen["moved"] = [
         sorted(code for code in codes if abs(after[code] - before[code]) > 1),
         sorted([one, other]),
@@ -196,6 +202,7 @@ def work(panel: Any) -> dict[str, Any]:
     draw_moved(panel, seen)
     QTest.mouseClick(panel.buttons["move"], LEFT)
     look_at_lists(panel, seen)
+    draw_moved(panel, seen, keep=True)
     return seen
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -74,6 +78,42 @@ def test_an_agreement_is_saved_and_nothing_is_found_wrong(seen: dict[str, Any]) 
     with closing(sqlite3.connect(seen["workspace"] / "village.gpkg")) as connection:
         query = "SELECT village_a, village_b, agreed_on FROM boundary_line WHERE status = 'agreed'"
         assert [list(row) for row in connection.execute(query)] == [seen["agreed"]]
+
+
+_BARE = """
+import json, sys
+from qgis.core import QgsApplication, QgsVectorLayer
+application = QgsApplication([], False)
+application.initQgis()
+found = {}
+for name in ("village", "boundary_line"):
+    layer = QgsVectorLayer(sys.argv[1] + "|layername=" + name, name, "ogr")
+    assert layer.isValid() and layer.loadDefaultStyle()[1]
+    shapes = [feature.geometry() for feature in layer.getFeatures()]
+    found[name] = [len(shapes), all(shape.isGeosValid() for shape in shapes), layer.crs().authid()]
+    if name == "village":
+        found["areas"] = {f["village_code"]: round(f.geometry().area(), 3) for f in layer.getFeatures()}
+        assert layer.startEditing()
+        first = next(layer.getFeatures())
+        assert layer.changeAttributeValue(first.id(), layer.fields().indexOf("note"), "เปิดใน QGIS เปล่า")
+        assert layer.commitChanges(), layer.commitErrors()
+found["plugin"] = any(name.split(".")[0] == "chumchon" for name in sys.modules)
+print(json.dumps(found))
+"""
+
+
+def test_what_was_drawn_is_there_in_a_qgis_without_the_plugin(seen: dict[str, Any], tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environment |= {"QGIS_CUSTOM_CONFIG_PATH": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    file = str(seen["workspace"] / "village.gpkg")
+    done = subprocess.run(
+        [sys.executable, "-c", _BARE, file], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert not found["plugin"] and found["areas"] == seen["saved"]
+    assert found["village"] == [8, True, "EPSG:32647"]
+    assert found["boundary_line"][1:] == [True, "EPSG:32647"] and found["boundary_line"][0] > 15
 
 
 def test_pictures_show_a_map_and_the_panel(seen: dict[str, Any]) -> None:

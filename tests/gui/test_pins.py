@@ -8,8 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsSettings
-from qgis.gui import QgsMapCanvasSnappingUtils
+from qgis.core import QgsGeometry, QgsPointXY, QgsProject, QgsSettings, QgsSnappingUtils
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -151,12 +150,14 @@ def test_a_layer_that_cannot_be_edited_is_told(page: PlacesPage, desktop) -> Non
 
 @pytest.mark.parametrize("snaps", [True, False])
 def test_pins_snap_to_boundaries_where_that_is_asked(page: PlacesPage, desktop, snaps: bool) -> None:
-    utils = QgsMapCanvasSnappingUtils(desktop.canvas)
+    utils = QgsSnappingUtils(desktop.canvas)
     utils.setConfig(QgsProject.instance().snappingConfig())
     utils.setMapSettings(desktop.canvas.mapSettings())
     desktop.canvas.setSnappingUtils(utils)
     page.snap_box.setChecked(snaps)
     page.choose("market")
+    QTest.mouseMove(desktop.canvas.viewport(), spot(desktop, 900, 900))
+    desktop.settle(300)  # newer QGIS reads the lines in the background as the pointer comes near
     click(desktop, 1004, 996)
     at = next(layer("landmark").getFeatures()).geometry().asPoint()
     assert (at.distance(QgsPointXY(WEST + 1000, SOUTH + 1000)) < 0.01) == snaps

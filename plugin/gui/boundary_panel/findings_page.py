@@ -27,6 +27,7 @@ from ...domain.progress import Progress
 from ...i18n import is_thai, tr
 from ...processing.boundary_findings import ToldFinding, told_findings, workspace_findings
 from ..messages import Messages
+from ..settings import REPAIR_M
 from ..work import Workbench
 from .measures import rai_text
 from .session import Session, geometry_of
@@ -99,10 +100,13 @@ class FindingsPage(QWidget):
         self.summary.setText(tr("Checking {count} villages…").format(count=f"{len(given):,}"))
         self.bench.start(tr("Check village boundaries"), job, self._checked, self._failed)
 
-    def repair(self, findings: Sequence[ToldFinding | None], to: int | None = None) -> None:
+    def repair(
+        self, findings: Sequence[ToldFinding | None], to: int | None = None, within_m: float | None = None
+    ) -> None:
         """In one command, then check again."""
         chosen = [one for one in findings if one is not None]
-        edit = self._session.map().repair([(one.kind, one.first, one.second, one.wkb) for one in chosen], to)
+        given = [(one.kind, one.first, one.second, one.wkb) for one in chosen]
+        edit = self._session.map().repair(given, to, within_m)
         if not edit.changes:
             raise InputError(tr_noop("Nothing was changed: this fault needs a hand that draws. See its remedy."))
         before, after = (sum(values) for values in zip(*((one.before_m2, one.after_m2) for one in edit.changes)))
@@ -115,7 +119,7 @@ class FindingsPage(QWidget):
     def _repair_kind(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            self.repair([one for one in self.findings if one.kind == chosen.kind])
+            self.repair([one for one in self.findings if one.kind == chosen.kind], within_m=REPAIR_M.value)
 
     def _checked(self, findings: list[ToldFinding]) -> None:
         self._take(findings)

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsFeature, QgsSettings, QgsVectorLayer
+from qgis.core import QgsFeature, QgsVectorLayer
 
 from ...domain.landmarks import LandmarkKinds
 from ...i18n import tr
 from ...layers.features import plain_value
 from ...layers.pinning import KEY, pins_around
+from ..settings import LIKE_PLACES_M
 from .pin_form import NAME
-
-NEAR = "chumchon/like_places_m"
-_NEAR_M = 300
-
-
-def near_m() -> int:
-    """How far apart two pins of one place may stand."""
-    return QgsSettings().value(NEAR, _NEAR_M, type=int)
 
 
 def like_pins(layer: QgsVectorLayer, pin: QgsFeature, kinds: LandmarkKinds) -> tuple[str, str]:
     """The uuid of the pin most like this one, and what to ask; both '' where there is none."""
     point = pin.geometry().asPoint()
-    others = [one for one in pins_around(layer, point, near_m()) if one[KEY] != pin[KEY] and one.hasGeometry()]
+    others = [
+        one for one in pins_around(layer, point, LIKE_PLACES_M.value) if one[KEY] != pin[KEY] and one.hasGeometry()
+    ]
     if not others:
         return "", ""
     from ...analysis.similar_places import Places, like_places
@@ -33,7 +28,7 @@ def like_pins(layer: QgsVectorLayer, pin: QgsFeature, kinds: LandmarkKinds) -> t
         kinds_of = [str(plain_value(one["kind"])) for one in pins]
         return Places(kinds_of, names, [at.x() for at in points], [at.y() for at in points])
 
-    found = like_places(columns([pin]), columns(others), kinds, near_m())
+    found = like_places(columns([pin]), columns(others), kinds, LIKE_PLACES_M.value)
     if not len(found):
         return "", ""
     other = others[int(found[0])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QInputDialog, QLabel, QMenu, QStackedWidget, QTabWidget, QToolButton, QWidget
@@ -11,23 +11,28 @@ from ...i18n import tr
 from ..current import CurrentWorkspace
 from ..desktop import Desktop
 from ..messages import Messages
+from ..settings import LIKE_PLACES_M
+from ..tools import Tools
 from ..watch import WorkspaceWatch
 from .households_page import HouseholdsPage
-from .like_pins import NEAR, near_m
 from .places_page import PlacesPage
-
-_LEAST_M, _MOST_M = 10, 5000
 
 
 class PinDock(QgsDockWidget):
     """Two pages: places, which all may see, and households, which stand in the private project alone."""
 
     def __init__(
-        self, desktop: Desktop, current: CurrentWorkspace, watch: WorkspaceWatch, messages: Messages, parent: QWidget
+        self,
+        desktop: Desktop,
+        current: CurrentWorkspace,
+        tools: Tools,
+        watch: WorkspaceWatch,
+        messages: Messages,
+        parent: QWidget,
     ) -> None:
         super().__init__(tr("Pins (Chumchon)"), parent)
         self.setObjectName("ChumchonPinDock")
-        self._current, self._messages = current, messages
+        self._current, self._tools, self._messages = current, tools, messages
         self.places = PlacesPage(desktop, messages, self)
         self.households = HouseholdsPage(desktop, current, watch, messages, self)
         self.tabs = QTabWidget(self)
@@ -80,13 +85,18 @@ class PinDock(QgsDockWidget):
         for text, action in (
             (tr("&Next place that lacks something"), self.places.show_next_incomplete),
             (tr("&Distance of like places…"), self._ask_distance),
+            (tr("&Guide"), self._open_guide),
         ):
             menu.addAction(text).triggered.connect(self._messages.guarded(action))
         button.setMenu(menu)
         return button
 
+    def _open_guide(self) -> None:
+        self._tools.open_guide("pins" if self.tabs.currentWidget() is self.places else "households")
+
     def _ask_distance(self) -> None:
         text = tr("A pin of the same kind with a like name is asked about up to this distance, in metres:")
-        metres, agreed = QInputDialog.getInt(self, tr("Like places"), text, near_m(), _LEAST_M, _MOST_M, 10)
+        now, least, most = (round(one) for one in (LIKE_PLACES_M.value, LIKE_PLACES_M.least, LIKE_PLACES_M.most))
+        metres, agreed = QInputDialog.getInt(self, tr("Like places"), text, now, least, most, 10)
         if agreed:
-            QgsSettings().setValue(NEAR, metres)
+            LIKE_PLACES_M.set(metres)
