@@ -46,14 +46,16 @@ def _fits(tags: dict[str, Kinds], rule: TagRule) -> npt.NDArray[np.bool_]:
 
 
 def _by_name(names: pd.Series, kinds: LandmarkKinds) -> Kinds:
+    """Each distinct name is looked at once: by its beginning, else by a word in it, as `LandmarkKinds.kind_of_name`."""
     distinct = names.unique().tolist()
-    keys = names.map(dict(zip(distinct, name_keys(distinct)))).astype(object)
-    words = "|".join(re.escape(word) for word, _ in kinds.beginnings)
-    begun = keys.str.extract(f"^({words})(?![a-z])", expand=False).map(dict(kinds.beginnings))
-    found: Kinds = np.where(begun.notna(), begun, "").astype(object)
-    at = np.flatnonzero(found == "")
-    for word, kind in kinds.contents:
-        hit = keys.iloc[at].str.contains(word, regex=False).to_numpy(dtype=bool)
-        found[at[hit]] = kind
-        at = at[~hit]
-    return found
+    beginnings = dict(kinds.beginnings)
+    begins = re.compile(f"({'|'.join(re.escape(word) for word in beginnings)})(?![a-z])").match
+    told = {}
+    for name, key in zip(distinct, name_keys(distinct)):
+        begun = begins(key)
+        told[name] = (
+            beginnings[begun[1]]
+            if begun and begun[1]
+            else next((id_ for word, id_ in kinds.contents if word in key), "")
+        )
+    return np.asarray(names.map(told), dtype=object)
