@@ -23,6 +23,7 @@ pbt() {
 
 pbt deploy --quick --no-confirm
 find "$build" -name __pycache__ -prune -exec rm -r {} +
+rm -r "$build/chumchon/docs/images" "$build/chumchon/docs/nasty_files.md" # for readers of the repository
 for source in "$build"/chumchon/i18n/*.ts; do
     lrelease -silent "$source"
     rm "$source"
