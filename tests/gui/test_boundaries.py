@@ -6,13 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from shapely import wkb
-from shapely.geometry import box
+from shapely.geometry import Point, box
 from shapely.ops import unary_union
 
+from chumchon.plugin.domain import schema
 from chumchon.plugin.domain.errors import LockedError
 from chumchon.plugin.gui.boundary_panel.boundary_panel import BoundaryDock
 from chumchon.plugin.gui.boundary_panel.proposals import DISPUTE, KEEP
@@ -22,6 +23,7 @@ from chumchon.plugin.processing.borders import record_drawing
 from chumchon.plugin.store.aliases import read_aliases
 from chumchon.plugin.store.blob import geometry_blob
 from chumchon.plugin.store.boundary_lines import read_lines
+from chumchon.plugin.store.rows import insert_rows
 from chumchon.plugin.store.workspace import Workspace
 from tests.gui.conftest import CODES, EPSG
 from tests.gui.pin_steps import LEFT, NONE, RIGHT, SOUTH, WEST, click, layer, open_panel, spot
@@ -276,6 +278,40 @@ def test_ground_of_nobody_is_left_out_and_found(panel: BoundaryDock, desktop, qt
     assert "check_gap" in {one.kind for one in panel.findings.findings}
     draw(desktop, (-150, 300), (-50, 300), (-50, 600))
     assert any("covers no village" in text for text in desktop.messages())
+
+
+@pytest.mark.parametrize("private", [False, True])
+def test_pins_outside_their_village_are_selected_where_they_may_be_seen(
+    window: Window, panel: BoundaryDock, desktop, workspace: Workspace, qtbot, private: bool
+) -> None:
+    for table, store in (("landmark", "village"), ("household", "household")):
+        given = {"uuid": ["a", "b"], "kind": ["temple"] * 2} if table == "landmark" else {"household_key": ["a", "b"]}
+        spots = [geometry_blob(Point(WEST + x, SOUTH + 500).wkb, EPSG) for x in (300, 1700)]
+        with workspace.writing(store) as connection:
+            insert_rows(
+                connection, schema.table(table, store), {**given, "village_code": [CODES[0]] * 2, "geom": spots}
+            )
+    if private:
+        assert window.current.open_project(workspace.working_project)
+        desktop.settle(100)
+    page = panel.findings
+    page.check()
+    qtbot.waitUntil(lambda: not page.bench.busy and bool(page.findings), timeout=10_000)
+    kinds = {one.kind: at for at, one in enumerate(page.findings)}
+    assert set(kinds) == {"check_landmarks_elsewhere", "check_households_elsewhere"}
+    for kind, table in (("check_landmarks_elsewhere", "landmark"), ("check_households_elsewhere", "household")):
+        item = next(
+            item
+            for item in map(page.tree.topLevelItem, range(page.tree.topLevelItemCount()))
+            if item.data(0, Qt.ItemDataRole.UserRole).kind == kind
+        )
+        page.tree.setCurrentItem(item.child(0))
+        names = {one.source().split("layername=")[-1] for one in QgsProject.instance().mapLayers().values()}
+        if table == "household" and not private:
+            assert "household" not in names
+            continue
+        (pin,) = layer(table).selectedFeatures()
+        assert pin.geometry().asPoint().x() == WEST + 1700
 
 
 def test_a_file_that_another_program_holds_is_tried_again_with_the_next_save(

@@ -31,6 +31,7 @@ from ..settings import REPAIR_M
 from ..work import Workbench
 from .measures import rai_text
 from .session import Session, geometry_of
+from .stray_pins import pins_of
 
 _COLOUR, _FILL = QColor("#d7191c"), QColor(215, 25, 28, 70)
 _FEW = 25
@@ -165,7 +166,10 @@ class FindingsPage(QWidget):
         self._band.reset()
         self.remedy.setText(f"{chosen.text}\n{chosen.remedy}" if chosen is not None else "")
         self._show_buttons()
-        if chosen is None or chosen.wkb is None:
+        if chosen is None:
+            return
+        if chosen.wkb is None:
+            self._show_pins(chosen)
             return
         layer = self._session.layer()
         shape = geometry_of(chosen.wkb)
@@ -174,6 +178,16 @@ class FindingsPage(QWidget):
         box.grow(max(_LEAST_M, (_ROOM - 1) * max(box.width(), box.height())))
         self._canvas.setExtent(self._canvas.mapSettings().layerExtentToOutputExtent(layer, QgsRectangle(box)))
         self._canvas.refresh()
+
+    def _show_pins(self, finding: ToldFinding) -> None:
+        """Those that the finding counts, selected, where this project may show them."""
+        village = self._session.villages.get(finding.first) if finding.first is not None else None
+        if village is None or village.wkb is None:
+            return
+        layer = pins_of(finding.kind, self._session.workspace, village.code, geometry_of(village.wkb))
+        if layer is not None:
+            self._canvas.zoomToSelected(layer)
+            self._canvas.refresh()
 
     def _show_buttons(self) -> None:
         chosen, busy = self._chosen(), self.bench.busy
