@@ -4031,6 +4031,10 @@
         <source>Leave ground out</source>
         <translation>เว้นพื้นที่</translation>
     </message>
+    <message>
+        <source>The colours of the radar&apos;s areas were renewed.</source>
+        <translation>ปรับสีของด้านในเรดาร์ให้แล้ว</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>

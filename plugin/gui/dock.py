@@ -176,7 +176,8 @@ class ChumchonDock(QgsDockWidget):
         repairs = self._current.repair()
         if not repairs:
             return
-        self._messages.tell(
+        restyled = any(one.restyled for one in repairs)
+        told = [
             tr(
                 "Both projects are in order: {added} layers brought back, {reconnected} reconnected, {removed} private "
                 "ones taken out of the meeting project. Your own layers and styles are as they were."
@@ -184,8 +185,10 @@ class ChumchonDock(QgsDockWidget):
                 added=sum(len(one.added) for one in repairs),
                 reconnected=sum(len(one.reconnected) for one in repairs),
                 removed=sum(len(one.removed) for one in repairs),
-            )
-        )
+            ),
+            *([tr("The colours of the radar's areas were renewed.")] if restyled else []),
+        ]
+        self._messages.tell(" ".join(told))
         for one in repairs:
             if one.set_aside:
                 self._messages.warn(
