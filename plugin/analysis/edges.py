@@ -195,6 +195,9 @@ class Misses:
 
 
 _CHUNK = 2_000_000
+_BANDS = 2000
+_SLACK_M = 1e-6
+"""Keys of bands are large numbers, and rounded."""
 NEAR_M = 0.05
 
 
@@ -202,23 +205,45 @@ def missing_vertices(edges: Edges, near_m: float = NEAR_M) -> Misses:
     """Of open edges: where two borders run on each other, but not from vertex to vertex.
 
     What is further away than `near_m` leaves a sliver, which is found as such. A vertex counts once for each owner that
-    lacks it. Edges are looked up by their western ends, so that few are compared where they are short.
+    lacks it. Edges are looked up by place, so that few are compared where they are short.
     """
     points = np.concatenate([edges.start, edges.end])
     owners = np.concatenate([edges.owner, edges.owner])
     table = np.unique(np.column_stack([owners, points]), axis=0)
     owners, points = table[:, 0].astype(np.int64), table[:, 1:]
-    bounds = edges.bounds()
-    order = np.argsort(bounds[:, 0], kind="stable")
-    west, widest = bounds[order, 0], float((bounds[:, 2] - bounds[:, 0]).max(initial=0.0))
-    first = np.searchsorted(west, points[:, 0] - widest - near_m, "left")
-    counts = np.searchsorted(west, points[:, 0] + near_m, "right") - first
+    order, first, counts = _beside(edges.bounds(), points, near_m)
     found = [
         _on_edges(edges, order, owners, points, first, counts, near_m, part) for part in _chunks(counts) if len(part)
     ]
     rows = np.concatenate(found) if found else np.zeros((0, 2), dtype=np.int64)
     pairs = np.unique(np.column_stack([rows[:, 0], edges.owner[rows[:, 1]]]), axis=0)
     return Misses(owners[pairs[:, 0]], pairs[:, 1], points[pairs[:, 0]])
+
+
+def _beside(boxes: Floats, points: Floats, near_m: float) -> tuple[Integers, Integers, Integers]:
+    """Edges in an order in which those whose box may hold a point stand together; by point the first, and how many.
+
+    Sorted by their western ends in bands from west to east, an edge in each band that it reaches into.
+    """
+    if not len(boxes) or not len(points):
+        nothing = np.zeros(len(points), dtype=np.int64)
+        return np.zeros(0, dtype=np.int64), nothing, nothing
+    south, west = boxes[:, 1].min() - 1, boxes[:, 0].min() - 1
+    height = max((boxes[:, 3].max() - south + 1) / min(_BANDS, 1 + len(boxes) // 8), 2 * near_m)
+    low, high = (
+        np.floor((boxes[:, at] + off - south) / height).astype(np.int64) for at, off in ((1, -near_m), (3, near_m))
+    )
+    edge = np.repeat(np.arange(len(boxes)), high - low + 1)
+    band = low[edge] + np.arange(len(edge)) - np.repeat(np.cumsum(high - low + 1) - (high - low + 1), high - low + 1)
+    widest = float((boxes[:, 2] - boxes[:, 0]).max())
+    reach = widest + near_m + _SLACK_M
+    row = boxes[:, 2].max() - west + 2 * reach  # so that one band ends before the next begins
+    key = band * row + boxes[edge, 0] - west
+    order = np.argsort(key, kind="stable")
+    at = np.floor((points[:, 1] - south) / height) * row + points[:, 0] - west
+    first = np.searchsorted(key[order], at - reach, "left")
+    counts = np.searchsorted(key[order], at + near_m + _SLACK_M, "right") - first
+    return edge[order], first, counts
 
 
 def _chunks(counts: Integers) -> list[Integers]:

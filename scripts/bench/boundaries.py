@@ -20,7 +20,17 @@ from chumchon.plugin.processing.check_boundaries import CheckBoundaries
 SIZES = (250, 500, 1000)
 WANTED_RATIO, WANTED_SLOPE = 5.0, 1.25
 _PER_SIDE, _WAVE_M, _SIDE_M, _EPSG = 49, 8.0, 1000.0, 32647
-_CHECKS = ("overlap", "gap", "selfintersection", "selfcontact", "duplicatenodes", "angle", "degeneratepolygon")
+_CHECKS = (
+    "overlap",
+    "gap",
+    "missingvertex",
+    "sliverpolygon",
+    "selfintersection",
+    "selfcontact",
+    "duplicatenodes",
+    "angle",
+    "degeneratepolygon",
+)
 _TIMES = 3
 
 
