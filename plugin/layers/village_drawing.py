@@ -16,6 +16,7 @@ from .pinning import one_command
 
 _DRAWN = "drawn"
 _DRAFT = "draft"
+_SAME_M2 = 0.01
 
 
 class LayerVillage(NamedTuple):
@@ -64,8 +65,8 @@ def write_shapes(
 ) -> None:
     """Give villages, by feature id, new shapes; without an id the shape is that of the new village.
 
-    A draft that was reshaped by hand counts as drawn from then on. Retired villages keep their last shape and end
-    today. Raises WorkspaceError where QGIS refuses; then nothing of it stays.
+    A draft that was reshaped by hand counts as drawn from then on; one that only got a vertex stays a draft. Retired
+    villages keep their last shape and end today. Raises WorkspaceError where QGIS refuses; then nothing of it stays.
     """
     status = layer.fields().indexOf("status")
     ended = layer.fields().indexOf("valid_to")
@@ -74,10 +75,11 @@ def write_shapes(
             if fid is None and wkb is not None and new is not None:
                 _add(layer, wkb, new)
             elif fid is not None and wkb is not None and fid not in retired:
-                good = layer.changeGeometry(fid, _geometry(wkb))
-                if plain_value(layer.getFeature(fid)["status"]) == _DRAFT:
-                    good = layer.changeAttributeValue(fid, status, _DRAWN) and good
-                _require(good, layer)
+                before, shape = layer.getFeature(fid), _geometry(wkb)
+                _require(layer.changeGeometry(fid, shape), layer)
+                reshaped = abs(before.geometry().area() - shape.area()) > _SAME_M2
+                if reshaped and plain_value(before["status"]) == _DRAFT:
+                    _require(layer.changeAttributeValue(fid, status, _DRAWN), layer)
         for fid in retired:
             _require(layer.changeAttributeValue(fid, ended, datetime.date.today().isoformat()), layer)
 

@@ -111,6 +111,30 @@ def test_splitting_a_village_asks_which_side_is_new(panel: BoundaryDock, desktop
     prove_cover(villages)
 
 
+def test_a_draft_that_only_got_a_vertex_stays_one_and_another_project_lays_the_tool_down(
+    window: Window, panel: BoundaryDock, desktop, workspace: Workspace
+) -> None:
+    choose(panel, "split")
+    draw(desktop, (-100, 500), (1100, 500))
+    agree(panel, "บ้านแบ่ง")
+    status = {one.code: one.status for one in villages_in(layer("village"))}
+    assert status == {CODES[0]: "drawn", CODES[1]: "draft", "65020203": "drawn"}
+    corner = (WEST + 1000.0, SOUTH + 500.0)
+    east = shapes(layer("village"))[CODES[1]].geoms[0].exterior.coords
+    assert min(abs(x - corner[0]) + abs(y - corner[1]) for x, y in east) < 10
+    choose(panel, "new")
+    click(desktop, 300, 300)
+    desktop.settle()
+    panel.bar.save_button.click()
+    desktop.settle(50)
+    assert window.current.open_project(workspace.working_project)
+    desktop.settle(100)
+    assert panel.drawing.mode == "" and not any(button.isChecked() for button in panel.buttons.values())
+    choose(panel, "split")
+    draw(desktop, (1500, -100), (1500, 1100))
+    assert panel.box.is_open
+
+
 def test_a_code_that_is_taken_and_a_missing_name_are_refused(panel: BoundaryDock, desktop) -> None:
     choose(panel, "split")
     draw(desktop, (400, -100), (400, 1100))

@@ -109,8 +109,12 @@ class BoundaryDock(QgsDockWidget):
             self.take_workspace()
 
     def _choose(self, name: str, checked: bool) -> None:
-        if checked != (self.drawing.mode == name):
+        if checked == (self.drawing.mode == name):
+            return
+        try:
             self.drawing.choose(name if checked else "")
+        finally:
+            self._show_mode(self.drawing.mode)  # a layer that cannot be edited leaves no button pressed
 
     def _show_mode(self, mode: str) -> None:
         for name, button in self.buttons.items():
@@ -132,6 +136,7 @@ class BoundaryDock(QgsDockWidget):
         self.findings.told.connect(self.read_out.setText)
         keeper.villages.changed.connect(self.session.forget)
         keeper.villages.replaced.connect(self.session.forget)
+        keeper.villages.replaced.connect(self._messages.guarded(lambda: self.drawing.choose("")))
         keeper.renewed.connect(self._messages.guarded(self.borders.refresh))
         self.visibilityChanged.connect(self._messages.guarded(self._take_when_seen))
         self._current.changed.connect(self._messages.guarded(self.take_workspace))
