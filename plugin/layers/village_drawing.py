@@ -77,7 +77,7 @@ def write_shapes(
             elif fid is not None and wkb is not None and fid not in retired:
                 before, shape = layer.getFeature(fid), _geometry(wkb)
                 _require(layer.changeGeometry(fid, shape), layer)
-                reshaped = abs(before.geometry().area() - shape.area()) > _SAME_M2
+                reshaped = before.geometry().isEmpty() or before.geometry().symDifference(shape).area() > _SAME_M2
                 if reshaped and plain_value(before["status"]) == _DRAFT:
                     _require(layer.changeAttributeValue(fid, status, _DRAWN), layer)
         for fid in retired:
