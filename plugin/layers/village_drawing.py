@@ -76,12 +76,12 @@ def write_shapes(
                 _add(layer, wkb, new)
             elif fid is not None and wkb is not None and fid not in retired:
                 before, shape = layer.getFeature(fid), _geometry(wkb)
-                _require(layer.changeGeometry(fid, shape), layer)
+                require_taken(layer.changeGeometry(fid, shape), layer)
                 reshaped = before.geometry().isEmpty() or before.geometry().symDifference(shape).area() > _SAME_M2
                 if reshaped and plain_value(before["status"]) == _DRAFT:
-                    _require(layer.changeAttributeValue(fid, status, _DRAWN), layer)
+                    require_taken(layer.changeAttributeValue(fid, status, _DRAWN), layer)
         for fid in retired:
-            _require(layer.changeAttributeValue(fid, ended, datetime.date.today().isoformat()), layer)
+            require_taken(layer.changeAttributeValue(fid, ended, datetime.date.today().isoformat()), layer)
 
 
 def require_free_code(layer: QgsVectorLayer, code: str) -> None:
@@ -108,7 +108,7 @@ def _add(layer: QgsVectorLayer, wkb: bytes, new: NewVillage) -> None:
     feature: QgsFeature = QgsVectorLayerUtils.createFeature(
         layer, _geometry(wkb), {fields.indexOf(name): value for name, value in values.items()}
     )
-    _require(layer.addFeature(feature), layer)
+    require_taken(layer.addFeature(feature), layer)
 
 
 def _geometry(wkb: bytes) -> QgsGeometry:
@@ -117,7 +117,7 @@ def _geometry(wkb: bytes) -> QgsGeometry:
     return geometry
 
 
-def _require(good: bool, layer: QgsVectorLayer) -> None:
+def require_taken(good: bool, layer: QgsVectorLayer) -> None:
     if not good:
         raise WorkspaceError(
             tr_noop(

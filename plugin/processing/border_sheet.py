@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsDistanceArea, QgsGeometry, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsDistanceArea, QgsGeometry
 
 from ..domain.aliases import shown_day
 from ..domain.schema import VALUE_LISTS
 from ..domain.sheet_texts import SheetText, area_title, sheet_text
+from ..layers.measuring import on_ellipsoid
 from ..layouts.border_list import BorderList, BorderRow
 from ..store.boundaries import read_with_wkb
 from ..store.boundary_lines import BORDER, read_lines
@@ -25,10 +26,7 @@ def read_border_list(workspace: Workspace, thai: bool) -> BorderList:
     inner = [line for line in lines if line["village_b"] and line["role"] == BORDER and line["geom"]]
     inner.sort(key=lambda line: (str(line["village_a"]), str(line["village_b"])))
     text = sheet_text(thai)
-    measure = QgsDistanceArea()
-    crs = QgsCoordinateReferenceSystem(f"EPSG:{workspace.info.utm_epsg}")
-    measure.setSourceCrs(crs, QgsProject().transformContext())
-    measure.setEllipsoid("EPSG:7030")
+    measure = on_ellipsoid(QgsCoordinateReferenceSystem(f"EPSG:{workspace.info.utm_epsg}"))
     rows = [_row(line, names, text, measure, thai) for line in inner]
     counts = Counter(str(line["status"]) for line in inner)
     told = {name: f"{counts[name]:,}" for name in ("agreed", "proposed", "disputed")}

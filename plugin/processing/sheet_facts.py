@@ -6,14 +6,15 @@ import datetime
 import sqlite3
 from pathlib import Path
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsDistanceArea, QgsGeometry, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 
 from ..domain import schema
-from ..domain.errors import ChumchonError, InputError, tr_noop
+from ..domain.errors import InputError, tr_noop
 from ..domain.indicators import load_indicator_set
 from ..domain.radar import AREA_IDS, IMPORTED_MODEL, load_radar_model
 from ..domain.rounds import parse_round_id
 from ..domain.thai import buddhist_year
+from ..layers.measuring import on_ellipsoid
 from ..layouts.atlas_content import VillagePage
 from ..layouts.sheet_content import RunFacts, SheetFacts, area_scores
 from ..store.boundaries import read_with_wkb
@@ -22,7 +23,6 @@ from ..store.rows import read_columns
 from ..store.scores import RadarRun, current_run, read_scores
 from ..store.workspace import Workspace
 
-_WGS84_ELLIPSOID = "EPSG:7030"
 MADE_UP = "ข้อมูลสมมุติ"
 """Stands in the source of whatever the practice generator made."""
 
@@ -113,12 +113,7 @@ def _round_sources(run: RadarRun, workspace: Workspace, thai: bool) -> list[str]
 
 
 def _ellipsoidal_area(shapes: list[object], utm_epsg: int) -> float:
-    measure = QgsDistanceArea()
-    measure.setSourceCrs(QgsCoordinateReferenceSystem(f"EPSG:{utm_epsg}"), QgsProject().transformContext())
-    if not measure.setEllipsoid(_WGS84_ELLIPSOID):
-        raise ChumchonError(
-            tr_noop("QGIS cannot measure areas: its coordinate system database is missing. Install QGIS again.")
-        )
+    measure = on_ellipsoid(QgsCoordinateReferenceSystem(f"EPSG:{utm_epsg}"))
     return sum(measure.measureArea(shape) for shape in _geometries(shapes))
 
 

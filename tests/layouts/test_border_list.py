@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,15 +23,18 @@ from chumchon.plugin.store.workspace import Workspace
 
 
 @pytest.fixture
-def content(workspace: Workspace) -> BorderList:
-    """The four villages of the workspace have four borders with each other; one was agreed on."""
+def content(workspace: Workspace) -> Iterator[BorderList]:
+    """The four villages of the workspace have four borders with each other; one was agreed on. Other tests draw the
+    same workspace, without them."""
     record_drawing(workspace)
     with workspace.writing() as connection:
         connection.execute(
             "UPDATE boundary_line SET status = 'agreed', agreed_on = '2026-11-25', witnesses = 'กำนันทั้งสองตำบล' "
             "WHERE village_a = '65020201' AND village_b = '65020202'"
         )
-    return read_border_list(workspace, thai=True)
+    yield read_border_list(workspace, thai=True)
+    with workspace.writing() as connection:
+        connection.execute("DELETE FROM boundary_line")
 
 
 def texts(layout, prefix: str) -> dict[str, str]:

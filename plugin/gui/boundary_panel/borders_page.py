@@ -25,7 +25,8 @@ from ...domain.aliases import shown_day
 from ...domain.errors import InputError, tr_noop
 from ...domain.schema import VALUE_LISTS
 from ...i18n import content_is_thai, tr
-from ...layers.pinning import one_command
+from ...layers.pinning import edit, one_command
+from ...layers.village_drawing import require_taken
 from ...processing.base import WORKSPACE
 from ...processing.export_map_sheets import BORDERS
 from ...store.boundary_lines import LOST
@@ -108,9 +109,10 @@ class BordersPage(QWidget):
         at, day = layer.fields().indexOf("status"), layer.fields().indexOf("agreed_on")
         with one_command(layer, tr("Borders: {status}").format(status=self.buttons[status].text().replace("&", ""))):
             for border in self.chosen():
-                layer.changeAttributeValue(border.fid, at, status)
+                values = {at: status}
                 if status == AGREED and not border.agreed_on:
-                    layer.changeAttributeValue(border.fid, day, datetime.date.today().isoformat())
+                    values[day] = datetime.date.today().isoformat()
+                require_taken(layer.changeAttributeValues(border.fid, values), layer)
         layer.triggerRepaint()
         self.refresh()
 
@@ -120,8 +122,7 @@ class BordersPage(QWidget):
         if not chosen:
             raise InputError(tr_noop("Choose a border in the list first."))
         layer = self._layer()
-        if not layer.isEditable():
-            layer.startEditing()
+        edit(layer)
         self._desktop.openFeatureForm(layer, layer.getFeature(chosen[0].fid))
         self.refresh()
 

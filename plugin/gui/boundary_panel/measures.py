@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsDistanceArea, QgsGeometry, QgsProject, QgsUnitTypes, QgsVectorLayer
+from qgis.core import QgsGeometry, QgsVectorLayer
 
 from ...domain.thai import rai_ngan_wa
 from ...i18n import tr
+from ...layers.measuring import on_ellipsoid
 
 _KM2 = 1e6
 _KM = 1000.0
 
 
 class Measures:
-    """On the ellipsoid of the project, of shapes in the CRS of one layer."""
+    """On the ellipsoid, of shapes in the CRS of one layer."""
 
     def __init__(self, layer: QgsVectorLayer) -> None:
-        self._of = QgsDistanceArea()
-        self._of.setSourceCrs(layer.crs(), QgsProject.instance().transformContext())
-        self._of.setEllipsoid(QgsProject.instance().ellipsoid())
+        self._measure = on_ellipsoid(layer.crs())
 
     def area_m2(self, shape: QgsGeometry) -> float:
-        return float(
-            self._of.convertAreaMeasurement(self._of.measureArea(shape), QgsUnitTypes.AreaUnit.AreaSquareMeters)
-        )
+        return float(self._measure.measureArea(shape))
 
     def perimeter_m(self, shape: QgsGeometry) -> float:
-        length = self._of.measurePerimeter(shape)
-        return float(self._of.convertLengthMeasurement(length, QgsUnitTypes.DistanceUnit.DistanceMeters))
+        return float(self._measure.measurePerimeter(shape))
 
     def length_m(self, line: QgsGeometry) -> float:
-        return float(
-            self._of.convertLengthMeasurement(self._of.measureLength(line), QgsUnitTypes.DistanceUnit.DistanceMeters)
-        )
+        return float(self._measure.measureLength(line))
 
 
 def rai_text(square_metres: float) -> str:

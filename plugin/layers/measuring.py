@@ -1,0 +1,20 @@
+"""Areas and lengths on the ellipsoid of WGS 84, whatever the project measures on."""
+
+from __future__ import annotations
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsDistanceArea
+
+from ..domain.errors import ChumchonError, tr_noop
+
+_WGS84_ELLIPSOID = "EPSG:7030"
+
+
+def on_ellipsoid(crs: QgsCoordinateReferenceSystem) -> QgsDistanceArea:
+    """Measures shapes of a CRS in metres and square metres. Raises ChumchonError where QGIS lacks its database."""
+    measure = QgsDistanceArea()
+    measure.setSourceCrs(crs, QgsCoordinateTransformContext())
+    if not measure.setEllipsoid(_WGS84_ELLIPSOID):
+        raise ChumchonError(
+            tr_noop("QGIS cannot measure areas: its coordinate system database is missing. Install QGIS again.")
+        )
+    return measure
