@@ -2808,10 +2808,6 @@
         <translation>หมู่บ้านที่ไม่มีข้อมูล: {codes} จะยังไม่มีคะแนนจนกว่าจะนำเข้าผลสำรวจและนับตัวชี้วัดแล้ว</translation>
     </message>
     <message>
-        <source>The shape that was drawn covers no ground that could be given. Draw it inside the outline.</source>
-        <translation>รูปที่วาดไม่ครอบพื้นที่ที่แบ่งให้ได้ ให้วาดภายในแนวเขตตำบล</translation>
-    </message>
-    <message>
         <source>The line does not cut the village in two. Begin and end it on or beyond the village&apos;s border.</source>
         <translation>เส้นนี้ไม่ได้แบ่งหมู่บ้านเป็นสองส่วน ให้เริ่มและจบเส้นบนหรือเลยแนวเขตของหมู่บ้าน</translation>
     </message>
@@ -3705,7 +3701,7 @@
     </message>
     <message>
         <source>{village} goes on</source>
-        <translation>คง{village}ไว้</translation>
+        <translation>คง {village} ไว้</translation>
     </message>
     <message>
         <source>Two villages become one of {area}</source>
@@ -3733,7 +3729,7 @@
     </message>
     <message>
         <source>The new shape takes it</source>
-        <translation>ให้รูปใหม่</translation>
+        <translation>ยกให้รูปที่วาด</translation>
     </message>
     <message>
         <source>It stays where it is</source>
@@ -4034,6 +4030,30 @@
     <message>
         <source>The colours of the radar&apos;s areas were renewed.</source>
         <translation>ปรับสีของด้านในเรดาร์ให้แล้ว</translation>
+    </message>
+    <message>
+        <source>The shape that was drawn covers no ground that could be given: it lies outside the outline, or all of it stays with those who have it.</source>
+        <translation>รูปที่วาดไม่มีพื้นที่ให้แบ่ง คืออยู่นอกแนวเขตตำบล หรือทั้งหมดยังเป็นของเจ้าของเดิม</translation>
+    </message>
+    <message>
+        <source>A village here has a faulty shape. Repair it in the list of findings first, then draw.</source>
+        <translation>ตรงนี้มีหมู่บ้านที่แนวเขตผิดรูป ให้ซ่อมในรายการผลตรวจก่อน แล้วจึงวาด</translation>
+    </message>
+    <message>
+        <source>The shapes have changed since the check, so nothing was repaired. They are checked again now.</source>
+        <translation>รูปเปลี่ยนไปหลังการตรวจ จึงไม่ซ่อม กำลังตรวจใหม่</translation>
+    </message>
+    <message>
+        <source>The two do not touch: the village will lie in separate parts.</source>
+        <translation>สองหมู่บ้านไม่ติดกัน หมู่บ้านที่รวมแล้วจะอยู่เป็นคนละส่วน</translation>
+    </message>
+    <message>
+        <source>The layer {layer} is filtered, so villages are missing. Take its filter off, then draw.</source>
+        <translation>ชั้น {layer} ถูกกรองไว้ จึงมีหมู่บ้านที่มองไม่เห็น ให้เอาตัวกรองออกก่อน แล้วจึงวาด</translation>
+    </message>
+    <message>
+        <source>{village} would be left without any ground. Choose that its ground stays where it is, draw a smaller shape, or merge the two villages.</source>
+        <translation>{village} จะไม่เหลือพื้นที่เลย ให้เลือกคงพื้นที่ไว้ วาดรูปให้เล็กลง หรือใช้เครื่องมือรวมหมู่บ้าน</translation>
     </message>
 </context>
 <context>

@@ -54,7 +54,10 @@ def claim(
     after = ground.given(change)
     if not any(to in now and to not in old for now, old in zip(after.holders, ground.holders)):
         raise InputError(
-            tr_noop("The shape that was drawn covers no ground that could be given. Draw it inside the outline.")
+            tr_noop(
+                "The shape that was drawn covers no ground that could be given: it lies outside the outline, or all "
+                "of it stays with those who have it."
+            )
         )
     return after
 

@@ -75,6 +75,9 @@ class VillageMap:
         self.faulty = [fid for fid, one, sound in zip(self._fids, found, self._shapes) if one is not None and not sound]
         """Villages with a shape that must be repaired before it can be edited."""
         self._bounds = bounds_of(self._shapes)
+        self._faulty_bounds = bounds_of(
+            [one for one, sound in zip(found, self._shapes) if one is not None and not sound]
+        )
         self._tambon_codes = [code for code, _ in tambons]
         self._tambons = [read_shape(wkb) for _, wkb in tambons]
         self._tambon_bounds = bounds_of(self._tambons)
@@ -108,6 +111,7 @@ class VillageMap:
         whether ground beside it that nobody holds goes with it."""
         receiver = edits.NEW if to is None else self._place(to)
         drawn = _shape(wkb)
+        self._refuse_faulty(drawn)
         outline = self._outline(drawn if to is None else unary_union([drawn, self._shape(receiver)]))
         holding = [self._place(fid) for fid in kept]
         ground = edits.claim(self._shapes, outline, drawn, receiver, holding)
@@ -130,6 +134,7 @@ class VillageMap:
         Raises InputError where it covers no village.
         """
         drawn = _shape(wkb)
+        self._refuse_faulty(drawn)
         ground = edits.give(self._shapes, self._outline(drawn), drawn, None)
         lost = {
             self._fids[at]: ground.area_of([piece for piece in range(len(ground.pieces)) if _left(ground, piece, at)])
@@ -161,6 +166,7 @@ class VillageMap:
     def move_border(self, wkb: bytes) -> tuple[tuple[int, int], Edit]:
         """The two villages whose border a line is meant to be, and the edit."""
         line = _shape(wkb)
+        self._refuse_faulty(line)
         one, other = edits.pair_along(self._shapes, line)
         outline = self._outline(unary_union([self._shape(one), self._shape(other)]))
         ground = edits.move_border(self._shapes, outline, one, other, line)
@@ -217,6 +223,13 @@ class VillageMap:
             if line.intersects(was) and line.intersection(was).difference(now).length > ON_LINE_M:
                 found.append(at)
         return found
+
+    def _refuse_faulty(self, drawn: BaseGeometry) -> None:
+        """The ground of a village with a faulty shape would count as nobody's."""
+        if len(touching_boxes(bounds_of([drawn]), self._faulty_bounds)[0]):
+            raise InputError(
+                tr_noop("A village here has a faulty shape. Repair it in the list of findings first, then draw.")
+            )
 
     def _place(self, fid: int) -> int:
         at = self._at.get(fid)

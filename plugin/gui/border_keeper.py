@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from qgis.core import QgsVectorLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QUndoStack
 
 from ..domain.aliases import Alias
 from ..i18n import tr
@@ -16,8 +18,8 @@ from .project_layers import layers_of
 _LINES = "boundary_line"
 
 
-_Note = tuple[int, str, list[Claim], list[Alias]]
-"""With the height of the undo stack after the edit that it belongs to, and that edit's name."""
+_Note = tuple[int, int, list[Claim], list[Alias]]
+"""With the height of the undo stack after the edit that it belongs to, and the address of that edit."""
 
 
 class BorderKeeper(QObject):
@@ -58,18 +60,23 @@ class BorderKeeper(QObject):
         """What drawing told of besides shapes; it is written when the shapes are saved."""
         if self.villages.layer is not None and (claims or aliases):
             stack = self.villages.layer.undoStack()
-            self._noted.append((stack.index(), stack.undoText(), claims, aliases))
+            self._noted.append((stack.index(), edit_at(stack, stack.index()), claims, aliases))
 
     def forget(self) -> None:
         """The edit session was given up."""
         self._noted = []
 
-    def _drop_undone(self) -> None:
+    def _drop_replaced(self, *_: object) -> None:
+        """Another edit stands where one was undone; that can never be done again."""
         if self.villages.layer is not None:
             stack = self.villages.layer.undoStack()
-            self._noted = [
-                note for note in self._noted if note[0] <= stack.index() and stack.text(note[0] - 1) == note[1]
-            ]
+            self._noted = [note for note in self._noted if edit_at(stack, note[0]) in (0, note[1])]
+
+    def _drop_undone(self) -> None:
+        self._drop_replaced()
+        if self.villages.layer is not None:
+            height = self.villages.layer.undoStack().index()
+            self._noted = [note for note in self._noted if note[0] <= height]
 
     def _follow(self) -> None:
         layer = self.villages.layer
@@ -80,6 +87,7 @@ class BorderKeeper(QObject):
             signal.connect(self._soon)
         layer.committedAttributeValuesChanges.connect(self._soon)
         layer.afterRollBack.connect(self.forget)
+        layer.undoStack().indexChanged.connect(self._drop_replaced)
 
     def _soon(self, *_: object) -> None:
         """Once for a commit, when it is over: the file is locked before."""
@@ -121,3 +129,9 @@ class BorderKeeper(QObject):
                     "among the findings."
                 ).format(moved=f"{renewed.moved:,}", lost=f"{renewed.lost:,}")
             )
+
+
+def edit_at(stack: QUndoStack, height: int) -> int:
+    """The address of the edit at a height of the stack, undone or not; 0 where there is none."""
+    command = stack.command(height - 1) if 0 < height <= stack.count() else None
+    return int(sip.unwrapinstance(command)) if command is not None else 0

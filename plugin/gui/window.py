@@ -39,6 +39,8 @@ class Window:
     def __init__(self, desktop: Desktop) -> None:
         self._desktop = desktop
         main = desktop.mainWindow()
+        self._loaded_late = main.isVisible()
+        """Not at the start of QGIS, which would put the docks back into their places."""
         self.messages = Messages(desktop.messageBar(), main)
         self.tools = Tools(desktop)
         self.watch = WorkspaceWatch()
@@ -82,7 +84,7 @@ class Window:
         """The first time, the others come behind the chain; afterwards they are where the user left them."""
         others = (self.radar, _PLACED), (self.boundaries, _BOUNDARIES_PLACED), (self.pins, _PINS_PLACED)
         for dock, setting in others:
-            if not QgsSettings().value(setting, False, type=bool):
+            if self._loaded_late or not QgsSettings().value(setting, False, type=bool):
                 self._desktop.mainWindow().tabifyDockWidget(self.dock, dock)
                 self.dock.raise_()
                 QgsSettings().setValue(setting, True)

@@ -104,7 +104,7 @@ def next_code(layer: QgsVectorLayer, tambon_code: str) -> str:
 
 def _add(layer: QgsVectorLayer, wkb: bytes, new: NewVillage) -> None:
     fields = layer.fields()
-    values = {"village_code": new.code, "moo": moo_of(new.code), "name_th": new.name, "status": _DRAWN}
+    values = {"village_code": new.code, "moo": str(int(moo_of(new.code))), "name_th": new.name, "status": _DRAWN}
     feature: QgsFeature = QgsVectorLayerUtils.createFeature(
         layer, _geometry(wkb), {fields.indexOf(name): value for name, value in values.items()}
     )

@@ -98,6 +98,8 @@ class BordersPage(QWidget):
                     if wanted in ("", _state(border)):
                         item = self._item(border, measures, names)
                         item.setSelected(border.fid in chosen)
+        for border in self.chosen()[:1]:
+            self._band.setColor(QColor(_COLOURS[_state(border)]))
         self._show_buttons()
 
     def chosen(self) -> list[NotedBorder]:
@@ -145,7 +147,7 @@ class BordersPage(QWidget):
             short_pair_text(border),
             self.filter_box.itemText(self.filter_box.findData(state)),
             length_text(measures.length_m(geometry_of(border.wkb))),
-            shown_day(border.agreed_on),
+            shown_day(border.agreed_on) if border.status == AGREED else "",
         ]
         item = QTreeWidgetItem(self.tree, cells)
         item.setData(0, Qt.ItemDataRole.UserRole, border)

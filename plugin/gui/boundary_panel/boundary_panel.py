@@ -138,6 +138,7 @@ class BoundaryDock(QgsDockWidget):
         keeper.villages.replaced.connect(self.session.forget)
         keeper.villages.replaced.connect(self._messages.guarded(lambda: self.drawing.choose("")))
         keeper.renewed.connect(self._messages.guarded(self.borders.refresh))
+        self.closed.connect(self._messages.guarded(lambda: self.drawing.choose("")))
         self.visibilityChanged.connect(self._messages.guarded(self._take_when_seen))
         self._current.changed.connect(self._messages.guarded(self.take_workspace))
 

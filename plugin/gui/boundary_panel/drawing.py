@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qgis.core import QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapTool, QgsMapToolEmitPoint, QgsRubberBand
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 
 from ...domain.errors import InputError, tr_noop
@@ -131,6 +131,7 @@ class Drawing(QObject):
             self._set_mode("")
             if tool in self.tools.values():
                 self._canvas.unsetMapTool(tool)
+                self._desktop.actionPan().trigger()
             return
         layer = self._session.layer()
         edit(layer)
@@ -173,8 +174,11 @@ class Drawing(QObject):
         """A line or a shape is finished."""
         self._propose(bytes(shape.asWkb()))
 
-    def take_click(self, point: QgsPointXY, *_: object) -> None:
-        """On a village."""
+    def take_click(self, point: QgsPointXY, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
+        """On a village; any other button lets go of those that were clicked before."""
+        if button != Qt.MouseButton.LeftButton:
+            self.decline()
+            return
         place = self.tools[self.mode].toLayerCoordinates(self._session.layer(), point)
         fid = self._session.map().village_at(place.x(), place.y())
         if fid is None:

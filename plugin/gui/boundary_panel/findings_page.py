@@ -26,7 +26,9 @@ from ...domain.findings import finding_kinds
 from ...domain.progress import Progress
 from ...i18n import is_thai, tr
 from ...processing.boundary_findings import ToldFinding, told_findings, workspace_findings
+from ..border_keeper import edit_at
 from ..messages import Messages
+from ..project_layers import layer_of
 from ..settings import REPAIR_M
 from ..work import Workbench
 from .measures import rai_text
@@ -53,6 +55,8 @@ class FindingsPage(QWidget):
         self._canvas, self._session, self._messages = canvas, session, messages
         self.bench = Workbench(self)
         self.findings: list[ToldFinding] = []
+        self._checking: tuple[object, ...] = ()
+        self._checked_state: tuple[object, ...] = ()
         self._band = QgsRubberBand(canvas)
         self._band.setStrokeColor(_COLOUR)
         self._band.setFillColor(_FILL)
@@ -98,13 +102,22 @@ class FindingsPage(QWidget):
         def job(progress: Progress) -> list[ToldFinding]:
             return told_findings(workspace_findings(workspace, progress, given), fids, thai)
 
+        self._checking = self._state()
         self.summary.setText(tr("Checking {count} villages…").format(count=f"{len(given):,}"))
         self.bench.start(tr("Check village boundaries"), job, self._checked, self._failed)
 
     def repair(
         self, findings: Sequence[ToldFinding | None], to: int | None = None, within_m: float | None = None
     ) -> None:
-        """In one command, then check again."""
+        """In one command, then check again.
+
+        Raises InputError where the shapes are no longer those that were checked.
+        """
+        if self._state() != self._checked_state:
+            self.check()
+            raise InputError(
+                tr_noop("The shapes have changed since the check, so nothing was repaired. They are checked again now.")
+            )
         chosen = [one for one in findings if one is not None]
         given = [(one.kind, one.first, one.second, one.wkb) for one in chosen]
         edit = self._session.map().repair(given, to, within_m)
@@ -122,7 +135,16 @@ class FindingsPage(QWidget):
         if chosen is not None:
             self.repair([one for one in self.findings if one.kind == chosen.kind], within_m=REPAIR_M.value)
 
+    def _state(self) -> tuple[object, ...]:
+        """Another one whenever the shapes may be others."""
+        layer = layer_of(self._session.workspace, "village")
+        if layer is None:
+            return ()
+        stack = layer.undoStack()
+        return layer.id(), layer.isEditable(), stack.index(), edit_at(stack, stack.index())
+
     def _checked(self, findings: list[ToldFinding]) -> None:
+        self._checked_state = self._checking
         self._take(findings)
         counts = {name: sum(one.severity == name for one in findings) for name in _ICONS}
         if not findings:

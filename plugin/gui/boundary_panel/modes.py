@@ -11,7 +11,7 @@ from ...domain.errors import InputError, tr_noop
 from ...i18n import tr
 from ...processing.borders import Claim
 from .proposals import DISPUTE, TAKE, ProposalBox, Question
-from .session import Session
+from .session import Session, geometry_of
 
 if TYPE_CHECKING:
     from ...analysis.village_map import Edit
@@ -205,7 +205,14 @@ class Merge(Proposal):
         first, second = (tr("{village} goes on").format(village=session.name(fid)) for fid in self.pair)
         self.question = Question(
             tr("Two villages become one of {area}").format(area=session.area_of(edit, self.to)),
-            [tr("The other one ends today; surveys of earlier years still find it by its code.")],
+            [
+                tr("The other one ends today; surveys of earlier years still find it by its code."),
+                *(
+                    [tr("The two do not touch: the village will lie in separate parts.")]
+                    if self._in_parts(edit)
+                    else []
+                ),
+            ],
             session.agreements(edit),
             sides=(first, second),
             action=tr("Merge them"),
@@ -221,6 +228,11 @@ class Merge(Proposal):
         title = tr("Merge {gone} into {kept}").format(gone=self.session.name(gone), kept=self.session.name(kept))
         self.session.write(self.edit(box), title, retired=(gone,), aliases=(alias,))
         return title
+
+    def _in_parts(self, edit: Edit) -> bool:
+        """Whether the two stay as many pieces as they were."""
+        before = [_pieces(self.session.villages[fid].wkb) for fid in self.pair]
+        return any(_pieces(one.wkb) >= sum(before) for one in edit.changes if one.fid == self.to)
 
     def _roles(self, box: ProposalBox | None) -> tuple[int, int]:
         return self.pair if box is None or box.first_side else (self.pair[1], self.pair[0])
@@ -245,6 +257,10 @@ def _answered(box: ProposalBox | None) -> ProposalBox:
     if box is None:
         raise InputError(tr_noop("Nothing was chosen yet."))
     return box
+
+
+def _pieces(wkb: bytes | None) -> int:
+    return len(geometry_of(wkb).asGeometryCollection()) if wkb else 0
 
 
 def _today() -> str:

@@ -55,6 +55,11 @@ class Session(QObject):
             raise InputError(
                 tr_noop("This project has no layer of village boundaries. Choose “Repair project” in the panel's menu.")
             )
+        if layer.subsetString():
+            raise InputError(
+                tr_noop("The layer {layer} is filtered, so villages are missing. Take its filter off, then draw."),
+                layer=layer.name(),
+            )
         return layer
 
     def map(self) -> VillageMap:
@@ -136,7 +141,20 @@ class Session(QObject):
         claims: tuple[Claim, ...] = (),
         aliases: tuple[Alias, ...] = (),
     ) -> None:
-        """One command in the layer's edit buffer. Claims and second codes are saved when the shapes are."""
+        """One command in the layer's edit buffer. Claims and second codes are saved when the shapes are.
+
+        Raises InputError where a village that goes on would be left without ground.
+        """
+        swallowed = [one.fid for one in edit.changes if one.fid is not None and one.wkb is None]
+        for fid in swallowed:
+            if fid not in retired:
+                raise InputError(
+                    tr_noop(
+                        "{village} would be left without any ground. Choose that its ground stays where it is, draw a "
+                        "smaller shape, or merge the two villages."
+                    ),
+                    village=self.name(fid),
+                )
         write_shapes(self.layer(), [(change.fid, change.wkb) for change in edit.changes], title, new, retired)
         self._keeper.note(list(claims), list(aliases))
         self.forget()

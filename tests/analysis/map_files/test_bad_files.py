@@ -15,7 +15,7 @@ from map_files import written
 from map_files.written import EPSG
 from osgeo import gdal
 from shapely import wkb
-from shapely.geometry import Point
+from shapely.geometry import Polygon
 
 from chumchon.plugin.analysis.map_files import archive
 from chumchon.plugin.analysis.map_files.files import open_map
@@ -202,7 +202,8 @@ def test_an_area_of_two_points_is_none_and_one_of_three_is_closed(folder: Path) 
 
 
 def test_a_polygon_of_a_hundred_thousand_points(folder: Path) -> None:
-    circle = Point(660_000, 1_880_000).buffer(3000, 25_000)
+    turn = np.linspace(0, 2 * np.pi, 100_000, endpoint=False)
+    circle = Polygon(np.column_stack([660_000 + 3000 * np.cos(turn), 1_880_000 + 3000 * np.sin(turn)]))
     path = written.write(folder / "ก.gpkg", "GPKG", EPSG, ("name",), [(("ใหญ่",), circle.wkt)], {})
     (layer,) = layers(path)
     (moved,) = move_shapes(layer.shapes, mover(layer.crs.definition, 32648))
