@@ -55,6 +55,16 @@ def test_a_click_sets_a_pin_that_knows_its_village(page: PlacesPage, desktop) ->
     assert pins.dataProvider().featureCount() == 0, "nothing is written before it is saved"
 
 
+def test_a_pin_that_was_taken_back_leaves_no_form(page: PlacesPage, desktop) -> None:
+    page.choose("school")
+    click(desktop, 300, 400)
+    write(page.form._fields["name_th"], "โรงเรียนบ้านโคก", enter=False)
+    assert page.form.has_changed()
+    layer("landmark").undoStack().undo()
+    desktop.settle()
+    assert page.form.key == "" and rows(layer("landmark"), "uuid") == []
+
+
 def test_a_pin_is_one_step_of_undo(page: PlacesPage, desktop) -> None:
     page.choose("school")
     click(desktop, 300, 400)

@@ -255,8 +255,10 @@ class PlacesPage(QWidget):
             self.take_up()
 
     def _refresh(self) -> None:
-        if self.form.key and not self.form.has_changed():
-            self.show_pin(self.form.key)
+        """What is being written stays, but not of a pin that was taken back."""
+        key, layer = self.form.key, self.edited.layer
+        if key and (not self.form.has_changed() or (layer is not None and find_pin(layer, key) is None)):
+            self.show_pin(key)
 
     def _show_selected(self) -> None:
         layer = self.edited.layer
