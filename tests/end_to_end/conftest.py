@@ -82,3 +82,50 @@ def profile(tmp_path_factory: pytest.TempPathFactory, unpacked_package: Path) ->
 def new_profile() -> type[Profile]:
     """Makes further profiles, for tests that change one."""
     return Profile
+
+
+@pytest.fixture(scope="session")
+def practice(profile: Profile, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice tambon that nobody changes; who works in a window has a copy."""
+    folder = tmp_path_factory.mktemp("ตั้งต้น") / "ตำบล ฝึกหัด"
+    profile.run("run", "chumchon:buildsample", "--", f"FOLDER={folder}", "VILLAGES=8", "HOUSEHOLDS=400", "SEED=3")
+    return folder
+
+
+class Desk:
+    """QGIS's window in one language, with the practice tambon copied to it."""
+
+    def __init__(self, language: str, profile: Profile, workspace: Path, temporary: Path, pictures: Path) -> None:
+        self.language, self.workspace = language, workspace
+        self._profile, self._temporary, self._pictures = profile, temporary, pictures
+        profile.speak(language)
+
+    def look(self, script: Path, pictures: str, seconds: int = 240, **settings: str) -> dict[str, Any]:
+        """What the script reported, with the language, the workspace, and the pictures it left: `pictures` begins their
+        names, and the language ends them."""
+        report = self._profile.look(
+            script,
+            seconds,
+            CHUMCHON_WORKSPACE=str(self.workspace),
+            CHUMCHON_PICTURES=str(self._pictures),
+            CHUMCHON_LANGUAGE=self.language,
+            # QGIS calls layers in the folder of temporary files temporary, and asks before it leaves them.
+            TMPDIR=str(self._temporary),
+            **settings,
+        )
+        left = sorted(self._pictures.glob(f"{pictures}_*_{self.language}*.png"))
+        return {**report, "language": self.language, "workspace": self.workspace, "pictures": left}
+
+
+@pytest.fixture(scope="module", params=["en_US", "th"])
+def desk(
+    request: pytest.FixtureRequest,
+    practice: Path,
+    unpacked_package: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    picture_folder: Path,
+) -> Desk:
+    own = Profile(tmp_path_factory.mktemp("โปรไฟล์ ของหน้าต่าง"), unpacked_package)
+    workspace = tmp_path_factory.mktemp("งาน") / f"ตำบล {request.param}"
+    shutil.copytree(practice, workspace)
+    return Desk(request.param, own, workspace, tmp_path_factory.mktemp("temporary"), picture_folder)

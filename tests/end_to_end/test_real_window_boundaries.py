@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -21,37 +20,8 @@ THAI = re.compile("[\u0e01-\u0e5b]")
 
 
 @pytest.fixture(scope="module")
-def practice(profile: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("แนวเขต") / "ตำบล ฝึกหัด"
-    profile.run("run", "chumchon:buildsample", "--", f"FOLDER={folder}", "VILLAGES=8", "HOUSEHOLDS=200", "SEED=3")
-    return folder
-
-
-@pytest.fixture(scope="module", params=["en_US", "th"])
-def seen(
-    request: pytest.FixtureRequest,
-    practice: Path,
-    profile: Any,
-    unpacked_package: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    picture_folder: Path,
-) -> dict[str, Any]:
-    """What the script reported, with the language, the workspace and the pictures."""
-    own = type(profile)(tmp_path_factory.mktemp("โปรไฟล์ แนวเขต"), unpacked_package)
-    own.speak(request.param)
-    workspace = practice.with_name(f"ตำบล {request.param}")
-    shutil.copytree(practice, workspace)
-    report = own.look(
-        SCRIPT,
-        240,
-        CHUMCHON_WORKSPACE=str(workspace),
-        CHUMCHON_PICTURES=str(picture_folder),
-        CHUMCHON_LANGUAGE=request.param,
-        # QGIS calls layers in the folder of temporary files temporary, and asks before it leaves them.
-        TMPDIR=str(tmp_path_factory.mktemp("temporary")),
-    )
-    pictures = sorted(picture_folder.glob(f"boundary_window_*_{request.param}.png"))
-    return {**report, "language": request.param, "pictures": pictures, "workspace": workspace}
+def seen(desk: Any) -> dict[str, Any]:
+    return desk.look(SCRIPT, "boundary_window")
 
 
 @pytest.mark.parametrize("edit", ["new", "split"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -20,42 +19,13 @@ THAI = re.compile("[\u0e01-\u0e5b]")
 
 
 @pytest.fixture(scope="module")
-def practice(profile: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("ปักหมุด") / "ตำบล ฝึกหัด"
-    profile.run("run", "chumchon:buildsample", "--", f"FOLDER={folder}", "VILLAGES=8", "HOUSEHOLDS=400", "SEED=3")
-    return folder
-
-
-@pytest.fixture(scope="module", params=["en_US", "th"])
-def seen(
-    request: pytest.FixtureRequest,
-    practice: Path,
-    profile: Any,
-    unpacked_package: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    picture_folder: Path,
-) -> dict[str, Any]:
-    """What the script reported, with the language, the workspace and the pictures."""
-    own = type(profile)(tmp_path_factory.mktemp("โปรไฟล์ ปักหมุด"), unpacked_package)
-    own.speak(request.param)
-    workspace = practice.with_name(f"ตำบล {request.param}")
-    shutil.copytree(practice, workspace)
-    with open_workspace(workspace).writing("household") as connection:
+def seen(desk: Any) -> dict[str, Any]:
+    with open_workspace(desk.workspace).writing("household") as connection:
         connection.execute(
             "UPDATE household SET geom = NULL WHERE village_code = (SELECT min(village_code) FROM household)"
         )
-    taken = photo(workspace.with_name(f"ภาพ {request.param}.jpg"), 16.9, 100.9, orientation=6)
-    report = own.look(
-        SCRIPT,
-        240,
-        CHUMCHON_WORKSPACE=str(workspace),
-        CHUMCHON_PHOTO=str(taken),
-        CHUMCHON_PICTURES=str(picture_folder),
-        CHUMCHON_LANGUAGE=request.param,
-        TMPDIR=str(tmp_path_factory.mktemp("temporary")),
-    )
-    pictures = sorted(picture_folder.glob(f"pins_*_{request.param}.png"))
-    return {**report, "language": request.param, "workspace": workspace, "pictures": pictures, "photo": taken}
+    taken = photo(desk.workspace.with_name(f"ภาพ {desk.language}.jpg"), 16.9, 100.9, orientation=6)
+    return {**desk.look(SCRIPT, "pins", CHUMCHON_PHOTO=str(taken)), "photo": taken}
 
 
 def rows(file: Path, query: str) -> list[tuple[Any, ...]]:
