@@ -189,7 +189,8 @@ class _Writing:
     ) -> None:
         left, top, width, height = box
         type_ = _Type(9.5 if heading else 10.5, "#ffffff" if heading else _INK, bold=heading)
-        label = self.add(item_id, text, page, (left, top, width - 2.0, height), type_)
+        # Fitted to less than the cell, so that vowels and tone marks stay off its frame.
+        label = self.add(item_id, text, page, (left, top, width - 2.0, height - 1.8), type_)
         label.attemptResize(QgsLayoutSize(width, height))
         label.setMarginX(1.0)
         if centred or heading:

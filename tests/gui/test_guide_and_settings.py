@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QSize
 
 from chumchon.plugin.gui import guide as guide_module
 from chumchon.plugin.gui.guide import SECTIONS, Guide, guide_text
@@ -50,7 +51,11 @@ def test_settings_are_kept_within_their_limits(desktop, picture_folder) -> None:
     assert page.boxes[REPAIR_M.key].value() == REPAIR_M.usual
     page.boxes[REPAIR_M.key].setValue(2.5)
     page.boxes[LIKE_PLACES_M.key].setValue(1e9)
+    page.resize(page.sizeHint().expandedTo(QSize(420, 140)))
+    page.show()
+    desktop.settle(20)
     page.grab().save(str(picture_folder / "options.png"))
+    assert all(page.rect().contains(box.geometry()) and box.width() > 60 for box in page.boxes.values())
     page.apply()
     assert (REPAIR_M.value, LIKE_PLACES_M.value) == (2.5, LIKE_PLACES_M.most)
     QgsSettings().setValue(REPAIR_M.key, "-7")

@@ -10,12 +10,13 @@ from qgis.core import QgsVectorLayer
 from ...domain.aliases import shown_day
 from ...i18n import tr
 from ...layers.features import plain_value
+from ...processing.borders import AGREED
+from ...store.boundary_lines import BORDER
 from ...store.workspace import Workspace
 from ..project_layers import layer_of
 from .measures import village_text
 
 LINES = "boundary_line"
-AGREED, PROPOSED, DISPUTED = "agreed", "proposed", "disputed"
 
 
 class NotedBorder(NamedTuple):
@@ -49,7 +50,7 @@ def noted_borders(layer: QgsVectorLayer | None) -> list[NotedBorder]:
 
 def agreed_borders(workspace: Workspace | None) -> list[NotedBorder]:
     lines = noted_borders(layer_of(workspace, LINES))
-    return [border for border in lines if border.status == AGREED and border.role in ("", "border")]
+    return [border for border in lines if border.status == AGREED and border.role in ("", BORDER)]
 
 
 def pair_text(border: NotedBorder, names: Mapping[str, str]) -> str:

@@ -28,6 +28,7 @@ from ...i18n import content_is_thai, tr
 from ...layers.pinning import edit, one_command
 from ...layers.village_drawing import require_taken
 from ...processing.base import WORKSPACE
+from ...processing.borders import AGREED, DISPUTED, PROPOSED
 from ...processing.export_map_sheets import BORDERS
 from ...store.boundary_lines import LOST
 from ...store.workspace import Workspace
@@ -37,7 +38,7 @@ from ..edit_bar import EditBar
 from ..edited_layer import EditedLayer
 from ..messages import Messages
 from ..tools import Tools
-from .agreements import AGREED, DISPUTED, LINES, PROPOSED, NotedBorder, noted_borders, pair_text, short_pair_text
+from .agreements import LINES, NotedBorder, noted_borders, pair_text, short_pair_text
 from .measures import Measures, length_text
 from .session import Session, geometry_of
 
