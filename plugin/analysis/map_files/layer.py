@@ -79,15 +79,17 @@ def read_layer(layer: Any, file: str, styled: bool = False, without: Collection[
     names += [STYLE] * styled
     with complaints() as told:
         try:
-            for feature in _features(layer):
+            layer.ResetReading()
+            for feature in iter(layer.GetNextFeature, None):
                 reading.take(feature)
         except RuntimeError as error:
             raise damaged(file) from error
-    if told and not reading.cells:
+    if told and not reading.shapes:
         raise damaged(file)
     if told:
-        reading.findings.append((0, "map_file_breaks_off", str(len(reading.cells))))
-    frame = pd.DataFrame(reading.cells, columns=names, dtype=object)
+        reading.findings.append((0, "map_file_breaks_off", str(len(reading.shapes))))
+    columns = (pd.Series(reading.cells[at :: len(names)], dtype=object) for at in range(len(names)))
+    frame = pd.DataFrame(dict(zip(names, columns)), columns=names, index=range(len(reading.shapes)), dtype=object)
     return MapLayer(
         layer.GetName(),
         frame,
@@ -111,7 +113,7 @@ class _Reading:
     def __init__(self, fields: list[int], styled: bool) -> None:
         self._fields = fields
         self._styled = styled
-        self.cells: list[list[str]] = []
+        self.cells: list[str] = []
         self.shapes: list[bytes | None] = []
         self.kinds: list[str] = []
         self.findings: list[tuple[int, str, str]] = []
@@ -119,8 +121,9 @@ class _Reading:
 
     def take(self, feature: Any) -> None:
         text = feature.GetFieldAsString
-        cells = [text(at) for at in self._fields]
-        self.cells.append([*cells, feature.GetStyleString() or ""] if self._styled else cells)
+        self.cells += [text(at) for at in self._fields]
+        if self._styled:
+            self.cells.append(feature.GetStyleString() or "")
         shape = feature.GetGeometryRef()
         kind = POINT
         if shape is not None and shape.GetGeometryType() != ogr.wkbPoint:
@@ -144,19 +147,13 @@ class _Reading:
         if _kind(shape) == AREA:
             shape.CloseRings()
             if not all(ring.GetPointCount() >= _LEAST_RING for ring in _rings(shape)):
-                self.findings.append((len(self.cells), "map_shape_too_few_points", ""))
+                self.findings.append((len(self.shapes) + 1, "map_shape_too_few_points", ""))
                 return None
         return shape
 
     def all_findings(self) -> list[tuple[int, str, str]]:
         counts = (("map_file_heights", self._flattened), ("map_file_curves", self._straightened))
         return [*((0, id_, str(count)) for id_, count in counts if count), *self.findings]
-
-
-def _features(layer: Any) -> Iterator[Any]:
-    layer.ResetReading()
-    while (feature := layer.GetNextFeature()) is not None:
-        yield feature
 
 
 def _rings(shape: Any) -> Iterator[Any]:
