@@ -177,6 +177,7 @@ class ChumchonDock(QgsDockWidget):
         if not repairs:
             return
         restyled = any(one.restyled for one in repairs)
+        renewed = sorted({name for one in repairs for name in one.renewed})
         told = [
             tr(
                 "Both projects are in order: {added} layers brought back, {reconnected} reconnected, {removed} private "
@@ -187,6 +188,11 @@ class ChumchonDock(QgsDockWidget):
                 removed=sum(len(one.removed) for one in repairs),
             ),
             *([tr("The colours of the radar's areas were renewed.")] if restyled else []),
+            *(
+                [tr("Forms and symbols of this version: {layers}.").format(layers=", ".join(renewed))]
+                if renewed
+                else []
+            ),
         ]
         self._messages.tell(" ".join(told))
         for one in repairs:

@@ -36,13 +36,46 @@ def configure_form(layer: QgsVectorLayer, table: Table, kinds: LandmarkKinds, th
     """Give the layer the form that the schema describes. Kinds of landmarks that point at people cannot be chosen."""
     _hide_fid(layer)
     for column in table.columns:
-        index = layer.fields().indexFromName(column.name)
-        layer.setFieldAlias(index, column.alias_th if thai else column.alias_en)
-        layer.setEditorWidgetSetup(index, widget_of(column, kinds, thai))
-        if is_editable(table):
-            _constrain(layer, index, column, thai)
+        _configure_field(layer, table, column, kinds, thai)
     _lay_out(layer, table, thai)
     _hide_columns(layer, [column.name for column in table.columns if column.hidden])
+
+
+def add_missing_fields(layer: QgsVectorLayer, table: Table, kinds: LandmarkKinds, thai: bool) -> bool:
+    """Give a form that an older schema has laid out the fields that are new in the table; whether there were any.
+
+    Such a field bears no name of ours yet: one that the user has taken out of the form stays out.
+    """
+    new = [column for column in table.columns if not _alias(layer, column)]
+    form = layer.editFormConfig()
+    for column in new:  # first: it may copy the whole form, and the tabs with it
+        form.setReadOnly(layer.fields().indexFromName(column.name), column not in _filled(table))
+    root = form.invisibleRootContainer()
+    tabs = {tab.name(): tab for tab in root.children() if isinstance(tab, QgsAttributeEditorContainer)}
+    there = {field.name() for tab in tabs.values() for field in tab.children()}
+    for title, columns in _tabs(table):
+        tab = tabs.get(title.text(thai), root)
+        for column in (column for column in columns if column in new and column.name not in there):
+            index = layer.fields().indexFromName(column.name)
+            tab.addChildElement(QgsAttributeEditorField(column.name, index, tab))
+    layer.setEditFormConfig(form)
+    for column in new:
+        _configure_field(layer, table, column, kinds, thai)
+    if new:
+        _hide_columns(layer, [column.name for column in new if column.hidden])
+    return bool(new)
+
+
+def _alias(layer: QgsVectorLayer, column: Column) -> str:
+    return str(layer.attributeAlias(layer.fields().indexFromName(column.name)))
+
+
+def _configure_field(layer: QgsVectorLayer, table: Table, column: Column, kinds: LandmarkKinds, thai: bool) -> None:
+    index = layer.fields().indexFromName(column.name)
+    layer.setFieldAlias(index, column.alias_th if thai else column.alias_en)
+    layer.setEditorWidgetSetup(index, widget_of(column, kinds, thai))
+    if is_editable(table):
+        _constrain(layer, index, column, thai)
 
 
 def widget_of(column: Column, kinds: LandmarkKinds, thai: bool) -> QgsEditorWidgetSetup:
@@ -106,23 +139,30 @@ def _constrain(layer: QgsVectorLayer, index: int, column: Column, thai: bool) ->
 
 
 def _lay_out(layer: QgsVectorLayer, table: Table, thai: bool) -> None:
-    """Tabs: what people fill in, its evidence, and what only the plugin writes."""
     form = layer.editFormConfig()
     form.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
     form.clearTabs()
-    shown = [column for column in table.columns if not column.hidden]
-    filled = [column for column in shown if column.edited] if is_editable(table) else []
-    tabs = (
-        (words.MAIN_TAB, [column for column in filled if column.name not in _EVIDENCE]),
-        (words.EVIDENCE_TAB, [column for column in filled if column.name in _EVIDENCE]),
-        (words.PLUGIN_TAB, [column for column in shown if column not in filled]),
-    )
-    for title, columns in tabs:
+    filled = _filled(table)
+    for title, columns in _tabs(table):
         if columns:
             form.addTab(_tab(layer, form, title.text(thai), columns))
     for column in table.columns:
         form.setReadOnly(layer.fields().indexFromName(column.name), column not in filled)
     layer.setEditFormConfig(form)
+
+
+def _filled(table: Table) -> list[Column]:
+    return [column for column in table.columns if column.edited and not column.hidden] if is_editable(table) else []
+
+
+def _tabs(table: Table) -> tuple[tuple[words.Words, list[Column]], ...]:
+    """What people fill in, its evidence, and what only the plugin writes."""
+    filled = _filled(table)
+    return (
+        (words.MAIN_TAB, [column for column in filled if column.name not in _EVIDENCE]),
+        (words.EVIDENCE_TAB, [column for column in filled if column.name in _EVIDENCE]),
+        (words.PLUGIN_TAB, [column for column in table.columns if not column.hidden and column not in filled]),
+    )
 
 
 def _tab(

@@ -207,7 +207,7 @@ def add_missing_layers(
     for name, layer in new.items():
         add_to_forms(project, layer, name, layers, thai)
         if not private:
-            _hide_counts(layer, name)
+            hide_counts(layer, name)
         if name == RADAR_LAYER:
             offer_area_styles(layer, shown_model(workspace), thai)
     if any(name in new for name in _SNAPPED):
@@ -230,7 +230,8 @@ def _add(project: QgsProject, node: QgsLayerTreeGroup, layers: dict[str, QgsVect
         node.addLayer(project.addMapLayer(layer, False)).setExpanded(False)
 
 
-def _hide_counts(layer: QgsVectorLayer, name: str) -> None:
+def hide_counts(layer: QgsVectorLayer, name: str) -> None:
+    """Leave the counts that the meeting project does not show out of form and attribute table."""
     hidden = COUNTS.get(name, ())
     if not hidden:
         return

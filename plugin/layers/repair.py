@@ -6,6 +6,7 @@ the order of all layers, layouts, bookmarks and settings stay.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from qgis.core import QgsDataProvider, QgsMapLayer, QgsProject, QgsVectorLayer
 
 from ..domain.errors import WorkspaceError, tr_noop
 from ..store.workspace import Workspace
-from .projects import add_missing_layers, project_path, save_project, set_identity, set_up
+from .projects import add_missing_layers, hide_counts, project_path, save_project, set_identity, set_up
 from .radar_styles import RADAR_LAYER, follow_model, offer_area_styles, shown_model
+from .renewal import Look, renew_layers, renew_styles
 from .styles import save_radar_styles
 from .workspace_layers import BACKDROP_FILE, is_private, source_of, source_text
 
@@ -31,6 +33,8 @@ class Repair:
     reconnected: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     """Layers of private files that stood in the meeting project."""
+    renewed: list[str] = field(default_factory=list)
+    """Layers that got the form or the symbols of this version."""
     restyled: bool = False
     """Whether colours of areas were missing, or the radar showed another model than that of the scores."""
     set_aside: Path | None = None
@@ -38,16 +42,18 @@ class Repair:
 
     @property
     def changed(self) -> bool:
-        return bool(self.added or self.reconnected or self.removed or self.restyled or self.set_aside)
+        done = self.added, self.reconnected, self.removed, self.renewed, self.restyled, self.set_aside
+        return any(done)
 
 
 def repair_projects(workspace: Workspace, thai: bool = True) -> list[Repair]:
     """Repair the meeting and the working project. Raises WorkspaceError where one cannot be written."""
     save_radar_styles(workspace, shown_model(workspace), thai)
-    return [repair_project(workspace, private, thai) for private in (False, True)]
+    looks = renew_styles(workspace, thai)
+    return [repair_project(workspace, private, looks, thai) for private in (False, True)]
 
 
-def repair_project(workspace: Workspace, private: bool, thai: bool = True) -> Repair:
+def repair_project(workspace: Workspace, private: bool, looks: Mapping[str, Look], thai: bool = True) -> Repair:
     """Repair one of the two; a missing one is written new, an unreadable one set aside first."""
     path = project_path(workspace, private)
     report = Repair(path)
@@ -60,6 +66,10 @@ def repair_project(workspace: Workspace, private: bool, thai: bool = True) -> Re
     else:
         set_up(project, workspace, private, thai)
         ours = {}
+    report.renewed = renew_layers(workspace, ours, looks, thai)
+    for name, layer in ours.items():
+        if not private and layer.name() in report.renewed:
+            hide_counts(layer, name)
     if RADAR_LAYER in ours:
         model = shown_model(workspace)
         followed = follow_model(project, workspace, model, thai)

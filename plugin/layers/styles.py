@@ -29,21 +29,25 @@ _NOT_STYLED = frozenset({"workspace", "import_batch_village"})
 _STORES: tuple[schema.Store, ...] = ("village", "household")
 
 
+def styled_tables() -> dict[schema.Store, list[schema.Table]]:
+    """The tables of each file that have a default style."""
+    return {store: [table for table in schema.tables(store) if table.name not in _NOT_STYLED] for store in _STORES}
+
+
 def save_default_styles(workspace: Workspace, thai: bool = True) -> None:
     """Style every table and save the result as its default in its own file; the styles of users stay.
 
     Raises WorkspaceError where a file cannot be written.
     """
     model = shown_model(workspace)
-    for store in _STORES:
+    for store, tables in styled_tables().items():
         styles = []
-        for table in schema.tables(store):
-            if table.name not in _NOT_STYLED:
-                layer = open_layer(workspace, table, thai)
-                style_layer(layer, table, workspace.catalogue, model, thai)
-                styles.append(layer_style(layer))
-                if table.name == RADAR_LAYER:
-                    styles += _area_styles(layer, model, thai)
+        for table in tables:
+            layer = open_layer(workspace, table, thai)
+            style_layer(layer, table, workspace.catalogue, model, thai)
+            styles.append(layer_style(layer))
+            if table.name == RADAR_LAYER:
+                styles += _area_styles(layer, model, thai)
         with workspace.writing(store) as connection:
             save_layer_styles(connection, styles)
 
