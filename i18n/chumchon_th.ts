@@ -4055,6 +4055,34 @@
         <source>{village} would be left without any ground. Choose that its ground stays where it is, draw a smaller shape, or merge the two villages.</source>
         <translation>{village} จะไม่เหลือพื้นที่เลย ให้เลือกคงพื้นที่ไว้ วาดรูปให้เล็กลง หรือใช้เครื่องมือรวมหมู่บ้าน</translation>
     </message>
+    <message>
+        <source>Another workspace was opened.</source>
+        <translation>เปิดพื้นที่ทำงานอื่นแล้ว</translation>
+    </message>
+    <message>
+        <source>What was drawn waits for its answer. Open the boundary panel again to answer or discard it.</source>
+        <translation>รูปที่วาดไว้ยังรอคำตอบ เปิดแผงแนวเขตอีกครั้งเพื่อตอบหรือยกเลิก</translation>
+    </message>
+    <message>
+        <source>The layer of villages was taken off or replaced.</source>
+        <translation>ชั้นข้อมูลหมู่บ้านถูกนำออกหรือถูกแทนที่แล้ว</translation>
+    </message>
+    <message>
+        <source>No longer on the map: {villages}.</source>
+        <translation>ไม่มีในแผนที่แล้ว: {villages}</translation>
+    </message>
+    <message>
+        <source>The shapes have changed, so what was drawn is asked about again.</source>
+        <translation>แนวเขตเปลี่ยนไปแล้ว จึงถามเรื่องรูปที่วาดใหม่อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{why} The question about what was drawn is taken back, and nothing was changed.</source>
+        <translation>{why} จึงถอนคำถามเรื่องรูปที่วาดแล้ว โดยไม่ได้เปลี่ยนแปลงสิ่งใด</translation>
+    </message>
+    <message>
+        <source>What was drawn before waits for its answer in the boundary panel. Answer it there, or choose “Discard”; then go on.</source>
+        <translation>รูปที่วาดไว้ยังรอคำตอบอยู่ในแผงแนวเขต โปรดตอบคำถาม หรือกด “ทิ้ง” ก่อน แล้วจึงทำต่อ</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>

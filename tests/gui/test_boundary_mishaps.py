@@ -146,15 +146,6 @@ def test_the_right_button_picks_nothing(panel: BoundaryDock, desktop) -> None:
     assert not panel.box.is_open and layer("village").undoStack().count() == 0
 
 
-def test_closing_the_panel_lays_the_tool_down(panel: BoundaryDock, desktop) -> None:
-    choose(panel, "split")
-    draw(desktop, (400, -100), (400, 1100))
-    assert panel.box.is_open
-    panel.close()
-    desktop.settle()
-    assert panel.drawing.mode == "" and not panel.box.is_open
-
-
 def test_the_chosen_border_is_drawn_in_the_colour_of_its_status(panel: BoundaryDock, desktop) -> None:
     panel.tabs.setCurrentWidget(panel.borders)
     tree = panel.borders.tree

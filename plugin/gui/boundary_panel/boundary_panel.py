@@ -92,7 +92,7 @@ class BoundaryDock(QgsDockWidget):
         self._shown = self.isUserVisible()
         workspace = self._current.workspace if self._shown else None
         self.pages.setCurrentWidget(self.work if workspace is not None else self._empty)
-        self.drawing.choose("")
+        self._take_layer(tr("Another workspace was opened."))
         self.session.workspace = workspace
         self.session.forget()
         self.findings.clear()
@@ -103,6 +103,19 @@ class BoundaryDock(QgsDockWidget):
         self.drawing.stop()
         self.findings.stop()
         self.borders.stop()
+
+    def _take_layer(self, why: str) -> None:
+        """Another one, or none: nothing can come of what was drawn on the old one."""
+        self.drawing.drop(why)
+        self.drawing.choose("")
+
+    def _close(self) -> None:
+        """The tool is laid down; a question waits."""
+        self.drawing.choose("")
+        if self.box.is_open:
+            self._messages.warn(
+                tr("What was drawn waits for its answer. Open the boundary panel again to answer or discard it.")
+            )
 
     def _take_when_seen(self) -> None:
         if not self._shown and self.isUserVisible():
@@ -136,9 +149,12 @@ class BoundaryDock(QgsDockWidget):
         self.findings.told.connect(self.read_out.setText)
         keeper.villages.changed.connect(self.session.forget)
         keeper.villages.replaced.connect(self.session.forget)
-        keeper.villages.replaced.connect(self._messages.guarded(lambda: self.drawing.choose("")))
+        keeper.villages.changed.connect(self._messages.guarded(self.drawing.look_again))
+        keeper.villages.replaced.connect(
+            self._messages.guarded(lambda: self._take_layer(tr("The layer of villages was taken off or replaced.")))
+        )
         keeper.renewed.connect(self._messages.guarded(self.borders.refresh))
-        self.closed.connect(self._messages.guarded(lambda: self.drawing.choose("")))
+        self.closed.connect(self._messages.guarded(self._close))
         self.visibilityChanged.connect(self._messages.guarded(self._take_when_seen))
         self._current.changed.connect(self._messages.guarded(self.take_workspace))
 

@@ -20,14 +20,21 @@ class CaptureTool(QgsMapToolCapture):
     moved = pyqtSignal(QgsGeometry)
     """What it would be if it ended at the pointer; null where there is not enough of it yet."""
 
+    refused = pyqtSignal()
+    """A click, while nothing may be begun."""
+
     def __init__(self, canvas: QgsMapCanvas, dock: QgsAdvancedDigitizingDockWidget, shape: bool) -> None:
         mode = QgsMapToolCapture.CaptureMode.CapturePolygon if shape else QgsMapToolCapture.CaptureMode.CaptureLine
         super().__init__(canvas, dock, mode)
         self._shape = shape
+        self.held = False
+        """Nothing may be begun."""
 
     def cadCanvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            if self.addVertex(event.mapPoint(), event.mapPointMatch()) == 0:
+            if self.held and not self.isCapturing():
+                self.refused.emit()
+            elif self.addVertex(event.mapPoint(), event.mapPointMatch()) == 0:
                 self.startCapturing()
         elif event.button() == Qt.MouseButton.RightButton:
             self._end()
