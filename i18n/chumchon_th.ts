@@ -4083,6 +4083,10 @@
         <source>What was drawn before waits for its answer in the boundary panel. Answer it there, or choose “Discard”; then go on.</source>
         <translation>รูปที่วาดไว้ยังรอคำตอบอยู่ในแผงแนวเขต โปรดตอบคำถาม หรือกด “ทิ้ง” ก่อน แล้วจึงทำต่อ</translation>
     </message>
+    <message>
+        <source>The shapes have changed since.</source>
+        <translation>แนวเขตเปลี่ยนไปหลังการตรวจ</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>

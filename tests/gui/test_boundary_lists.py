@@ -174,3 +174,8 @@ def test_findings_are_repaired_in_the_edit_session(panel: BoundaryDock, desktop,
     desktop.settle()
     panel.bar.undo_button.click()
     assert shapes(villages)[CODES[1]].area < 1e6
+    desktop.settle()
+    assert "changed since" in page.summary.text() and panel.read_out.text() == ""
+    panel.bar.redo_button.click()
+    desktop.settle()
+    assert page.summary.text() == "No fault found"

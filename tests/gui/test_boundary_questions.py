@@ -116,7 +116,7 @@ def test_a_question_goes_with_its_village(panel: BoundaryDock, desktop, way: str
 
 def test_a_question_about_shapes_that_have_changed_is_asked_again(panel: BoundaryDock, desktop) -> None:
     choose(panel, "move")
-    draw(desktop, (1000, 200), (1200, 300), (1200, 700), (1000, 800))
+    draw(desktop, (980, 200), (1200, 300), (1200, 700), (980, 800))
     desktop.settle()
     choose(panel, "split")
     draw(desktop, (700, -100), (700, 1100))

@@ -48,6 +48,8 @@ class BoundaryDock(QgsDockWidget):
         super().__init__(tr("Boundaries (Chumchon)"), parent)
         self.setObjectName("ChumchonBoundaryDock")
         self._current, self._messages, self._shown = current, messages, False
+        self._told_of: tuple[object, ...] = ()
+        """The state of the shapes that the read-out speaks of."""
         self.session = Session(keeper, self)
         self.work = QWidget(self)
         self.box = ProposalBox(self.work)
@@ -133,6 +135,16 @@ class BoundaryDock(QgsDockWidget):
         for name, button in self.buttons.items():
             button.setChecked(name == mode)
 
+    def _tell(self, text: str) -> None:
+        self.read_out.setText(text)
+        self._told_of = self.session.state()
+
+    def _renew(self) -> None:
+        """What was told of an edit is no longer so once it is undone."""
+        if self.session.state() != self._told_of:
+            self.drawing.rest()
+        self.findings.tell_age()
+
     def _show_question(self, shown: bool) -> None:
         """It takes the place of the lists."""
         self.question_area.setVisible(shown)
@@ -145,11 +157,12 @@ class BoundaryDock(QgsDockWidget):
             )
         self.drawing.mode_changed.connect(self._show_mode)
         self.box.shown.connect(self._show_question)
-        self.drawing.read_out.connect(self.read_out.setText)
-        self.findings.told.connect(self.read_out.setText)
+        self.drawing.read_out.connect(self._tell)
+        self.findings.told.connect(self._tell)
         keeper.villages.changed.connect(self.session.forget)
         keeper.villages.replaced.connect(self.session.forget)
         keeper.villages.changed.connect(self._messages.guarded(self.drawing.look_again))
+        keeper.villages.changed.connect(self._messages.guarded(self._renew))
         keeper.villages.replaced.connect(
             self._messages.guarded(lambda: self._take_layer(tr("The layer of villages was taken off or replaced.")))
         )

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 
 _LEAST_LINE, _LEAST_SHAPE = 2, 3
+_TAKING_BACK = (Qt.Key.Key_Escape, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
 class CaptureTool(QgsMapToolCapture):
@@ -50,8 +51,8 @@ class CaptureTool(QgsMapToolCapture):
             event.accept()
             return
         super().keyPressEvent(event)
-        if event.key() == Qt.Key.Key_Escape:
-            self.moved.emit(QgsGeometry())
+        if event.key() in _TAKING_BACK:
+            self.moved.emit(self._geometry())
 
     def _end(self) -> None:
         geometry = self._geometry()

@@ -149,7 +149,11 @@ class Drawing(QObject):
         self._canvas.setCurrentLayer(layer)
         self._set_mode(mode)
         self._canvas.setMapTool(self.tools[mode])
-        self.read_out.emit(MODES[mode].guide())
+        self.rest()
+
+    def rest(self) -> None:
+        """What there was to read holds no more; how the tool is used stands there again."""
+        self.read_out.emit(MODES[self.mode].guide() if self.mode and not self._box.is_open else "")
 
     def agree(self) -> None:
         """Make what was proposed."""
@@ -161,9 +165,12 @@ class Drawing(QObject):
     def look_again(self) -> None:
         """Shapes may have changed under an open question: it is asked anew where its edit would be another one, and
         taken back where a village that it is about is no more."""
+        self._session.forget()
+        if any(fid not in self._session.villages for fid in self._picked):
+            self._let_go()
+            self.rest()
         if self.proposal is None:
             return
-        self._session.forget()
         gone = [name for fid, name in self._about.items() if fid not in self._session.villages]
         if gone:
             self.drop(tr("No longer on the map: {villages}.").format(villages=", ".join(gone)))
@@ -201,6 +208,7 @@ class Drawing(QObject):
     def show_moving(self, shape: QgsGeometry) -> None:
         """Area, length and what is covered, while it is being drawn."""
         if shape.isNull() or not self.mode:
+            self.rest()
             return
         measures = Measures(self._session.layer())
         if MODES[self.mode].kind == LINE:
@@ -225,6 +233,7 @@ class Drawing(QObject):
         """On a village; any other button lets go of those that were clicked before."""
         if self._box.is_open:
             raise _waiting()
+        self.rest()
         if button != Qt.MouseButton.LeftButton:
             self._let_go()
             return
@@ -307,8 +316,7 @@ class Drawing(QObject):
     def _set_mode(self, mode: str) -> None:
         self.mode = mode
         self.mode_changed.emit(mode)
-        if not mode:
-            self.read_out.emit("")
+        self.rest()
 
 
 def _waiting() -> InputError:

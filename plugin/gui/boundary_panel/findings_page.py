@@ -26,9 +26,7 @@ from ...domain.findings import finding_kinds
 from ...domain.progress import Progress
 from ...i18n import is_thai, tr
 from ...processing.boundary_findings import ToldFinding, told_findings, workspace_findings
-from ..border_keeper import edit_at
 from ..messages import Messages
-from ..project_layers import layer_of
 from ..settings import REPAIR_M
 from ..work import Workbench
 from .measures import rai_text
@@ -89,6 +87,7 @@ class FindingsPage(QWidget):
         """Another workspace."""
         self.bench.stop()
         self._take([])
+        self._checked_state = ()
         self.summary.setText(tr("Not checked yet"))
 
     def check(self) -> None:
@@ -102,7 +101,7 @@ class FindingsPage(QWidget):
         def job(progress: Progress) -> list[ToldFinding]:
             return told_findings(workspace_findings(workspace, progress, given), fids, thai)
 
-        self._checking = self._state()
+        self._checking = self._session.state()
         self.summary.setText(tr("Checking {count} villages…").format(count=f"{len(given):,}"))
         self.bench.start(tr("Check village boundaries"), job, self._checked, self._failed)
 
@@ -113,7 +112,8 @@ class FindingsPage(QWidget):
 
         Raises InputError where the shapes are no longer those that were checked.
         """
-        if self._state() != self._checked_state:
+        self.told.emit("")
+        if self._session.state() != self._checked_state:
             self.check()
             raise InputError(
                 tr_noop("The shapes have changed since the check, so nothing was repaired. They are checked again now.")
@@ -135,26 +135,23 @@ class FindingsPage(QWidget):
         if chosen is not None:
             self.repair([one for one in self.findings if one.kind == chosen.kind], within_m=REPAIR_M.value)
 
-    def _state(self) -> tuple[object, ...]:
-        """Another one whenever the shapes may be others."""
-        layer = layer_of(self._session.workspace, "village")
-        if layer is None:
-            return ()
-        stack = layer.undoStack()
-        return layer.id(), layer.isEditable(), stack.index(), edit_at(stack, stack.index())
-
     def _checked(self, findings: list[ToldFinding]) -> None:
         self._checked_state = self._checking
         self._take(findings)
-        counts = {name: sum(one.severity == name for one in findings) for name in _ICONS}
-        if not findings:
-            self.summary.setText(tr("No fault found"))
+        self.tell_age()
+
+    def tell_age(self) -> None:
+        """What was found, and whether it is of other shapes than those that stand now."""
+        if self.bench.busy or not self._checked_state:
             return
-        self.summary.setText(
-            tr("{errors} errors, {warnings} warnings, {notes} notes").format(
-                errors=f"{counts['error']:,}", warnings=f"{counts['warning']:,}", notes=f"{counts['info']:,}"
-            )
+        counts = {name: f"{sum(one.severity == name for one in self.findings):,}" for name in _ICONS}
+        told = tr("{errors} errors, {warnings} warnings, {notes} notes").format(
+            errors=counts["error"], warnings=counts["warning"], notes=counts["info"]
         )
+        lines = [told if self.findings else tr("No fault found")]
+        if self._session.state() != self._checked_state:
+            lines.append(tr("The shapes have changed since."))
+        self.summary.setText("\n".join(lines))
 
     def _failed(self, error: Exception) -> None:
         self.summary.setText(tr("Not checked yet"))

@@ -21,7 +21,7 @@ from ...layers.village_drawing import (
 )
 from ...processing.borders import Claim
 from ...store.workspace import Workspace
-from ..border_keeper import BorderKeeper
+from ..border_keeper import BorderKeeper, edit_at
 from ..project_layers import layer_of
 from .agreements import agreed_borders, agreement_text
 from .measures import Measures, area_text, rai_text, village_text
@@ -47,6 +47,14 @@ class Session(QObject):
     def forget(self) -> None:
         """The shapes have changed."""
         self._map = None
+
+    def state(self) -> tuple[object, ...]:
+        """Another one whenever the shapes may be others."""
+        layer = layer_of(self.workspace, "village")
+        if layer is None:
+            return ()
+        stack = layer.undoStack()
+        return layer.id(), layer.isEditable(), stack.index(), edit_at(stack, stack.index())
 
     def layer(self) -> QgsVectorLayer:
         """Raises InputError for a project without village boundaries."""
