@@ -3624,14 +3624,6 @@
         <translation>ผิด {errors} ควรดู {warnings} ข้อสังเกต {notes}</translation>
     </message>
     <message>
-        <source>{rai}-{ngan}-{wa} rai</source>
-        <translation>{rai}-{ngan}-{wa} ไร่</translation>
-    </message>
-    <message>
-        <source>{rai} ({km2} km²)</source>
-        <translation>{rai} ({km2} ตร.กม.)</translation>
-    </message>
-    <message>
         <source>{count} m</source>
         <translation>{count} ม.</translation>
     </message>

@@ -55,7 +55,7 @@ def agreed_borders(workspace: Workspace | None) -> list[NotedBorder]:
 
 def pair_text(border: NotedBorder, names: Mapping[str, str]) -> str:
     """Moo and name of the villages on its two sides; names by code."""
-    texts = [village_text(code, names.get(code, code)) for code in (border.one, border.other) if code]
+    texts = [village_text(code, names.get(code, "")) for code in (border.one, border.other) if code]
     return " – ".join(texts) if border.other else tr("{village} – the outline").format(village=texts[0])
 
 

@@ -123,7 +123,8 @@ class FindingsPage(QWidget):
         edit = self._session.map().repair(given, to, within_m)
         if not edit.changes:
             raise InputError(tr_noop("Nothing was changed: this fault needs a hand that draws. See its remedy."))
-        before, after = (sum(values) for values in zip(*((one.before_m2, one.after_m2) for one in edit.changes)))
+        before = sum(self._session.before_m2(one) for one in edit.changes)
+        after = sum(self._session.area_m2(one.wkb) for one in edit.changes)
         kind = finding_kinds()[chosen[0].kind].name(is_thai())
         self._session.write(edit, tr("Repair: {kind}").format(kind=kind))
         text = tr("{count} villages reshaped, their area together {before} → {after}")
