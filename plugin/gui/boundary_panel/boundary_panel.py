@@ -5,8 +5,8 @@ from __future__ import annotations
 from qgis.core import QgsApplication
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
-    QGridLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
@@ -22,6 +22,7 @@ from ..border_keeper import BorderKeeper
 from ..current import CurrentWorkspace
 from ..desktop import Desktop
 from ..edit_bar import EditBar
+from ..flow_layout import FlowLayout
 from ..messages import Messages
 from ..tools import Tools
 from .borders_page import BordersPage
@@ -29,8 +30,6 @@ from .drawing import MODES, Drawing
 from .findings_page import FindingsPage
 from .proposals import ProposalBox
 from .session import Session
-
-_COLUMNS = 3
 
 
 class BoundaryDock(QgsDockWidget):
@@ -75,8 +74,8 @@ class BoundaryDock(QgsDockWidget):
         self.help_button.setToolTip(tr("Guide to this panel"))
         self.help_button.clicked.connect(messages.guarded(lambda: tools.open_guide("boundaries")))
         self.tabs.setCornerWidget(self.help_button)
-        self.tabs.addTab(self.findings, tr("&Findings"))
-        self.tabs.addTab(self.borders, tr("&Borders"))
+        for page, title in ((self.findings, tr("&Findings")), (self.borders, tr("&Borders"))):
+            self.tabs.setTabToolTip(self.tabs.addTab(page, title), title.replace("&", ""))
         self._empty = QLabel(tr("Open a workspace in the Chumchon panel; its boundaries are drawn here."), self)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -88,6 +87,14 @@ class BoundaryDock(QgsDockWidget):
         self._arrange()
         self._connect(keeper)
         self.take_workspace()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the tabs have no room, their titles are cut rather than hidden behind arrows."""
+        super().resizeEvent(event)
+        room = self.tabs.width() - self.help_button.sizeHint().width()
+        narrow = self.tabs.tabBar().sizeHint().width() > room
+        self.tabs.setUsesScrollButtons(not narrow)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight if narrow else Qt.TextElideMode.ElideNone)
 
     def take_workspace(self) -> None:
         """Another workspace, or none; a panel that nobody sees waits until it is seen."""
@@ -175,8 +182,8 @@ class BoundaryDock(QgsDockWidget):
         mode = MODES[name]
         button = QToolButton(self.work)
         button.setCheckable(True)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setText(mode.text())
         button.setIcon(QgsApplication.getThemeIcon(mode.icon))
         button.setToolTip(f"<b>{mode.text()}</b><br>{mode.guide()}")
@@ -187,10 +194,9 @@ class BoundaryDock(QgsDockWidget):
     def _arrange(self) -> None:
         column = QVBoxLayout(self.work)
         column.setContentsMargins(4, 4, 4, 4)
-        grid = QGridLayout()
-        grid.setSpacing(2)
-        for number, button in enumerate(self.buttons.values()):
-            grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
+        grid = FlowLayout()
+        for button in self.buttons.values():
+            grid.addWidget(button)
         column.addLayout(grid)
         column.addWidget(self.read_out)
         column.addWidget(self.question_area, 1)

@@ -26,9 +26,11 @@ from ...domain.findings import finding_kinds
 from ...domain.progress import Progress
 from ...i18n import is_thai, tr
 from ...processing.boundary_findings import ToldFinding, told_findings, workspace_findings
+from ..flow_layout import FlowLayout
 from ..messages import Messages
 from ..settings import REPAIR_M
 from ..work import Workbench
+from ..wrapped_rows import WrappedRows
 from .measures import rai_text
 from .session import Session, geometry_of
 from .stray_pins import pins_of
@@ -37,6 +39,7 @@ _COLOUR, _FILL = QColor("#d7191c"), QColor(215, 25, 28, 70)
 _FEW = 25
 """So many findings are shown opened."""
 _ROOM = 1.8
+_INDENTATION = 14
 _LEAST_M = 40.0
 _ICONS = {
     "error": "/mIconCritical.svg",
@@ -64,8 +67,8 @@ class FindingsPage(QWidget):
         self.check_button = self._button(tr("&Check"), tr("Look for overlaps, gaps, slivers and other faults"))
         self.tree = QTreeWidget(self)
         self.tree.setHeaderHidden(True)
-        self.tree.setWordWrap(True)
-        self.tree.setUniformRowHeights(False)
+        self.tree.setIndentation(_INDENTATION)
+        WrappedRows(self.tree)
         self.remedy = QLabel(self)
         self.remedy.setWordWrap(True)
         self.repair_button = self._button(tr("&Repair"), tr("Repair this finding; Ctrl+Z takes it back"))
@@ -167,11 +170,12 @@ class FindingsPage(QWidget):
             group = list(some)
             title = f"{kinds[kind].name(is_thai())} ({len(group):,})"
             top = QTreeWidgetItem(self.tree, [title])
+            top.setToolTip(0, title)
             top.setIcon(0, QgsApplication.getThemeIcon(_ICONS[group[0].severity]))
             top.setData(0, Qt.ItemDataRole.UserRole, group[0])
             for one in group:
                 item = QTreeWidgetItem(top, [one.text])
-                item.setToolTip(0, one.remedy)
+                item.setToolTip(0, f"{one.text}\n{one.remedy}")
                 item.setData(0, Qt.ItemDataRole.UserRole, one)
             top.setExpanded(len(findings) <= _FEW)
         self._show_buttons()
@@ -184,7 +188,7 @@ class FindingsPage(QWidget):
         """On the map, with some ground around it."""
         chosen = self._chosen()
         self._band.reset()
-        self.remedy.setText(f"{chosen.text}\n{chosen.remedy}" if chosen is not None else "")
+        self.remedy.setText(chosen.remedy if chosen is not None else "")
         self._show_buttons()
         if chosen is None:
             return
@@ -233,7 +237,7 @@ class FindingsPage(QWidget):
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
-        head, foot = QHBoxLayout(), QHBoxLayout()
+        head, foot = QHBoxLayout(), FlowLayout()
         head.addWidget(self.summary, 1)
         head.addWidget(self.check_button)
         for button in (self.repair_button, self.all_button, self.give_button):
