@@ -4079,6 +4079,42 @@
         <source>The shapes have changed since.</source>
         <translation>แนวเขตเปลี่ยนไปหลังการตรวจ</translation>
     </message>
+    <message>
+        <source>for example the headmen of both villages</source>
+        <translation>เช่น ผู้ใหญ่บ้านของทั้งสองหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>The border has no photo any more; the file stays in the folder media</source>
+        <translation>แนวเขตนี้จะไม่มีภาพถ่ายอีก แต่แฟ้มภาพยังอยู่ในโฟลเดอร์ media</translation>
+    </message>
+    <message>
+        <source>{file} is no photo, or a damaged one. Choose a JPEG or PNG that your computer can show.</source>
+        <translation>{file} ไม่ใช่ภาพถ่าย หรือเป็นภาพที่เสียหาย เลือกภาพ JPEG หรือ PNG ที่เปิดดูในเครื่องได้</translation>
+    </message>
+    <message>
+        <source>A photo of this border</source>
+        <translation>ภาพถ่ายของแนวเขตนี้</translation>
+    </message>
+    <message>
+        <source>{one} and {other}, {length}</source>
+        <translation>{one} กับ {other} ยาว {length}</translation>
+    </message>
+    <message>
+        <source>Note on the border {pair}</source>
+        <translation>บันทึกเรื่องแนวเขต {pair}</translation>
+    </message>
+    <message>
+        <source>not noted; for example {day}</source>
+        <translation>ยังไม่ได้บันทึก เช่น {day}</translation>
+    </message>
+    <message>
+        <source>Pick the day from a calendar</source>
+        <translation>เลือกวันที่จากปฏิทิน</translation>
+    </message>
+    <message>
+        <source>“{text}” is no day. Write day, month and year (พ.ศ.), for example {example}, or leave it empty.</source>
+        <translation>“{text}” ไม่ใช่วันที่ พิมพ์วัน/เดือน/ปี พ.ศ. เช่น {example} หรือเว้นว่างไว้</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from collections.abc import Mapping
+from pathlib import Path
 
-from qgis.core import QgsRectangle, QgsVectorLayer
+from qgis.core import NULL, QgsRectangle, QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QSignalBlocker, Qt
 from qgis.PyQt.QtGui import QColor, QResizeEvent
@@ -24,12 +26,14 @@ from ...domain.aliases import shown_day
 from ...domain.errors import InputError, tr_noop
 from ...domain.schema import VALUE_LISTS
 from ...i18n import is_thai, tr
-from ...layers.pinning import edit, one_command
+from ...layers.features import plain_value
+from ...layers.pinning import one_command
 from ...layers.village_drawing import require_taken
 from ...processing.base import WORKSPACE
 from ...processing.borders import AGREED, DISPUTED, PROPOSED
 from ...processing.export_map_sheets import BORDERS
 from ...store.boundary_lines import LOST
+from ...store.media import photo_path
 from ...store.workspace import Workspace
 from ..cells import to_the_right
 from ..desktop import Desktop
@@ -37,9 +41,11 @@ from ..edit_bar import EditBar
 from ..edited_layer import EditedLayer
 from ..flow_layout import FlowLayout
 from ..messages import Messages
+from ..pin_panel.pin_photo import take_photo
 from ..quiet_combo import QuietCombo
 from ..tools import Tools
-from .agreements import LINES, NotedBorder, noted_borders, pair_text, short_pair_text
+from .agreements import LINES, NotedBorder, noted_borders, pair_text, short_pair_text, sides_of
+from .border_note import FIELDS, PHOTO, BorderNote
 from .measures import Measures, length_text
 from .session import Session, geometry_of
 
@@ -56,6 +62,7 @@ class BordersPage(QWidget):
         self._canvas: QgsMapCanvas = desktop.mapCanvas()
         self.edited = EditedLayer(LINES, self)
         self.bar = EditBar(self.edited, messages, self, alone=False)
+        self.note: BorderNote | None = None
         self._band = QgsRubberBand(self._canvas)
         self._band.setWidth(5)
         self.filter_box = QuietCombo(self)
@@ -137,13 +144,41 @@ class BordersPage(QWidget):
         self.refresh()
 
     def open_form(self) -> None:
-        """QGIS's own form of the first chosen border."""
+        """What was noted about the first chosen border. An edit session begins only when something is changed."""
         chosen = self.chosen()
-        if not chosen:
+        workspace = self._session.workspace
+        if not chosen or workspace is None:
             raise InputError(tr_noop("Choose a border in the list first."))
+        layer, border = self._layer(), chosen[0]
+        feature = layer.getFeature(border.fid)
+        row = {name: str(plain_value(feature[name]) or "") for name in (*FIELDS, "role")}
+        photo = photo_path(workspace, row[PHOTO]) if row[PHOTO] else None
+        self.note = BorderNote(
+            self._title(border, layer),
+            row,
+            photo,
+            lambda changed, new_photo: self._note(workspace, border, changed, new_photo),
+            self.window(),
+        )
+        self.note.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.note.open()
+
+    def _title(self, border: NotedBorder, layer: QgsVectorLayer) -> str:
+        one, other = sides_of(border, self._session.names())
+        length = length_text(Measures(layer).length_m(geometry_of(border.wkb)))
+        return tr("{one} and {other}, {length}").format(one=one, other=other, length=length)
+
+    def _note(self, workspace: Workspace, border: NotedBorder, changed: Mapping[str, str], photo: Path | None) -> None:
+        """In one command; a new photo is copied into the workspace first."""
         layer = self._layer()
-        edit(layer)
-        self._desktop.openFeatureForm(layer, layer.getFeature(chosen[0].fid))
+        values: dict[str, object] = {name: text or NULL for name, text in changed.items()}
+        if photo is not None:
+            middle = geometry_of(border.wkb).pointOnSurface().asPoint()
+            values[PHOTO] = take_photo(workspace, photo, uuid.uuid4().hex, layer, middle).stored
+        with one_command(layer, tr("Note on the border {pair}").format(pair=short_pair_text(border))):
+            fields = {layer.fields().indexOf(name): value for name, value in values.items()}
+            require_taken(layer.changeAttributeValues(border.fid, fields), layer)
+        layer.triggerRepaint()
         self.refresh()
 
     def open_print(self) -> None:
