@@ -4104,16 +4104,16 @@
         <translation>บันทึกเรื่องแนวเขต {pair}</translation>
     </message>
     <message>
-        <source>not noted; for example {day}</source>
-        <translation>ยังไม่ได้บันทึก เช่น {day}</translation>
-    </message>
-    <message>
         <source>Pick the day from a calendar</source>
         <translation>เลือกวันที่จากปฏิทิน</translation>
     </message>
     <message>
         <source>“{text}” is no day. Write day, month and year (พ.ศ.), for example {example}, or leave it empty.</source>
         <translation>“{text}” ไม่ใช่วันที่ พิมพ์วัน/เดือน/ปี พ.ศ. เช่น {example} หรือเว้นว่างไว้</translation>
+    </message>
+    <message>
+        <source>for example {day}</source>
+        <translation>เช่น {day}</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ class DayEdit(QWidget):
         self.line = QLineEdit(self)
         self.line.setClearButtonEnabled(True)
         example = datetime.date.today().isoformat()
-        self.line.setPlaceholderText(tr("not noted; for example {day}").format(day=shown_day(example)))
+        self.line.setPlaceholderText(tr("for example {day}").format(day=shown_day(example)))
         self.button = QToolButton(self)
         self.button.setIcon(QgsApplication.getThemeIcon("/mIconFieldDate.svg"))
         self.button.setToolTip(tr("Pick the day from a calendar"))

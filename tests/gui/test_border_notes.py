@@ -60,9 +60,9 @@ def test_the_window_says_which_border_it_is_about(
     assert note.windowTitle() == {"th": "หมู่ 1 ก กับ หมู่ 2 ข ยาว 1.00 กม.", "en": "moo 1 ก and moo 2 ข, 1.00 km"}[language]
     assert note.heading.text() == note.windowTitle()
     assert note.witnesses.toPlainText() == note.note.toPlainText() == note.day.line.text() == ""
-    note.resize(240, note.height())
+    note.resize(100, 100)
     desktop.settle()
-    note.grab().save(str(picture_folder / f"border_note_{language}_240.png"))
+    assert note.width() >= note.minimumSizeHint().width() and note.height() >= note.minimumSizeHint().height()
     press(note, CANCEL, desktop)
 
 

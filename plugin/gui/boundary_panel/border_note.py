@@ -155,7 +155,6 @@ class BorderNote(QDialog):
     def _arrange(self) -> None:
         columns = {column.name: column for column in schema.table("boundary_line").columns}
         form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for name, widget in (
             (STATUS, self.status),
             (WITNESSES, self.witnesses),
@@ -165,6 +164,7 @@ class BorderNote(QDialog):
         ):
             form.addRow(columns[name].alias_th if is_thai() else columns[name].alias_en, widget)
         column = QVBoxLayout(self)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         column.addWidget(self.heading)
         column.addLayout(form)
         column.addWidget(self.error)
