@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from osgeo import gdal
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
@@ -198,3 +199,16 @@ def test_a_village_that_was_clicked_and_is_gone_is_let_go(panel: BoundaryDock, d
     assert panel.read_out.text() == MODES["merge"].guide() and panel.drawing._band.asGeometry().isEmpty()
     click(desktop, 1500, 500)
     assert not panel.box.is_open and "Now click" in panel.read_out.text()
+
+
+def test_the_first_edit_leaves_the_other_layers_countable(panel: BoundaryDock, desktop) -> None:
+    """QGIS cannot count rows through what it has open without locks, once the file is in WAL."""
+    told: list[str] = []
+    gdal.PushErrorHandler(lambda _, __, text: told.append(text))
+    try:
+        choose(panel, "split")
+        desktop.settle()
+        counts = {name: layer(name).featureCount() for name in ("tambon", "boundary_line", "landmark")}
+    finally:
+        gdal.PopErrorHandler()
+    assert counts == {"tambon": 1, "boundary_line": 3, "landmark": 0} and told == []
