@@ -142,8 +142,8 @@ def _snapped(lines: BaseGeometry, points: Floats) -> BaseGeometry:
 
 
 def _in_segments(line: BaseGeometry) -> BaseGeometry:
-    """Each segment a line of its own: a line that has a spot as a corner already is never snapped to it elsewhere, where
-    it runs along a border and later comes back to it."""
+    """Each segment a line of its own: a line that has a spot as a corner already is never snapped to it elsewhere,
+    where it runs along a border and later comes back to it."""
     edges = line_edges(line)
     ends = np.stack([as_table(edges.start), as_table(edges.end)], axis=1)
     return MultiLineString(list(ends)) if len(ends) else line
