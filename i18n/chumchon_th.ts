@@ -3624,14 +3624,6 @@
         <translation>ผิด {errors} ควรดู {warnings} ข้อสังเกต {notes}</translation>
     </message>
     <message>
-        <source>{rai}-{ngan}-{wa} rai</source>
-        <translation>{rai}-{ngan}-{wa} ไร่</translation>
-    </message>
-    <message>
-        <source>{rai} ({km2} km²)</source>
-        <translation>{rai} ({km2} ตร.กม.)</translation>
-    </message>
-    <message>
         <source>{count} m</source>
         <translation>{count} ม.</translation>
     </message>
@@ -4054,6 +4046,74 @@
     <message>
         <source>{village} would be left without any ground. Choose that its ground stays where it is, draw a smaller shape, or merge the two villages.</source>
         <translation>{village} จะไม่เหลือพื้นที่เลย ให้เลือกคงพื้นที่ไว้ วาดรูปให้เล็กลง หรือใช้เครื่องมือรวมหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>Another workspace was opened.</source>
+        <translation>เปิดพื้นที่ทำงานอื่นแล้ว</translation>
+    </message>
+    <message>
+        <source>What was drawn waits for its answer. Open the boundary panel again to answer or discard it.</source>
+        <translation>รูปที่วาดไว้ยังรอคำตอบ เปิดแผงแนวเขตอีกครั้งเพื่อตอบหรือยกเลิก</translation>
+    </message>
+    <message>
+        <source>The layer of villages was taken off or replaced.</source>
+        <translation>ชั้นข้อมูลหมู่บ้านถูกนำออกหรือถูกแทนที่แล้ว</translation>
+    </message>
+    <message>
+        <source>No longer on the map: {villages}.</source>
+        <translation>ไม่มีในแผนที่แล้ว: {villages}</translation>
+    </message>
+    <message>
+        <source>The shapes have changed, so what was drawn is asked about again.</source>
+        <translation>แนวเขตเปลี่ยนไปแล้ว จึงถามเรื่องรูปที่วาดใหม่อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{why} The question about what was drawn is taken back, and nothing was changed.</source>
+        <translation>{why} จึงถอนคำถามเรื่องรูปที่วาดแล้ว โดยไม่ได้เปลี่ยนแปลงสิ่งใด</translation>
+    </message>
+    <message>
+        <source>What was drawn before waits for its answer in the boundary panel. Answer it there, or choose “Discard”; then go on.</source>
+        <translation>รูปที่วาดไว้ยังรอคำตอบอยู่ในแผงแนวเขต โปรดตอบคำถาม หรือกด “ทิ้ง” ก่อน แล้วจึงทำต่อ</translation>
+    </message>
+    <message>
+        <source>The shapes have changed since.</source>
+        <translation>แนวเขตเปลี่ยนไปหลังการตรวจ</translation>
+    </message>
+    <message>
+        <source>for example the headmen of both villages</source>
+        <translation>เช่น ผู้ใหญ่บ้านของทั้งสองหมู่บ้าน</translation>
+    </message>
+    <message>
+        <source>The border has no photo any more; the file stays in the folder media</source>
+        <translation>แนวเขตนี้จะไม่มีภาพถ่ายอีก แต่แฟ้มภาพยังอยู่ในโฟลเดอร์ media</translation>
+    </message>
+    <message>
+        <source>{file} is no photo, or a damaged one. Choose a JPEG or PNG that your computer can show.</source>
+        <translation>{file} ไม่ใช่ภาพถ่าย หรือเป็นภาพที่เสียหาย เลือกภาพ JPEG หรือ PNG ที่เปิดดูในเครื่องได้</translation>
+    </message>
+    <message>
+        <source>A photo of this border</source>
+        <translation>ภาพถ่ายของแนวเขตนี้</translation>
+    </message>
+    <message>
+        <source>{one} and {other}, {length}</source>
+        <translation>{one} กับ {other} ยาว {length}</translation>
+    </message>
+    <message>
+        <source>Note on the border {pair}</source>
+        <translation>บันทึกเรื่องแนวเขต {pair}</translation>
+    </message>
+    <message>
+        <source>Pick the day from a calendar</source>
+        <translation>เลือกวันที่จากปฏิทิน</translation>
+    </message>
+    <message>
+        <source>“{text}” is no day. Write day, month and year (พ.ศ.), for example {example}, or leave it empty.</source>
+        <translation>“{text}” ไม่ใช่วันที่ พิมพ์วัน/เดือน/ปี พ.ศ. เช่น {example} หรือเว้นว่างไว้</translation>
+    </message>
+    <message>
+        <source>for example {day}</source>
+        <translation>เช่น {day}</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -30,8 +30,8 @@ from .vertices import doubled_vertices, empty_holes, spikes
 Shape = Optional[BaseGeometry]
 Outlines = dict[str, tuple[str, BaseGeometry]]
 
-COLUMNS = ("finding_id", "severity", "fid", "row", "village_code", "other_code", "name", "tambon_code")
-MEASURES = ("size_m2", "size", "rai", "length_m", "x", "y", "detail", "geometry")
+COLUMNS = ("finding_id", "severity", "fid", "row", "village_code", "other_code", "name", "other_name", "tambon_code")
+MEASURES = ("size_m2", "rai", "length_m", "x", "y", "detail", "geometry")
 
 _SPOT_M = 5.0
 _LEAST_DIFFERENCE_M2, _LEAST_SHARE = 1.0, 1e-6
@@ -74,6 +74,7 @@ def check_boundaries(
     progress: Progress = SILENT,
     places: pd.DataFrame | None = None,
     lost: pd.DataFrame | None = None,
+    area_of: Callable[[bytes], float] | None = None,
 ) -> pd.DataFrame:
     """Findings, gravest first, with the columns `COLUMNS` and `MEASURES`.
 
@@ -81,11 +82,12 @@ def check_boundaries(
     tambon_code (empty where unknown: then for all villages), geometry, and name if known; without outlines a gap is a
     hole in the villages' union, and nothing is outside. known_codes: villages that should be there. places: of
     `places_check`, which should lie in their villages; of households only numbers are told. lost: village_a,
-    village_b and geometry of lines with a note that are no border any more. A fault in a shape is reported, then the
-    shape is mended for the other checks only. `geometry` is MultiPolygon WKB of the piece meant, of a circle of 5 m
-    around the spot where a line is at fault, or None; x, y a spot in it.
+    village_b and geometry of lines with a note that are no border any more. area_of: m² of WKB on the ellipsoid, where
+    sizes are to be told so; without it they are those on the map. A fault in a shape is reported, then the shape is
+    mended for the other checks only. `other_name` is the name of the other village; `geometry` is MultiPolygon WKB of
+    the piece meant, of a circle of 5 m around the spot where a line is at fault, or None; x, y a spot in it.
     """
-    report = _Report(villages)
+    report = _Report(villages, area_of)
     shapes = [_checked_shape(report, at, value) for at, value in enumerate(villages["geometry"])]
     report.shapes = shapes
     _check_vertices(report, rings_of(report.drawn))
@@ -123,7 +125,8 @@ class _Part:
 class _Report:
     """Collects findings about the villages by their position."""
 
-    def __init__(self, villages: pd.DataFrame) -> None:
+    def __init__(self, villages: pd.DataFrame, area_of: Callable[[bytes], float] | None) -> None:
+        self.area_of = area_of
         self.given = ["" if pd.isna(code) else str(code).strip() for code in villages["village_code"]]
         self.codes = [village_code(code) or "" for code in self.given]
         self.names = _texts(villages, "name")
@@ -142,7 +145,15 @@ class _Report:
         if at >= 0:
             about |= {"fid": self.fids[at], "row": self.rows[at]}
             about |= {"village_code": self.given[at], "name": self.names[at]}
-        self._found.append(about | _measures(shape) | values)
+        self._found.append(about | self._measures(shape) | values)
+
+    def _measures(self, shape: Shape) -> dict[str, object]:
+        """Size, and length as half the perimeter: of a thin piece that is how far it runs."""
+        if shape is None or shape.is_empty:
+            return {}
+        wkb, spot = to_multipolygon_wkb(shape), shape.representative_point()
+        size = shape.area if self.area_of is None else self.area_of(wkb)
+        return {**_sizes(size), "length_m": shape.length / 2, "x": spot.x, "y": spot.y, "geometry": wkb}
 
     def add_pieces(self, finding_id: str, pieces: Iterable[Piece], limits: Limits, **values: object) -> None:
         for piece in pieces:
@@ -156,8 +167,11 @@ class _Report:
         kinds = finding_kinds()
         order = list(kinds)
         table["severity"] = [kinds[finding_id].severity for finding_id in table["finding_id"]]
-        text = ["village_code", "other_code", "name", "tambon_code", "size", "rai", "detail"]
+        text = ["village_code", "other_code", "name", "tambon_code", "rai", "detail"]
         table = table.fillna(dict.fromkeys(text, ""))
+        names = {code: name for code, name in zip(self.given, self.names) if code}
+        table["other_name"] = table["other_code"].map(names).fillna("")
+        table["name"] = table["name"].where(table["name"] != "", table["village_code"].map(names).fillna(""))
         grave = table["severity"].map(["error", "warning", "info"].index)
         kind = table["finding_id"].map(order.index)
         size = -pd.to_numeric(table["size_m2"]).fillna(0.0)
@@ -171,27 +185,9 @@ def _texts(table: pd.DataFrame, column: str) -> list[str]:
     return ["" if pd.isna(value) else str(value).strip() for value in table[column]]
 
 
-def _measures(shape: Shape) -> dict[str, object]:
-    """Size, and length as half the perimeter: of a thin piece that is how far it runs."""
-    if shape is None or shape.is_empty:
-        return {}
-    rai, ngan, wa = rai_ngan_wa(shape.area)
-    spot = shape.representative_point()
-    return {
-        "size_m2": shape.area,
-        "size": _size_text(shape.area),
-        "rai": f"{rai:,}-{ngan}-{wa:.1f}",
-        "length_m": shape.length / 2,
-        "x": spot.x,
-        "y": spot.y,
-        "geometry": to_multipolygon_wkb(shape),
-    }
-
-
-def _size_text(square_metres: float) -> str:
-    if square_metres < 0.01:
-        return "<0.01"
-    return f"{square_metres:,.2f}" if square_metres < 10 else f"{square_metres:,.0f}"
+def _sizes(square_metres: float) -> dict[str, Any]:
+    rai, ngan, wa = rai_ngan_wa(square_metres)
+    return {"size_m2": square_metres, "rai": f"{rai:,}-{ngan}-{wa:.1f}"}
 
 
 def _checked_shape(report: _Report, at: int, value: object) -> Shape:
@@ -352,10 +348,7 @@ def _check_area(report: _Report, code: str, name: str, outline: BaseGeometry) ->
     ]
     difference = abs(sum(own) - outline.area)
     if code and own and difference > max(_LEAST_DIFFERENCE_M2, _LEAST_SHARE * outline.area):
-        rai, ngan, wa = rai_ngan_wa(difference)
-        sizes: dict[str, Any] = {
-            "size_m2": difference,
-            "size": _size_text(difference),
-            "rai": f"{rai:,}-{ngan}-{wa:.1f}",
-        }
-        report.add("check_area_differs", tambon_code=code, name=name, **sizes)
+        # Not each area measured: two lines with other corners on one course enclose other areas on the ellipsoid.
+        if report.area_of is not None:
+            difference *= report.area_of(to_multipolygon_wkb(outline)) / outline.area
+        report.add("check_area_differs", tambon_code=code, name=name, **_sizes(difference))

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Optional
 
 import numpy as np
-from shapely.geometry import LineString, MultiPoint, MultiPolygon
+from shapely.geometry import LineString, MultiLineString, MultiPoint, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 from shapely.ops import polygonize, snap, unary_union
@@ -105,7 +105,7 @@ def ground_of(shapes: Shapes, outline: BaseGeometry, line: BaseGeometry, reach: 
     borders = unary_union([_snapped(one.boundary, missing) for one in around if not one.is_empty])
     points = line_edges(line).start
     borders = _snapped(borders, as_table(points[on_lines(points, line_edges(borders), _ROUNDING_M)]))
-    line = snap(line, borders, SAME_SPOT_M)
+    line = snap(_in_segments(line), borders, SAME_SPOT_M)
     pieces = list(polygonize(unary_union([borders, line])))
     spots = [piece.representative_point() for piece in pieces]
     holders = [set[int]() for _ in pieces]
@@ -139,6 +139,14 @@ def _snapped(lines: BaseGeometry, points: Floats) -> BaseGeometry:
     """The lines with those vertices in them that lie on them. A border that was cut into an edge runs beside it by a
     part of a nanometre, and would enclose a piece of nothing with it."""
     return snap(lines, MultiPoint(points), _ROUNDING_M) if len(points) else lines
+
+
+def _in_segments(line: BaseGeometry) -> BaseGeometry:
+    """Each segment a line of its own: a line that has a spot as a corner already is never snapped to it elsewhere,
+    where it runs along a border and later comes back to it."""
+    edges = line_edges(line)
+    ends = np.stack([as_table(edges.start), as_table(edges.end)], axis=1)
+    return MultiLineString(list(ends)) if len(ends) else line
 
 
 def as_table(points: Points) -> Floats:

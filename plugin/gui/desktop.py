@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from qgis.core import QgsFeature, QgsLocatorFilter, QgsMapLayer, QgsVectorLayer
+from qgis.core import QgsLocatorFilter, QgsMapLayer
 from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMessageBar, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow
@@ -37,8 +37,6 @@ class Desktop(Protocol):
         """False where the user, asked about unsaved work, chose to stay."""
 
     def addProject(self, path: str) -> bool: ...
-
-    def openFeatureForm(self, layer: QgsVectorLayer, feature: QgsFeature) -> bool: ...
 
     def setActiveLayer(self, layer: QgsMapLayer) -> bool: ...
 

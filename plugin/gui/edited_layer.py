@@ -10,7 +10,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..store.workspace import Workspace
-from .project_layers import layer_of
+from .project_layers import layer_of, layers_beside
 
 
 class EditedLayer(QObject):
@@ -83,6 +83,10 @@ class EditedLayer(QObject):
         ]
         for signal, slot in self._connected:
             signal.connect(slot)
+        # QGIS reads layers without locks, and cannot count their rows that way once the first edit has switched the
+        # file to WAL (“unable to open database file”). What it has counted before, it knows.
+        for other in layers_beside(layer):
+            other.featureCount()
 
     def _let_go(self) -> None:
         if self.layer is not None:

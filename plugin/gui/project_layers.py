@@ -20,3 +20,13 @@ def layers_of(workspace: Workspace, table: str) -> list[QgsVectorLayer]:
 def layer_of(workspace: Workspace | None, table: str) -> QgsVectorLayer | None:
     """The first of them."""
     return next(iter(layers_of(workspace, table)), None) if workspace is not None else None
+
+
+def layers_beside(layer: QgsVectorLayer) -> list[QgsVectorLayer]:
+    """Those of other tables in the same file."""
+    path = source_of(layer).path
+    return [
+        other
+        for other in QgsProject.instance().mapLayers().values()
+        if isinstance(other, QgsVectorLayer) and other is not layer and source_of(other).path == path
+    ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsDistanceArea
+from collections.abc import Callable
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsDistanceArea, QgsGeometry
 
 from ..domain.errors import ChumchonError, tr_noop
 
@@ -18,3 +20,15 @@ def on_ellipsoid(crs: QgsCoordinateReferenceSystem) -> QgsDistanceArea:
             tr_noop("QGIS cannot measure areas: its coordinate system database is missing. Install QGIS again.")
         )
     return measure
+
+
+def wkb_area(crs: QgsCoordinateReferenceSystem) -> Callable[[bytes], float]:
+    """Square metres of WKB in a CRS: for computations that know no QGIS."""
+    measure = on_ellipsoid(crs)
+
+    def area(wkb: bytes) -> float:
+        shape = QgsGeometry()
+        shape.fromWkb(wkb)
+        return float(measure.measureArea(shape))
+
+    return area

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from qgis.core import QgsCoordinateReferenceSystem
+
 from ..domain import schema
 from ..domain.progress import SILENT, Progress
+from ..layers.measuring import wkb_area
 from ..store.boundaries import read_with_wkb
 from ..store.boundary_lines import LOST, read_lines
 from ..store.households import read_pins
@@ -61,6 +64,7 @@ def workspace_findings(
         progress=progress,
         places=pd.concat(places, ignore_index=True),
         lost=lines[lines["role"] == LOST],
+        area_of=wkb_area(QgsCoordinateReferenceSystem(f"EPSG:{workspace.info.utm_epsg}")),
     )
 
 

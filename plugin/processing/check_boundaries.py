@@ -23,6 +23,7 @@ from qgis.PyQt.QtCore import QVariant
 
 from ..domain.errors import InputError, tr_noop
 from ..i18n import is_thai, tr
+from ..layers.measuring import wkb_area
 from ..store import freshness
 from . import groups
 from .base import WORKSPACE, ChumchonAlgorithm, FeedbackProgress
@@ -154,8 +155,8 @@ class CheckBoundaries(ChumchonAlgorithm):
                 raise empty_layer(outline.source)
             outlines = pd.DataFrame({"tambon_code": "", "name": "", "geometry": outline.frame["geom"]})
         places = self._points(parameters, context, epsg, progress)
-        findings = check_boundaries(villages, outlines, progress=progress, places=places)
-        return findings, QgsCoordinateReferenceSystem(f"EPSG:{epsg}")
+        crs = QgsCoordinateReferenceSystem(f"EPSG:{epsg}")
+        return check_boundaries(villages, outlines, progress=progress, places=places, area_of=wkb_area(crs)), crs
 
     def _points(
         self, parameters: dict[str, Any], context: QgsProcessingContext, epsg: int, progress: FeedbackProgress

@@ -14,6 +14,7 @@ from shapely.ops import unary_union
 
 from chumchon.plugin.analysis.boundaries_check import COLUMNS, MEASURES, Limits, check_boundaries
 from chumchon.plugin.analysis.boundaries_draft import draft_boundaries
+from chumchon.plugin.analysis.reports import with_texts
 from chumchon.plugin.domain.errors import CancelledError
 from chumchon.plugin.domain.findings import finding_kinds
 
@@ -73,7 +74,7 @@ def test_an_overlap_has_both_villages_its_size_and_its_place():
     assert (finding["village_code"], finding["other_code"]) == ("65020205", "65020206")
     assert finding["severity"] == "error"
     assert finding["size_m2"] == pytest.approx(3000)
-    assert (finding["size"], finding["rai"]) == ("3,000", "1-3-50.0")
+    assert finding["rai"] == "1-3-50.0"
     assert finding["length_m"] == pytest.approx(130)
     assert wkb.loads(finding["geometry"]).equals(at_home(MultiPolygon([box(200, 100, 230, 200)])))
     assert at_home(box(200, 100, 230, 200)).contains(Point(finding["x"], finding["y"]))
@@ -283,11 +284,10 @@ def test_texts_of_all_findings_can_be_filled():
     del shapes["65020209"]
     findings = check(shapes, known_codes=["65020288"])
     assert len(set(findings["finding_id"])) >= 9
-    for finding in findings.to_dict("records"):
-        kind = finding_kinds()[finding["finding_id"]]
-        for text in (kind.text_th, kind.text_en, kind.remedy_th, kind.remedy_en):
-            assert "{" not in text.format_map(finding)
-            assert "nan" not in text.format_map(finding).lower()
+    for thai in (True, False):
+        table = with_texts(findings, thai=thai)
+        for text in [*table["text"], *table["remedy"]]:
+            assert text and "{" not in text and "nan" not in text.lower() and "  " not in text and "()" not in text
 
 
 def test_every_kind_of_the_check_is_in_the_catalogue():

@@ -111,6 +111,22 @@ def test_a_border_that_is_moved_into_a_third_village_stops_there():
     prove_exact(after(shapes, ground))
 
 
+def test_a_line_that_runs_along_a_border_and_comes_back_to_it_leaves_no_vertex_out():
+    """A third border got no vertex where such a line came back, once in some thousand edits."""
+    south, north = at(1030.137, 390.137), at(940.137, 1670.137)
+    west = Polygon([at(0, 0), at(1000, 0), south, north, at(1000, 2000), at(0, 2000), at(0, 1000)])
+    villages = [west, OUTLINE.difference(west)]
+    tried = 0
+    for share in range(1, 200):
+        spot = LineString([south, north]).interpolate(share / 200.7, normalized=True).coords[0]
+        drawn = Polygon([at(954.139, 126.879), south, north, at(30.137, 1730.137), spot])
+        if drawn.is_valid:  # else the last bit of the spot lies on the other side of the border
+            ground = edits.claim(villages, OUTLINE, drawn)
+            prove_exact(after(villages, ground, edits.NEW))
+            tried += 1
+    assert tried > 20
+
+
 def test_a_line_far_from_the_shared_border_moves_nothing():
     shapes = cells()
     for line in ([at(100, -5), at(100, 1005)], [at(100, 100), at(200, 200)]):

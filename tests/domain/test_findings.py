@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import re
+import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
 from string import Formatter
@@ -9,6 +10,7 @@ from string import Formatter
 import pytest
 
 from chumchon.plugin.domain import findings
+from chumchon.plugin.domain.boundary_repairs import ALONE, TO_SOMEBODY, TOGETHER
 from chumchon.plugin.domain.findings import FindingKind, finding_kinds
 from chumchon.plugin.domain.survey_rules import survey_rules
 
@@ -86,3 +88,23 @@ def test_the_language_is_chosen():
 
 def test_the_file_is_read_once():
     assert findings.finding_kinds() is finding_kinds()
+
+
+@pytest.mark.parametrize("thai", [True, False])
+def test_the_remedy_names_the_button_that_repairs(thai: bool) -> None:
+    """“Repair” and “Give to” are enabled for a kind in the boundary panel exactly where its remedy says so."""
+    repair, give = ("“ซ่อม”", "“ยกให้”") if thai else ("“Repair”", "“Give to”")
+    kinds = [kind for kind in finding_kinds().values() if kind.scope == "check"]
+    assert [kind.id for kind in kinds if repair in kind.remedy(thai)] == [
+        kind.id for kind in kinds if kind.id in (*ALONE, *TOGETHER)
+    ]
+    assert [kind.id for kind in kinds if give in kind.remedy(thai)] == [
+        kind.id for kind in kinds if kind.id in TO_SOMEBODY
+    ]
+    assert {*ALONE, *TOGETHER, *TO_SOMEBODY} <= {kind.id for kind in kinds}
+
+
+def test_buttons_are_called_as_remedies_call_them() -> None:
+    root = ET.parse(Path(__file__).parents[2] / "i18n" / "chumchon_th.ts").getroot()  # noqa: S314
+    thai = {one.findtext("source"): one.findtext("translation", "") for one in root.iter("message")}
+    assert thai["&Repair"].startswith("ซ่อม(") and thai["&Give to"].startswith("ยกให้(")

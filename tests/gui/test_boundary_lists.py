@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from qgis.core import QgsGeometry, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QLabel
 from shapely import wkb
 from shapely.geometry import Point
 
@@ -46,7 +48,7 @@ def test_moving_an_agreed_border_asks_and_proposes_it_again(
     assert [line["status"] for line in lines(workspace) if line["village_b"]] == ["agreed"]
     panel.work.grab().save(str(picture_folder / "boundary_borders.png"))
     choose(panel, "move")
-    draw(desktop, (1000, 200), (1200, 300), (1200, 700), (1000, 800))
+    draw(desktop, (980, 200), (1200, 300), (1200, 700), (980, 800))
     assert panel.box.is_open and shapes(layer("village"))[CODES[0]].area == pytest.approx(1e6)
     panel.work.grab().save(str(picture_folder / "boundary_agreed.png"))
     agree(panel)
@@ -174,3 +176,32 @@ def test_findings_are_repaired_in_the_edit_session(panel: BoundaryDock, desktop,
     desktop.settle()
     panel.bar.undo_button.click()
     assert shapes(villages)[CODES[1]].area < 1e6
+    desktop.settle()
+    assert "changed since" in page.summary.text() and panel.read_out.text() == ""
+    panel.bar.redo_button.click()
+    desktop.settle()
+    assert page.summary.text() == "No fault found"
+
+
+def test_one_piece_of_ground_has_one_area_on_the_ellipsoid(panel: BoundaryDock, desktop, qtbot) -> None:
+    choose(panel, "release")
+    draw(desktop, (300, 300), (600, 300), (600, 600), (300, 600))
+    label = panel.box.findChild(QLabel, "title").text()
+    area = re.search(r"\S+ rai \(\S+ km²\)", label)[0]
+    assert f"It covers {area.split(' (')[0]} of moo 1 ก." in panel.box.findChild(QLabel, "lines").text()
+    agree(panel)
+    page = panel.findings
+    page.check()
+    qtbot.waitUntil(lambda: not page.bench.busy and bool(page.findings), timeout=10_000)
+    gap, differing = (
+        next(one for one in page.findings if one.kind == f"check_{kind}") for kind in ("gap", "area_differs")
+    )
+    assert area in gap.text, (area, [one.text for one in page.findings])
+    assert differing.size_m2 == pytest.approx(gap.size_m2, rel=1e-5)
+    flat = QgsGeometry()
+    flat.fromWkb(gap.wkb)
+    assert gap.size_m2 == pytest.approx(flat.area() * 1.000553, rel=1e-5), "UTM's scale at its place"
+    page._messages.guarded(lambda: page.repair([gap], next(iter(panel.session.villages))))()
+    before, after = re.search(r"together (\S+) rai → (\S+) rai", panel.read_out.text()).groups()
+    assert after == "625-1-38", "of a square kilometre on the map"
+    assert before != after

@@ -7,6 +7,7 @@ from string import Formatter
 import pandas as pd
 
 from ...domain.findings import FindingKind, finding_kinds
+from ...domain.ground_words import area_text, beside_text, village_text
 
 _FORMULA = r"[=@\t\r]|[+\-](?!$|\d+(\.\d+)?$)"
 _LONGEST_SHOWN = 8
@@ -16,6 +17,8 @@ _LONG_WORD = "[A-Za-zก-๎]{5}"
 def with_texts(findings: pd.DataFrame, *, thai: bool) -> pd.DataFrame:
     """The findings with finding, severity, `text` and `remedy` in one language, in their own order."""
     kinds = finding_kinds()
+    if "size_m2" in findings:
+        findings = _with_ground(findings, thai)
     parts = [_with_texts(group, kinds[str(finding_id)], thai) for finding_id, group in findings.groupby("finding_id")]
     if not parts:
         return findings.assign(finding="", severity="", text="", remedy="")
@@ -45,6 +48,25 @@ def defused(column: pd.Series) -> pd.Series:
         return column
     text = column.fillna("").astype(str)
     return text.mask(text.str.match(_FORMULA), "'" + text)
+
+
+def _with_ground(findings: pd.DataFrame, thai: bool) -> pd.DataFrame:
+    """What findings about boundaries are about, as people say it: `area`; `village` and `other`, '' where there is
+    none; `beside`, both of them, and `against`, the other one or the outline."""
+    villages, others = (
+        [
+            "" if not code and not name else village_text(code, name, thai)
+            for code, name in zip(*(findings[one] for one in pair))
+        ]
+        for pair in (("village_code", "name"), ("other_code", "other_name"))
+    )
+    return findings.assign(
+        area=["" if size != size or size is None else area_text(float(size), thai) for size in findings["size_m2"]],
+        village=villages,
+        other=others,
+        beside=[beside_text(pair, thai) for pair in zip(villages, others)],
+        against=[beside_text([one], thai) for one in others],
+    )
 
 
 def _with_texts(group: pd.DataFrame, kind: FindingKind, thai: bool) -> pd.DataFrame:

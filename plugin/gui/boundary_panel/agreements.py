@@ -8,7 +8,8 @@ from typing import NamedTuple
 from qgis.core import QgsVectorLayer
 
 from ...domain.aliases import shown_day
-from ...i18n import tr
+from ...domain.ground_words import outline_text
+from ...i18n import is_thai, tr
 from ...layers.features import plain_value
 from ...processing.borders import AGREED
 from ...store.boundary_lines import BORDER
@@ -53,9 +54,15 @@ def agreed_borders(workspace: Workspace | None) -> list[NotedBorder]:
     return [border for border in lines if border.status == AGREED and border.role in ("", BORDER)]
 
 
+def sides_of(border: NotedBorder, names: Mapping[str, str]) -> tuple[str, str]:
+    """Moo and name of the village on each side; the outline on that of an outer border."""
+    one, other = (village_text(code, names.get(code, "")) if code else "" for code in (border.one, border.other))
+    return one, other or outline_text(is_thai())
+
+
 def pair_text(border: NotedBorder, names: Mapping[str, str]) -> str:
     """Moo and name of the villages on its two sides; names by code."""
-    texts = [village_text(code, names.get(code, code)) for code in (border.one, border.other) if code]
+    texts = [village_text(code, names.get(code, "")) for code in (border.one, border.other) if code]
     return " – ".join(texts) if border.other else tr("{village} – the outline").format(village=texts[0])
 
 

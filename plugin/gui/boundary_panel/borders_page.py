@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from collections.abc import Mapping
+from pathlib import Path
 
-from qgis.core import QgsRectangle, QgsVectorLayer
+from qgis.core import NULL, QgsRectangle, QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QSignalBlocker, Qt
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTreeWidget,
@@ -24,26 +25,33 @@ from qgis.PyQt.QtWidgets import (
 from ...domain.aliases import shown_day
 from ...domain.errors import InputError, tr_noop
 from ...domain.schema import VALUE_LISTS
-from ...i18n import content_is_thai, tr
-from ...layers.pinning import edit, one_command
+from ...i18n import is_thai, tr
+from ...layers.features import plain_value
+from ...layers.pinning import one_command
 from ...layers.village_drawing import require_taken
 from ...processing.base import WORKSPACE
 from ...processing.borders import AGREED, DISPUTED, PROPOSED
 from ...processing.export_map_sheets import BORDERS
 from ...store.boundary_lines import LOST
+from ...store.media import photo_path
 from ...store.workspace import Workspace
 from ..cells import to_the_right
 from ..desktop import Desktop
 from ..edit_bar import EditBar
 from ..edited_layer import EditedLayer
+from ..flow_layout import FlowLayout
 from ..messages import Messages
+from ..pin_panel.pin_photo import take_photo
+from ..quiet_combo import QuietCombo
 from ..tools import Tools
-from .agreements import LINES, NotedBorder, noted_borders, pair_text, short_pair_text
+from .agreements import LINES, NotedBorder, noted_borders, pair_text, short_pair_text, sides_of
+from .border_note import FIELDS, PHOTO, BorderNote
 from .measures import Measures, length_text
 from .session import Session, geometry_of
 
 _COLOURS = {AGREED: "#2166ac", PROPOSED: "#b35806", DISPUTED: "#c0392b", LOST: "#5a5a5a"}
 _ROOM = 0.4
+_LEAST_COLUMN, _LEAST_LETTERS = 30, 10
 _PAIR, _STATUS, _LENGTH, _DAY = range(4)
 
 
@@ -54,9 +62,12 @@ class BordersPage(QWidget):
         self._canvas: QgsMapCanvas = desktop.mapCanvas()
         self.edited = EditedLayer(LINES, self)
         self.bar = EditBar(self.edited, messages, self, alone=False)
+        self.note: BorderNote | None = None
         self._band = QgsRubberBand(self._canvas)
         self._band.setWidth(5)
-        self.filter_box = QComboBox(self)
+        self.filter_box = QuietCombo(self)
+        self.filter_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.filter_box.setMinimumContentsLength(_LEAST_LETTERS)
         self.tree = QTreeWidget(self)
         self.buttons = {
             status: QPushButton(text, self)
@@ -99,9 +110,22 @@ class BordersPage(QWidget):
                     if wanted in ("", _state(border)):
                         item = self._item(border, measures, names)
                         item.setSelected(border.fid in chosen)
+        self._fit_columns()
         for border in self.chosen()[:1]:
             self._band.setColor(QColor(_COLOURS[_state(border)]))
         self._show_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """The pair and its status stay; what has no room beside them is in the tip."""
+        hint, header = self.tree.sizeHintForColumn, self.tree.header().sectionSizeHint
+        needed = [max(hint(column), header(column)) for column in range(self.tree.columnCount())]
+        room = self.tree.viewport().width()
+        self.tree.setColumnHidden(_DAY, sum(needed) > room)
+        self.tree.setColumnHidden(_LENGTH, sum(needed[:_DAY]) > room)
 
     def chosen(self) -> list[NotedBorder]:
         return [item.data(0, Qt.ItemDataRole.UserRole) for item in self.tree.selectedItems()]
@@ -120,13 +144,41 @@ class BordersPage(QWidget):
         self.refresh()
 
     def open_form(self) -> None:
-        """QGIS's own form of the first chosen border."""
+        """What was noted about the first chosen border. An edit session begins only when something is changed."""
         chosen = self.chosen()
-        if not chosen:
+        workspace = self._session.workspace
+        if not chosen or workspace is None:
             raise InputError(tr_noop("Choose a border in the list first."))
+        layer, border = self._layer(), chosen[0]
+        feature = layer.getFeature(border.fid)
+        row = {name: str(plain_value(feature[name]) or "") for name in (*FIELDS, "role")}
+        photo = photo_path(workspace, row[PHOTO]) if row[PHOTO] else None
+        self.note = BorderNote(
+            self._title(border, layer),
+            row,
+            photo,
+            lambda changed, new_photo: self._note(workspace, border, changed, new_photo),
+            self.window(),
+        )
+        self.note.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.note.open()
+
+    def _title(self, border: NotedBorder, layer: QgsVectorLayer) -> str:
+        one, other = sides_of(border, self._session.names())
+        length = length_text(Measures(layer).length_m(geometry_of(border.wkb)))
+        return tr("{one} and {other}, {length}").format(one=one, other=other, length=length)
+
+    def _note(self, workspace: Workspace, border: NotedBorder, changed: Mapping[str, str], photo: Path | None) -> None:
+        """In one command; a new photo is copied into the workspace first."""
         layer = self._layer()
-        edit(layer)
-        self._desktop.openFeatureForm(layer, layer.getFeature(chosen[0].fid))
+        values: dict[str, object] = {name: text or NULL for name, text in changed.items()}
+        if photo is not None:
+            middle = geometry_of(border.wkb).pointOnSurface().asPoint()
+            values[PHOTO] = take_photo(workspace, photo, uuid.uuid4().hex, layer, middle).stored
+        with one_command(layer, tr("Note on the border {pair}").format(pair=short_pair_text(border))):
+            fields = {layer.fields().indexOf(name): value for name, value in values.items()}
+            require_taken(layer.changeAttributeValues(border.fid, fields), layer)
+        layer.triggerRepaint()
         self.refresh()
 
     def open_print(self) -> None:
@@ -154,9 +206,9 @@ class BordersPage(QWidget):
         item.setData(0, Qt.ItemDataRole.UserRole, border)
         item.setForeground(_STATUS, QColor(_COLOURS[state]))
         item.setTextAlignment(_LENGTH, to_the_right())
-        tip = [pair_text(border, names), *([border.witnesses] if border.witnesses else [])]
+        tip = [pair_text(border, names), " · ".join(filter(None, cells[_STATUS:])), border.witnesses]
         for column in range(len(cells)):
-            item.setToolTip(column, "\n".join(tip))
+            item.setToolTip(column, "\n".join(filter(None, tip)))
         return item
 
     def _show_chosen(self) -> None:
@@ -183,7 +235,7 @@ class BordersPage(QWidget):
         self.form_button.setEnabled(len(chosen) == 1)
 
     def _dress(self) -> None:
-        thai = content_is_thai()
+        thai = is_thai()
         self.filter_box.addItem(tr("All borders"), "")
         for choice in VALUE_LISTS["agreement"]:
             self.filter_box.addItem(choice.name_th if thai else choice.name_en, choice.value)
@@ -192,6 +244,7 @@ class BordersPage(QWidget):
         self.tree.setRootIsDecorated(False)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tree.header().setSectionResizeMode(_PAIR, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setMinimumSectionSize(_LEAST_COLUMN)
         for column in (_STATUS, _LENGTH, _DAY):
             self.tree.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.header().setStretchLastSection(False)
@@ -199,12 +252,12 @@ class BordersPage(QWidget):
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
-        head = QHBoxLayout()
-        head.addWidget(self.filter_box, 1)
+        head = FlowLayout()
+        head.addWidget(self.filter_box)
         head.addWidget(self.print_button)
         column.addLayout(head)
         column.addWidget(self.tree, 1)
-        row = QHBoxLayout()
+        row = FlowLayout()
         for button in (*self.buttons.values(), self.form_button):
             row.addWidget(button)
         column.addLayout(row)

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 
 _LEAST_LINE, _LEAST_SHAPE = 2, 3
+_TAKING_BACK = (Qt.Key.Key_Escape, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
 
 class CaptureTool(QgsMapToolCapture):
@@ -20,14 +21,21 @@ class CaptureTool(QgsMapToolCapture):
     moved = pyqtSignal(QgsGeometry)
     """What it would be if it ended at the pointer; null where there is not enough of it yet."""
 
+    refused = pyqtSignal()
+    """A click, while nothing may be begun."""
+
     def __init__(self, canvas: QgsMapCanvas, dock: QgsAdvancedDigitizingDockWidget, shape: bool) -> None:
         mode = QgsMapToolCapture.CaptureMode.CapturePolygon if shape else QgsMapToolCapture.CaptureMode.CaptureLine
         super().__init__(canvas, dock, mode)
         self._shape = shape
+        self.held = False
+        """Nothing may be begun."""
 
     def cadCanvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            if self.addVertex(event.mapPoint(), event.mapPointMatch()) == 0:
+            if self.held and not self.isCapturing():
+                self.refused.emit()
+            elif self.addVertex(event.mapPoint(), event.mapPointMatch()) == 0:
                 self.startCapturing()
         elif event.button() == Qt.MouseButton.RightButton:
             self._end()
@@ -43,8 +51,8 @@ class CaptureTool(QgsMapToolCapture):
             event.accept()
             return
         super().keyPressEvent(event)
-        if event.key() == Qt.Key.Key_Escape:
-            self.moved.emit(QgsGeometry())
+        if event.key() in _TAKING_BACK:
+            self.moved.emit(self._geometry())
 
     def _end(self) -> None:
         geometry = self._geometry()

@@ -22,7 +22,7 @@ from .proposals import ProposalBox
 from .session import Session, geometry_of
 
 if TYPE_CHECKING:
-    from ...analysis.village_map import Edit
+    from ...analysis.village_map import Change, Edit
 
 _FILL, _STROKE = QColor(33, 102, 172, 60), QColor("#2166ac")
 _TOLD = 4
@@ -106,6 +106,9 @@ class Drawing(QObject):
         self.mode = ""
         self._picked: list[int] = []
         self.proposal: Proposal | None = None
+        self._asked: Sequence[Change] = ()
+        self._about: dict[int, str] = {}
+        """What the edit of the open question would be if nobody objected, and the villages in it by name."""
         self.tools = {name: self._tool(mode) for name, mode in MODES.items()}
         self._band = QgsRubberBand(self._canvas)
         self._band.setFillColor(_FILL)
@@ -114,18 +117,25 @@ class Drawing(QObject):
         self._canvas.mapToolSet.connect(self._tool_was_set)
         box.agreed.connect(messages.guarded(self.agree))
         box.declined.connect(self.decline)
+        box.shown.connect(self._hold)
         box.changed.connect(messages.guarded(self._show_proposal))
 
     def stop(self) -> None:
         self._canvas.mapToolSet.disconnect(self._tool_was_set)
+        self.decline()
         self.choose("")
         self._canvas.scene().removeItem(self._band)
         for tool in self.tools.values():
             tool.deleteLater()
 
     def choose(self, mode: str) -> None:
-        """Take up a tool; '' lays it down. Raises where the layer cannot be edited."""
-        self.decline()
+        """Take up a tool; '' lays it down, and a question stays as it is.
+
+        Raises InputError while a question is open, LockedError where the layer cannot be edited.
+        """
+        if mode and self._box.is_open:
+            raise _waiting()
+        self._let_go()
         if not mode:
             tool = self._canvas.mapTool()
             self._set_mode("")
@@ -139,21 +149,66 @@ class Drawing(QObject):
         self._canvas.setCurrentLayer(layer)
         self._set_mode(mode)
         self._canvas.setMapTool(self.tools[mode])
-        self.read_out.emit(MODES[mode].guide())
+        self.rest()
+
+    def rest(self) -> None:
+        """What there was to read holds no more; how the tool is used stands there again."""
+        self.read_out.emit(MODES[self.mode].guide() if self.mode and not self._box.is_open else "")
 
     def agree(self) -> None:
         """Make what was proposed."""
+        asked = self.proposal
+        self.look_again()
+        if asked is not None and self.proposal is asked:
+            self._make(asked, self._box)
+
+    def look_again(self) -> None:
+        """Shapes may have changed under an open question: it is asked anew where its edit would be another one, and
+        taken back where a village that it is about is no more."""
+        self._session.forget()
+        if any(fid not in self._session.villages for fid in self._picked):
+            self._let_go()
+            self.rest()
+        if self.proposal is None:
+            return
+        gone = [name for fid, name in self._about.items() if fid not in self._session.villages]
+        if gone:
+            self.drop(tr("No longer on the map: {villages}.").format(villages=", ".join(gone)))
+            return
+        try:
+            now = self.proposal.again()
+        except InputError as error:
+            self.drop(error.text(tr))
+            return
+        if now.edit().changes != self._asked:
+            name = self._box.name
+            self._ask(now)
+            if self._box.name_box is not None:
+                self._box.name_box.setText(name)
+            self._messages.warn(tr("The shapes have changed, so what was drawn is asked about again."))
+
+    def drop(self, why: str) -> None:
+        """Take an open question back, and say so."""
         if self.proposal is not None:
-            self._make(self.proposal, self._box)
+            self.decline()
+            text = tr("{why} The question about what was drawn is taken back, and nothing was changed.")
+            self._messages.warn(text.format(why=why))
 
     def decline(self) -> None:
-        self.proposal, self._picked = None, []
+        self.proposal = None
         self._box.close_question()
-        self._band.reset()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Of the villages that were clicked; what a question is about stays on the map."""
+        self._picked = []
+        if self.proposal is None:
+            self._band.reset()
 
     def show_moving(self, shape: QgsGeometry) -> None:
         """Area, length and what is covered, while it is being drawn."""
         if shape.isNull() or not self.mode:
+            self.rest()
             return
         measures = Measures(self._session.layer())
         if MODES[self.mode].kind == LINE:
@@ -176,8 +231,11 @@ class Drawing(QObject):
 
     def take_click(self, point: QgsPointXY, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
         """On a village; any other button lets go of those that were clicked before."""
+        if self._box.is_open:
+            raise _waiting()
+        self.rest()
         if button != Qt.MouseButton.LeftButton:
-            self.decline()
+            self._let_go()
             return
         place = self.tools[self.mode].toLayerCoordinates(self._session.layer(), point)
         fid = self._session.map().village_at(place.x(), place.y())
@@ -200,8 +258,14 @@ class Drawing(QObject):
         if proposal.question is None:
             self._make(proposal, None)
             return
-        self.proposal = proposal
-        self._box.ask(proposal.question)
+        self._ask(proposal)
+
+    def _ask(self, proposal: Proposal) -> None:
+        self.proposal, self._asked = proposal, proposal.edit().changes
+        fids = [change.fid for change in self._asked if change.fid is not None]
+        self._about = {fid: self._session.name(fid) for fid in fids}
+        if proposal.question is not None:  # else the border is agreed no more, and the old question does
+            self._box.ask(proposal.question)
         self.read_out.emit("")
         self._show_proposal()
 
@@ -229,18 +293,36 @@ class Drawing(QObject):
             clicking.canvasClicked.connect(self._messages.handing(self.take_click))
             return clicking
         tool = CaptureTool(self._canvas, self._desktop.cadDockWidget(), mode.kind == SHAPE)
+        tool.refused.connect(self._messages.guarded(self._refuse))
         tool.drawn.connect(self._messages.handing(self.take_drawn))
         tool.moved.connect(self._messages.handing(self.show_moving))
         return tool
 
     def _tool_was_set(self, tool: QgsMapTool | None, *_: object) -> None:
-        """Another tool was taken up in QGIS's own toolbars."""
+        """Another tool was taken up in QGIS's own toolbars: to look around, maybe, before a question is answered."""
         if self.mode and tool is not self.tools[self.mode]:
-            self.decline()
+            self._let_go()
             self._set_mode("")
+
+    def _hold(self, waiting: bool) -> None:
+        """Nothing new is drawn while a question waits."""
+        for tool in self.tools.values():
+            if isinstance(tool, CaptureTool):
+                tool.held = waiting
+
+    def _refuse(self) -> None:
+        raise _waiting()
 
     def _set_mode(self, mode: str) -> None:
         self.mode = mode
         self.mode_changed.emit(mode)
-        if not mode:
-            self.read_out.emit("")
+        self.rest()
+
+
+def _waiting() -> InputError:
+    return InputError(
+        tr_noop(
+            "What was drawn before waits for its answer in the boundary panel. Answer it there, or choose “Discard”; "
+            "then go on."
+        )
+    )

@@ -26,11 +26,11 @@ from ...domain.findings import finding_kinds
 from ...domain.progress import Progress
 from ...i18n import is_thai, tr
 from ...processing.boundary_findings import ToldFinding, told_findings, workspace_findings
-from ..border_keeper import edit_at
+from ..flow_layout import FlowLayout
 from ..messages import Messages
-from ..project_layers import layer_of
 from ..settings import REPAIR_M
 from ..work import Workbench
+from ..wrapped_rows import WrappedRows
 from .measures import rai_text
 from .session import Session, geometry_of
 from .stray_pins import pins_of
@@ -39,6 +39,7 @@ _COLOUR, _FILL = QColor("#d7191c"), QColor(215, 25, 28, 70)
 _FEW = 25
 """So many findings are shown opened."""
 _ROOM = 1.8
+_INDENTATION = 14
 _LEAST_M = 40.0
 _ICONS = {
     "error": "/mIconCritical.svg",
@@ -66,8 +67,8 @@ class FindingsPage(QWidget):
         self.check_button = self._button(tr("&Check"), tr("Look for overlaps, gaps, slivers and other faults"))
         self.tree = QTreeWidget(self)
         self.tree.setHeaderHidden(True)
-        self.tree.setWordWrap(True)
-        self.tree.setUniformRowHeights(False)
+        self.tree.setIndentation(_INDENTATION)
+        WrappedRows(self.tree)
         self.remedy = QLabel(self)
         self.remedy.setWordWrap(True)
         self.repair_button = self._button(tr("&Repair"), tr("Repair this finding; Ctrl+Z takes it back"))
@@ -89,6 +90,7 @@ class FindingsPage(QWidget):
         """Another workspace."""
         self.bench.stop()
         self._take([])
+        self._checked_state = ()
         self.summary.setText(tr("Not checked yet"))
 
     def check(self) -> None:
@@ -102,7 +104,7 @@ class FindingsPage(QWidget):
         def job(progress: Progress) -> list[ToldFinding]:
             return told_findings(workspace_findings(workspace, progress, given), fids, thai)
 
-        self._checking = self._state()
+        self._checking = self._session.state()
         self.summary.setText(tr("Checking {count} villages…").format(count=f"{len(given):,}"))
         self.bench.start(tr("Check village boundaries"), job, self._checked, self._failed)
 
@@ -113,7 +115,8 @@ class FindingsPage(QWidget):
 
         Raises InputError where the shapes are no longer those that were checked.
         """
-        if self._state() != self._checked_state:
+        self.told.emit("")
+        if self._session.state() != self._checked_state:
             self.check()
             raise InputError(
                 tr_noop("The shapes have changed since the check, so nothing was repaired. They are checked again now.")
@@ -123,7 +126,8 @@ class FindingsPage(QWidget):
         edit = self._session.map().repair(given, to, within_m)
         if not edit.changes:
             raise InputError(tr_noop("Nothing was changed: this fault needs a hand that draws. See its remedy."))
-        before, after = (sum(values) for values in zip(*((one.before_m2, one.after_m2) for one in edit.changes)))
+        before = sum(self._session.before_m2(one) for one in edit.changes)
+        after = sum(self._session.area_m2(one.wkb) for one in edit.changes)
         kind = finding_kinds()[chosen[0].kind].name(is_thai())
         self._session.write(edit, tr("Repair: {kind}").format(kind=kind))
         text = tr("{count} villages reshaped, their area together {before} → {after}")
@@ -135,26 +139,23 @@ class FindingsPage(QWidget):
         if chosen is not None:
             self.repair([one for one in self.findings if one.kind == chosen.kind], within_m=REPAIR_M.value)
 
-    def _state(self) -> tuple[object, ...]:
-        """Another one whenever the shapes may be others."""
-        layer = layer_of(self._session.workspace, "village")
-        if layer is None:
-            return ()
-        stack = layer.undoStack()
-        return layer.id(), layer.isEditable(), stack.index(), edit_at(stack, stack.index())
-
     def _checked(self, findings: list[ToldFinding]) -> None:
         self._checked_state = self._checking
         self._take(findings)
-        counts = {name: sum(one.severity == name for one in findings) for name in _ICONS}
-        if not findings:
-            self.summary.setText(tr("No fault found"))
+        self.tell_age()
+
+    def tell_age(self) -> None:
+        """What was found, and whether it is of other shapes than those that stand now."""
+        if self.bench.busy or not self._checked_state:
             return
-        self.summary.setText(
-            tr("{errors} errors, {warnings} warnings, {notes} notes").format(
-                errors=f"{counts['error']:,}", warnings=f"{counts['warning']:,}", notes=f"{counts['info']:,}"
-            )
+        counts = {name: f"{sum(one.severity == name for one in self.findings):,}" for name in _ICONS}
+        told = tr("{errors} errors, {warnings} warnings, {notes} notes").format(
+            errors=counts["error"], warnings=counts["warning"], notes=counts["info"]
         )
+        lines = [told if self.findings else tr("No fault found")]
+        if self._session.state() != self._checked_state:
+            lines.append(tr("The shapes have changed since."))
+        self.summary.setText("\n".join(lines))
 
     def _failed(self, error: Exception) -> None:
         self.summary.setText(tr("Not checked yet"))
@@ -169,11 +170,12 @@ class FindingsPage(QWidget):
             group = list(some)
             title = f"{kinds[kind].name(is_thai())} ({len(group):,})"
             top = QTreeWidgetItem(self.tree, [title])
+            top.setToolTip(0, title)
             top.setIcon(0, QgsApplication.getThemeIcon(_ICONS[group[0].severity]))
             top.setData(0, Qt.ItemDataRole.UserRole, group[0])
             for one in group:
                 item = QTreeWidgetItem(top, [one.text])
-                item.setToolTip(0, one.remedy)
+                item.setToolTip(0, f"{one.text}\n{one.remedy}")
                 item.setData(0, Qt.ItemDataRole.UserRole, one)
             top.setExpanded(len(findings) <= _FEW)
         self._show_buttons()
@@ -186,7 +188,7 @@ class FindingsPage(QWidget):
         """On the map, with some ground around it."""
         chosen = self._chosen()
         self._band.reset()
-        self.remedy.setText(f"{chosen.text}\n{chosen.remedy}" if chosen is not None else "")
+        self.remedy.setText(chosen.remedy if chosen is not None else "")
         self._show_buttons()
         if chosen is None:
             return
@@ -235,7 +237,7 @@ class FindingsPage(QWidget):
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
-        head, foot = QHBoxLayout(), QHBoxLayout()
+        head, foot = QHBoxLayout(), FlowLayout()
         head.addWidget(self.summary, 1)
         head.addWidget(self.check_button)
         for button in (self.repair_button, self.all_button, self.give_button):

@@ -1,14 +1,13 @@
-"""Areas, lengths and villages as people say them."""
+"""Areas, lengths and villages as people say them, in the user's language."""
 
 from __future__ import annotations
 
 from qgis.core import QgsGeometry, QgsVectorLayer
 
-from ...domain.thai import rai_ngan_wa
-from ...i18n import tr
+from ...domain import ground_words
+from ...i18n import is_thai, tr
 from ...layers.measuring import on_ellipsoid
 
-_KM2 = 1e6
 _KM = 1000.0
 
 
@@ -29,13 +28,11 @@ class Measures:
 
 
 def rai_text(square_metres: float) -> str:
-    """12-3-45 rai, as it is written on land papers."""
-    rai, ngan, wa = rai_ngan_wa(square_metres, decimals=0)
-    return tr("{rai}-{ngan}-{wa} rai").format(rai=f"{rai:,}", ngan=ngan, wa=f"{wa:.0f}")
+    return ground_words.rai_text(square_metres, is_thai())
 
 
 def area_text(square_metres: float) -> str:
-    return tr("{rai} ({km2} km²)").format(rai=rai_text(square_metres), km2=f"{square_metres / _KM2:,.3f}")
+    return ground_words.area_text(square_metres, is_thai())
 
 
 def length_text(metres: float) -> str:
@@ -45,4 +42,4 @@ def length_text(metres: float) -> str:
 
 
 def village_text(code: str, name: str) -> str:
-    return tr("moo {moo} {name}").format(moo=int(code[6:] or 0) if code[6:].isdigit() else "?", name=name)
+    return ground_words.village_text(code, name, is_thai())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...domain.aliases import Alias
 from ...domain.errors import InputError, tr_noop
@@ -26,8 +26,12 @@ class Proposal:
     """None where there is nothing to ask."""
     to: int | None = None
 
-    def __init__(self, session: Session) -> None:
-        self.session = session
+    def __init__(self, session: Session, given: Any) -> None:
+        self.session, self._given = session, given
+
+    def again(self) -> Proposal:
+        """The same drawing on the shapes as they stand now. Raises InputError where nothing can come of it."""
+        return type(self)(self.session, self._given)
 
     def edit(self, box: ProposalBox | None = None) -> Edit:
         """As the answers in the box have it; without a box, as it would be if nobody objected."""
@@ -42,7 +46,7 @@ class _Claimed(Proposal):
     """Ground that a drawn shape covers goes to one village."""
 
     def __init__(self, session: Session, wkb: bytes) -> None:
-        super().__init__(session)
+        super().__init__(session, wkb)
         self.wkb = wkb
 
     def edit(self, box: ProposalBox | None = None) -> Edit:
@@ -88,9 +92,10 @@ class NewGround(_Claimed):
 class MoreGround(_Claimed):
     """More ground, an exclave or a filled hole, for the village that is selected, else that the shape covers most."""
 
-    def __init__(self, session: Session, wkb: bytes) -> None:
+    def __init__(self, session: Session, wkb: bytes, to: int | None = None) -> None:
         super().__init__(session, wkb)
-        chosen = [fid for fid in session.layer().selectedFeatureIds() if fid in session.villages]
+        selected = session.layer().selectedFeatureIds() if to is None else [to]
+        chosen = [fid for fid in selected if fid in session.villages]
         covered = session.map().covered(wkb)
         if len(chosen) != 1 and not covered:
             raise InputError(tr_noop("Select the village that is to get the ground, or begin the shape inside it."))
@@ -105,6 +110,10 @@ class MoreGround(_Claimed):
             action=tr("Give it the ground"),
         )
 
+    def again(self) -> Proposal:
+        """For the same village, whatever is selected by now."""
+        return MoreGround(self.session, self.wkb, self.to)
+
     def make(self, box: ProposalBox | None) -> str:
         box, edit = _answered(box), self.edit(box)
         told = "; ".join(self.session.before_after(edit))
@@ -118,7 +127,7 @@ class Release(Proposal):
     """A hole, or a piece at the edge, that is no village's ground."""
 
     def __init__(self, session: Session, wkb: bytes) -> None:
-        super().__init__(session)
+        super().__init__(session, wkb)
         self.wkb = wkb
         edit = self.edit()
         self.question = Question(
@@ -140,7 +149,7 @@ class Release(Proposal):
 
 class Split(Proposal):
     def __init__(self, session: Session, wkb: bytes) -> None:
-        super().__init__(session)
+        super().__init__(session, wkb)
         self.wkb = wkb
         parts = session.map().split(wkb)
         self.giver = parts.fid
@@ -173,7 +182,7 @@ class MoveBorder(Proposal):
     """Asks only about a border that people agreed on."""
 
     def __init__(self, session: Session, wkb: bytes) -> None:
-        super().__init__(session)
+        super().__init__(session, wkb)
         self.pair, self._edit = session.map().move_border(wkb)
         self.to = self.pair[0]
         warning = session.agreements(self._edit)
@@ -198,7 +207,7 @@ class MoveBorder(Proposal):
 
 class Merge(Proposal):
     def __init__(self, session: Session, fids: Sequence[int]) -> None:
-        super().__init__(session)
+        super().__init__(session, fids)
         self.pair = (fids[0], fids[1])
         self.to = fids[0]
         edit = self.edit()
@@ -240,7 +249,7 @@ class Merge(Proposal):
 
 class CutBack(Proposal):
     def __init__(self, session: Session, fids: Sequence[int]) -> None:
-        super().__init__(session)
+        super().__init__(session, fids)
         self.to = fids[0]
 
     def edit(self, box: ProposalBox | None = None) -> Edit:

@@ -12,20 +12,22 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QRadioButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from ...i18n import tr
+from ..flow_layout import FlowLayout
+from ..quiet_combo import QuietCombo
+from ..wrapped_choice import WrappedChoice
 
 TAKE, KEEP, DISPUTE = "take", "keep", "dispute"
 _MOST_MOO = 99
+_LEAST_LETTERS = 8
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,9 @@ class ProposalBox(QFrame):
 
     def _fate(self, text: str, column: QVBoxLayout, inner: QWidget) -> QComboBox:
         column.addWidget(_label(text, "", inner))
-        box = QComboBox(inner)
+        box = QuietCombo(inner)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_LEAST_LETTERS)
         for value, shown in (
             (TAKE, tr("The new shape takes it")),
             (KEEP, tr("It stays where it is")),
@@ -150,7 +154,7 @@ class ProposalBox(QFrame):
     def _sides(self, texts: tuple[str, str], column: QVBoxLayout, inner: QWidget) -> QButtonGroup:
         group = QButtonGroup(inner)
         for number, text in enumerate(texts):
-            button = QRadioButton(text, inner)
+            button = WrappedChoice(text, inner)
             button.setChecked(number == 0)
             group.addButton(button, number)
             column.addWidget(button)
@@ -159,6 +163,7 @@ class ProposalBox(QFrame):
 
     def _new_village(self, question: Question, column: QVBoxLayout, inner: QWidget) -> tuple[QSpinBox, QLineEdit]:
         form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         moo = QSpinBox(inner)
         moo.setRange(1, _MOST_MOO)
         moo.setValue(question.moo)
@@ -171,14 +176,13 @@ class ProposalBox(QFrame):
         column.addLayout(form)
         return moo, name
 
-    def _buttons(self, action: str, inner: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _buttons(self, action: str, inner: QWidget) -> FlowLayout:
+        row = FlowLayout()
         self.agree_button = QPushButton(action or tr("Make it so"), inner)
         self.agree_button.setDefault(True)
         self.decline_button = QPushButton(tr("Discard"), inner)
         self.agree_button.clicked.connect(lambda: self.agreed.emit())
         self.decline_button.clicked.connect(lambda: self.declined.emit())
-        row.addStretch()
         row.addWidget(self.decline_button)
         row.addWidget(self.agree_button)
         return row

@@ -21,13 +21,13 @@ from ...layers.village_drawing import (
 )
 from ...processing.borders import Claim
 from ...store.workspace import Workspace
-from ..border_keeper import BorderKeeper
+from ..border_keeper import BorderKeeper, edit_at
 from ..project_layers import layer_of
 from .agreements import agreed_borders, agreement_text
 from .measures import Measures, area_text, rai_text, village_text
 
 if TYPE_CHECKING:
-    from ...analysis.village_map import Edit, VillageMap
+    from ...analysis.village_map import Change, Edit, VillageMap
 
 _LEAST_CHANGE_M2 = 1.0
 
@@ -47,6 +47,14 @@ class Session(QObject):
     def forget(self) -> None:
         """The shapes have changed."""
         self._map = None
+
+    def state(self) -> tuple[object, ...]:
+        """Another one whenever the shapes may be others."""
+        layer = layer_of(self.workspace, "village")
+        if layer is None:
+            return ()
+        stack = layer.undoStack()
+        return layer.id(), layer.isEditable(), stack.index(), edit_at(stack, stack.index())
 
     def layer(self) -> QgsVectorLayer:
         """Raises InputError for a project without village boundaries."""
@@ -92,21 +100,32 @@ class Session(QObject):
         village = self.villages.get(fid) if fid is not None else None
         return "–" if village is None else village_text(village.code, village.name)
 
+    def area_m2(self, wkb: bytes | None) -> float:
+        """On the ellipsoid, as all areas that are told."""
+        return Measures(self.layer()).area_m2(geometry_of(wkb)) if wkb else 0.0
+
+    def before_m2(self, change: Change) -> float:
+        """Of a village before an edit; 0 for a new one, and for a faulty shape that encloses no area of its own."""
+        return self.area_m2(self.villages[change.fid].wkb) if change.fid is not None and change.before_m2 else 0.0
+
     def area(self, wkb: bytes | None) -> str:
-        return area_text(Measures(self.layer()).area_m2(geometry_of(wkb))) if wkb else "–"
+        return area_text(self.area_m2(wkb)) if wkb else "–"
 
     def area_of(self, edit: Edit, fid: int | None) -> str:
         """Of a village after an edit; None is the new one."""
         return self.area(next((change.wkb for change in edit.changes if change.fid == fid), None))
 
     def losses(self, edit: Edit) -> dict[int, str]:
+        lost = {change.fid: self.before_m2(change) - self.area_m2(change.wkb) for change in edit.changes}
         return {
-            fid: tr("It covers {area} of {village}.").format(area=rai_text(m2), village=self.name(fid))
-            for fid, m2 in edit.taken.items()
+            fid: tr("It covers {area} of {village}.").format(area=rai_text(lost[fid]), village=self.name(fid))
+            for fid in edit.taken
         }
 
     def free(self, edit: Edit) -> str:
-        return tr("{area} beside it belong to nobody.").format(area=rai_text(edit.free_m2)) if edit.free else ""
+        return (
+            tr("{area} beside it belong to nobody.").format(area=rai_text(self.area_m2(edit.free))) if edit.free else ""
+        )
 
     def agreements(self, edit: Edit) -> str:
         """What was agreed about borders that an edit would move."""
@@ -116,7 +135,7 @@ class Session(QObject):
 
     def before_after(self, edit: Edit) -> list[str]:
         return [
-            f"{self.name(change.fid)}: {rai_text(change.before_m2)} → {rai_text(change.after_m2)}"
+            f"{self.name(change.fid)}: {rai_text(self.before_m2(change))} → {rai_text(self.area_m2(change.wkb))}"
             for change in edit.changes
             if change.fid is not None and abs(change.before_m2 - change.after_m2) > _LEAST_CHANGE_M2
         ]
