@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsPointXY, QgsProject
+from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -163,7 +164,23 @@ def test_the_meeting_project_shows_no_household(window: Window, desktop, workspa
 def test_leaving_the_page_leaves_the_tool(panel: PinDock, page: HouseholdsPage, desktop) -> None:
     page.place_button.click()
     panel.tabs.setCurrentWidget(panel.places)
-    assert desktop.canvas.mapTool() is not page.tool and not page.place_button.isChecked()
+    assert desktop.canvas.mapTool() is desktop.pan_tool and not page.place_button.isChecked()
+
+
+@pytest.mark.parametrize("name", ["place_button", "line_button"])
+def test_a_button_pressed_again_lays_its_tool_down(page: HouseholdsPage, desktop, name: str) -> None:
+    button = getattr(page, name)
+    button.click()
+    assert desktop.canvas.mapTool() in (page.tool, page.line_tool)
+    button.click()
+    assert desktop.canvas.mapTool() is desktop.pan_tool and not button.isChecked()
+
+
+def test_a_tool_of_others_stays(panel: PinDock, desktop) -> None:
+    other = QgsMapToolPan(desktop.canvas)
+    desktop.canvas.setMapTool(other)
+    panel.tabs.setCurrentWidget(panel.places)
+    assert desktop.canvas.mapTool() is other
 
 
 def test_all_placed_is_said(page: HouseholdsPage, desktop) -> None:

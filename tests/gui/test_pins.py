@@ -188,7 +188,7 @@ def test_the_tool_is_left(page: PlacesPage, desktop, how: str) -> None:
         QTest.keyClick(desktop.canvas, Qt.Key.Key_Escape)
     else:
         click(desktop, 300, 400, RIGHT)
-    assert desktop.canvas.mapTool() is not page.tool
+    assert desktop.canvas.mapTool() is desktop.pan_tool
     assert not page.palette_box.tree.selectedItems()
     click(desktop, 300, 400)
     assert layer("landmark").featureCount() == 0

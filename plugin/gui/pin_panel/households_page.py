@@ -16,7 +16,7 @@ from ...layers.pinning import place, placed_meanwhile, village_under
 from ...store.households import Household, count_unplaced, read_unplaced
 from ...store.workspace import Workspace
 from ..current import CurrentWorkspace
-from ..desktop import Desktop
+from ..desktop import Desktop, lay_down
 from ..edit_bar import EditBar
 from ..edited_layer import EditedLayer
 from ..form import load_form
@@ -75,9 +75,7 @@ class HouseholdsPage(QWidget):
 
     def leave(self) -> None:
         """No more pins by clicking."""
-        for tool in (self.tool, self.line_tool):
-            if self.canvas.mapTool() is tool:
-                self.canvas.unsetMapTool(tool)
+        lay_down(self._desktop, self.tool, self.line_tool)
         self._take_line([])
 
     def reload(self) -> None:

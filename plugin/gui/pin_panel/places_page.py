@@ -20,7 +20,7 @@ from ...layers.features import plain_value
 from ...layers.pinning import add_pin, change_pin, find_pin, move_pin, village_under
 from ...store.media import photo_path
 from ...store.workspace import Workspace
-from ..desktop import Desktop
+from ..desktop import Desktop, lay_down
 from ..edit_bar import EditBar
 from ..edited_layer import EditedLayer
 from ..messages import Messages
@@ -96,8 +96,7 @@ class PlacesPage(QWidget):
 
     def leave(self) -> None:
         """No more pins by clicking."""
-        if self.canvas.mapTool() is self.tool:
-            self.canvas.unsetMapTool(self.tool)
+        lay_down(self._desktop, self.tool)
 
     def pin_at(self, at: QgsPointXY) -> None:
         """A new pin of the chosen kind, `at` in the map's coordinates."""
