@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from qgis.core import QgsApplication, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -11,12 +13,33 @@ from .edited_layer import EditedLayer
 from .messages import Messages
 
 
+class Written(Protocol):
+    """A form beside the map, about one row of the layer."""
+
+    def has_changed(self) -> bool:
+        """Whether something stands in its fields that is not in the edit session yet."""
+
+    def take_up(self) -> None:
+        """Put it there. Raises InputError for what is refused."""
+
+
 class EditBar(QWidget):
     """Works on QGIS's own undo stack and edit session of the layer."""
 
-    def __init__(self, edited: EditedLayer, messages: Messages, parent: QWidget, alone: bool = True) -> None:
-        """`alone`: the only bar of its panel. Others name their layer, and hide while there is nothing to do."""
+    def __init__(
+        self,
+        edited: EditedLayer,
+        messages: Messages,
+        parent: QWidget,
+        alone: bool = True,
+        written: Written | None = None,
+    ) -> None:
+        """`alone`: the only bar of its panel. Others name their layer, and hide while there is nothing to do.
+
+        `written`: what is saved with the layer's edits; while it is refused, the button saves nothing.
+        """
         super().__init__(parent)
+        self._written = written
         self._alone = alone
         self._edited, self._messages = edited, messages
         self._label = QLabel(self)
@@ -40,7 +63,8 @@ class EditBar(QWidget):
     def save(self) -> None:
         layer = self._edited.layer
         if layer is not None:
-            self._edited.saving.emit()
+            if self._written is not None:
+                self._written.take_up()
             if save(layer):
                 self._messages.tell(tr("“{layer}” is saved.").format(layer=layer.name()))
 
@@ -50,6 +74,8 @@ class EditBar(QWidget):
         self.undo_button.setEnabled(stack is not None and stack.canUndo())
         self.redo_button.setEnabled(stack is not None and stack.canRedo())
         waiting = _unsaved(layer) if layer is not None else 0
+        if self._written is not None and self._written.has_changed():
+            waiting = max(waiting, 1)
         self.save_button.setEnabled(bool(waiting))
         text = tr("not saved yet: {count}").format(count=f"{waiting:,}") if waiting else ""
         if layer is not None and not self._alone:

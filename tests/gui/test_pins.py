@@ -224,6 +224,32 @@ def test_kinds_that_point_at_people_are_refused(page: PlacesPage, desktop, kind:
     assert desktop.canvas.mapTool() is not page.tool
 
 
+@pytest.mark.parametrize("button", ["ours", "of QGIS"])
+def test_a_refused_text_is_not_hidden_by_what_was_saved(page: PlacesPage, desktop, button: str) -> None:
+    page.choose("shop")
+    click(desktop, 300, 400)
+    write(page.form._fields["activity"], "ขายของชำ", enter=False)
+    page.take_up()
+    write(page.form._fields["name_th"], "ร้านค้า นายสมชาย ใจดี", enter=False)
+    savings = []
+    page.edited.saving.connect(lambda: savings.append(1))
+    pins = layer("landmark")
+    if button == "ours":
+        QTest.mouseClick(page.bar.save_button, LEFT)
+    else:
+        assert pins.commitChanges()
+    desktop.settle()
+    (said,) = desktop.messages()
+    assert "holds the name or a number of a person" in said
+    assert page.form._fields["name_th"].text() == "ร้านค้า นายสมชาย ใจดี"
+    saved = button == "of QGIS"  # a plugin cannot keep QGIS from saving the rest
+    assert pins.dataProvider().featureCount() == saved and len(savings) == saved
+    write(page.form._fields["name_th"], "ร้านค้าชุมชน", enter=False)
+    QTest.mouseClick(page.bar.save_button, LEFT)
+    desktop.settle()
+    assert not pins.isEditable() and rows(pins, "name_th", "activity") == [("ร้านค้าชุมชน", "ขายของชำ")]
+
+
 @pytest.mark.parametrize("text", ["บ้านผู้ป่วยติดเตียง", "ร้านค้า นายสมชาย ใจดี", "ร้านค้า 081-234-5678"])
 def test_texts_about_people_are_not_stored(page: PlacesPage, desktop, text: str) -> None:
     page.choose("shop")

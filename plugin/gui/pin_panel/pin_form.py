@@ -61,6 +61,9 @@ class PinForm(QWidget):
     """Tells that something was filled in; `values` says what then stands in the row."""
 
     edited = pyqtSignal()
+    """A field was left."""
+    typed = pyqtSignal()
+    """Something else stands in the fields."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -101,6 +104,7 @@ class PinForm(QWidget):
             question.ask("")
         self.missing.hide()
         self.photo.hide()
+        self.typed.emit()
 
     def show_pin(
         self,
@@ -161,6 +165,7 @@ class PinForm(QWidget):
             if _text(field) != texts[name]:
                 _set_text(field, texts[name])
         self._loaded = self._now()
+        self.typed.emit()
 
     def _build(self, items: tuple[DetailItem, ...]) -> None:
         self._drop_rows()
@@ -186,9 +191,11 @@ class PinForm(QWidget):
             text.setTabChangesFocus(True)
             text.setFixedHeight(text.fontMetrics().lineSpacing() * _LINES + 10)
             text.installEventFilter(self)
+            text.textChanged.connect(self.typed)
             return text
         line = QLineEdit(self)
         line.editingFinished.connect(self.edited)
+        line.textChanged.connect(self.typed)
         return line
 
     def _drop_rows(self) -> None:

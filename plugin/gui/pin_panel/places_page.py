@@ -55,7 +55,7 @@ class PlacesPage(QWidget):
         self.tool.snaps = QgsSettings().value(_SNAPS, False, type=bool)
         self.palette_box = Palette(self)
         self.form = PinForm(self)
-        self.bar = EditBar(self.edited, messages, self)
+        self.bar = EditBar(self.edited, messages, self, written=self)
         self.snap_box = QCheckBox(tr("Snap to boundaries"), self)
         self._arrange()
         self._connect()
@@ -128,9 +128,12 @@ class PlacesPage(QWidget):
         self.form.show_pin(key, kind, self._items.of(kind.id), row, photo, self._village_text(pin))
         self.form.show_missing([item.label(is_thai()) for item in self._items.missing(kind.id, row)])
 
+    def has_changed(self) -> bool:
+        return self.form.has_changed()
+
     def take_up(self) -> None:
         """Put what was typed into the edit buffer. Raises InputError for what may not stand in this file."""
-        if not self.form.has_changed():
+        if not self.has_changed():
             return
         values = self.form.values()
         self._refused = values
@@ -250,13 +253,13 @@ class PlacesPage(QWidget):
 
     def _field_left(self) -> None:
         """What was refused is told once, not with each field that is left afterwards."""
-        if not self.form.has_changed() or self.form.values() != self._refused:
+        if not self.has_changed() or self.form.values() != self._refused:
             self.take_up()
 
     def _refresh(self) -> None:
         """What is being written stays, but not of a pin that was taken back."""
         key, layer = self.form.key, self.edited.layer
-        if key and (not self.form.has_changed() or (layer is not None and find_pin(layer, key) is None)):
+        if key and (not self.has_changed() or (layer is not None and find_pin(layer, key) is None)):
             self.show_pin(key)
 
     def _show_selected(self) -> None:
@@ -312,6 +315,7 @@ class PlacesPage(QWidget):
         self.tool.deactivated.connect(self._tool_left)
         self.snap_box.toggled.connect(self._snap)
         form.edited.connect(guarded(self._field_left))
+        form.typed.connect(self.bar.refresh)
         form.photo.given.connect(lambda path: guarded(lambda: self.add_photo(Path(path)))())
         form.photo.taken_off.connect(guarded(self._photo_off))
         form.like.buttons[0].clicked.connect(guarded(self._go_to_like))
