@@ -2861,7 +2861,7 @@
     </message>
     <message>
         <source>Makes one line for each border between two villages, and along the outline, on which people note whether it is agreed, proposed or disputed, who witnessed that and when. What was noted goes with the border on which most of its line lies. An agreed border that runs elsewhere now is proposed again; a note whose border is nowhere any more is kept and shown as a finding. Import, draft and the drawing tools do this by themselves.</source>
-        <translation>สร้างเส้นหนึ่งเส้นต่อแนวเขตระหว่างสองหมู่บ้าน และตามแนวเขตตำบล เพื่อบันทึกว่าตกลงแล้ว เสนอ หรือยังไม่ตกลง ใครเป็นพยาน เมื่อใด สิ่งที่บันทึกไว้จะติดไปกับแนวเขตที่ทับเส้นเดิมมากที่สุด แนวเขตที่ตกลงแล้วแต่ย้ายที่จะกลับเป็น “เสนอ” บันทึกที่ไม่มีแนวเขตแล้วจะเก็บไว้และแสดงในผลตรวจ การนำเข้า การร่าง และเครื่องมือวาดทำขั้นตอนนี้ให้เอง</translation>
+        <translation>สร้างเส้นหนึ่งเส้นต่อแนวเขตระหว่างสองหมู่บ้าน และตามแนวเขตตำบล เพื่อบันทึกว่าตกลงแล้ว เสนอ หรือยังไม่ตกลง ใครเป็นพยาน เมื่อใด สิ่งที่บันทึกไว้จะติดไปกับแนวเขตที่ทับเส้นเดิมมากที่สุด แนวเขตที่ตกลงแล้วแต่ย้ายที่จะกลับเป็น “เสนอ” หมายเหตุที่ไม่มีแนวเขตแล้วจะเก็บไว้และแสดงในผลตรวจ การนำเข้า การร่าง และเครื่องมือวาดทำขั้นตอนนี้ให้เอง</translation>
     </message>
     <message>
         <source>Borders</source>
@@ -2877,7 +2877,7 @@
     </message>
     <message>
         <source>Notes without a border</source>
-        <translation>บันทึกที่ไม่มีแนวเขตแล้ว</translation>
+        <translation>หมายเหตุที่ไม่มีแนวเขตแล้ว</translation>
     </message>
     <message>
         <source>The line is {length} m long: too short for {count} households, which would stand on each other. Draw a longer line, or choose fewer house numbers.</source>
@@ -2916,8 +2916,8 @@
         <translation>บันทึก “{layer}” แล้ว</translation>
     </message>
     <message>
-        <source>not saved yet: {count}</source>
-        <translation>ยังไม่บันทึก: {count}</translation>
+        <source>{count} not saved yet</source>
+        <translation>{count} รายการยังไม่บันทึก</translation>
     </message>
     <message>
         <source>without a house number</source>
@@ -3417,7 +3417,7 @@
     </message>
     <message>
         <source>{moved} agreed borders moved and are proposed again; {lost} notes lost their border and stand among the findings.</source>
-        <translation>แนวเขตที่ตกลงแล้ว {moved} เส้นย้ายที่ จึงกลับเป็น “เสนอ” และบันทึก {lost} รายการไม่มีแนวเขตแล้ว ดูได้ในผลตรวจ</translation>
+        <translation>แนวเขตที่ตกลงแล้ว {moved} เส้นย้ายที่ จึงกลับเป็น “เสนอ” และหมายเหตุ {lost} รายการไม่มีแนวเขตแล้ว ดูได้ในผลตรวจ</translation>
     </message>
     <message>
         <source>{village} – the outline</source>
@@ -3449,7 +3449,7 @@
     </message>
     <message>
         <source>&amp;Note…</source>
-        <translation>บันทึก…(&amp;N)</translation>
+        <translation>หมายเหตุ…(&amp;N)</translation>
     </message>
     <message>
         <source>Witnesses, day, photo and a note of this border</source>

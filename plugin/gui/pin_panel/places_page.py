@@ -55,7 +55,7 @@ class PlacesPage(QWidget):
         self.tool.snaps = QgsSettings().value(_SNAPS, False, type=bool)
         self.palette_box = Palette(self)
         self.form = PinForm(self)
-        self.bar = EditBar(self.edited, messages, self, written=self)
+        self.bar = EditBar(self.edited, messages, self, written=self.form)
         self.snap_box = QCheckBox(tr("Snap to boundaries"), self)
         self._arrange()
         self._connect()
@@ -128,12 +128,9 @@ class PlacesPage(QWidget):
         self.form.show_pin(key, kind, self._items.of(kind.id), row, photo, self._village_text(pin))
         self.form.show_missing([item.label(is_thai()) for item in self._items.missing(kind.id, row)])
 
-    def has_changed(self) -> bool:
-        return self.form.has_changed()
-
     def take_up(self) -> None:
         """Put what was typed into the edit buffer. Raises InputError for what may not stand in this file."""
-        if not self.has_changed():
+        if not self.form.has_changed():
             return
         values = self.form.values()
         self._refused = values
@@ -253,13 +250,13 @@ class PlacesPage(QWidget):
 
     def _field_left(self) -> None:
         """What was refused is told once, not with each field that is left afterwards."""
-        if not self.has_changed() or self.form.values() != self._refused:
+        if not self.form.has_changed() or self.form.values() != self._refused:
             self.take_up()
 
     def _refresh(self) -> None:
         """What is being written stays, but not of a pin that was taken back."""
         key, layer = self.form.key, self.edited.layer
-        if key and (not self.has_changed() or (layer is not None and find_pin(layer, key) is None)):
+        if key and (not self.form.has_changed() or (layer is not None and find_pin(layer, key) is None)):
             self.show_pin(key)
 
     def _show_selected(self) -> None:
@@ -323,7 +320,8 @@ class PlacesPage(QWidget):
         form.elsewhere.buttons[0].clicked.connect(guarded(self._take_over_village))
         form.moving.buttons[0].clicked.connect(guarded(self._move_to_photo))
         form.moving.buttons[1].clicked.connect(lambda: form.moving.ask(""))
-        self.edited.saving.connect(guarded(self.take_up))
+        for saving in (self.bar.pressed, self.edited.saving):
+            saving.connect(guarded(self.take_up))
         self.edited.changed.connect(guarded(self._refresh))
         self.edited.selection_changed.connect(guarded(self._show_selected))
         self.edited.replaced.connect(self.form.clear)
