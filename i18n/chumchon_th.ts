@@ -4055,6 +4055,10 @@
         <source>{village} would be left without any ground. Choose that its ground stays where it is, draw a smaller shape, or merge the two villages.</source>
         <translation>{village} จะไม่เหลือพื้นที่เลย ให้เลือกคงพื้นที่ไว้ วาดรูปให้เล็กลง หรือใช้เครื่องมือรวมหมู่บ้าน</translation>
     </message>
+    <message>
+        <source>Villages that have households without a pin</source>
+        <translation>หมู่บ้านที่ยังมีครัวเรือนไม่มีหมุด</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>
@@ -4220,14 +4224,6 @@
     <message>
         <source>Open the &amp;working project</source>
         <translation>เปิดโครงการ&amp;ทำงาน</translation>
-    </message>
-    <message>
-        <source>Village</source>
-        <translation>หมู่บ้าน</translation>
-    </message>
-    <message>
-        <source>Villages that have households without a pin</source>
-        <translation>หมู่บ้านที่มีครัวเรือนยังไม่มีหมุด</translation>
     </message>
     <message>
         <source>&amp;Place by clicking</source>

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qgis.core import NULL, QgsPointXY, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QSignalBlocker
-from qgis.PyQt.QtWidgets import QAbstractItemView, QWidget
+from qgis.PyQt.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
 from ...domain.errors import InputError, tr_noop
 from ...i18n import content_is_thai, tr
@@ -22,10 +22,13 @@ from ..edited_layer import EditedLayer
 from ..form import load_form
 from ..messages import Messages
 from ..project_layers import layer_of
+from ..quiet_combo import QuietCombo
 from ..watch import WorkspaceWatch
 from .household_list import HouseholdList, house_text
 from .line_tool import LineTool
 from .point_tool import PointTool
+
+_LEAST_LETTERS = 12
 
 
 class HouseholdsPage(QWidget):
@@ -44,6 +47,11 @@ class HouseholdsPage(QWidget):
         self.tool = PointTool(desktop.mapCanvas())
         self.line_tool = LineTool(desktop.mapCanvas())
         load_form("households_page", self)
+        self.village_combo = QuietCombo(self)
+        self.village_combo.setAccessibleName(tr("Villages that have households without a pin"))
+        self.village_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.village_combo.setMinimumContentsLength(_LEAST_LETTERS)
+        self.village_layout.addWidget(self.village_combo)
         self.list = HouseholdList(self)
         self.list_view.setModel(self.list)
         self.list_view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
