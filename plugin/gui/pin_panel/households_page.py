@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from qgis.core import NULL, QgsPointXY, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QSignalBlocker
+from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
 from ...domain.errors import InputError, tr_noop
@@ -69,6 +70,7 @@ class HouseholdsPage(QWidget):
 
     def take_workspace(self, workspace: Workspace | None) -> None:
         self.leave()
+        self._take_line([])
         self._workspace = workspace
         self.edited.take_workspace(workspace)
         self.reload()
@@ -82,9 +84,18 @@ class HouseholdsPage(QWidget):
             tool.deleteLater()
 
     def leave(self) -> None:
-        """No more pins by clicking."""
+        """No more pins by clicking; a line that was drawn waits until it is used, or given up with Escape."""
         lay_down(self._desktop, self.tool, self.line_tool)
-        self._take_line([])
+        self.line_tool.show_line(self.isVisible())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.line_tool.show_line(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The line is of no use on the map of another page."""
+        super().hideEvent(event)
+        self.line_tool.show_line(self.canvas.mapTool() is self.line_tool)
 
     def reload(self) -> None:
         """Read again who has no pin; nothing of it is read, or shown, beside the meeting project."""
