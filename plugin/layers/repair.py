@@ -16,7 +16,7 @@ from ..store.workspace import Workspace
 from .projects import add_missing_layers, project_path, save_project, set_identity, set_up
 from .radar_styles import RADAR_LAYER, follow_model, offer_area_styles, shown_model
 from .styles import save_radar_styles
-from .workspace_layers import BACKDROP_FILE, is_private, source_of, source_text
+from .workspace_layers import BACKDROP_FILE, is_private, own_first, source_of, source_text
 
 _ASIDE = ".bak"
 
@@ -72,7 +72,7 @@ def repair_project(workspace: Workspace, private: bool, thai: bool = True) -> Re
 def _repair(project: QgsProject, workspace: Workspace, private: bool, report: Repair) -> dict[str, QgsVectorLayer]:
     """Sort the layers that are there; ours by table."""
     ours: dict[str, QgsVectorLayer] = {}
-    for layer in list(project.mapLayers().values()):
+    for layer in own_first(project):
         if not private and is_private(workspace, layer):
             report.removed.append(layer.name())
             project.removeMapLayer(layer.id())
