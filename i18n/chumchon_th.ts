@@ -3012,8 +3012,8 @@
         <translation>เอาออก</translation>
     </message>
     <message>
-        <source>The pin has no photo any more; the file stays in the folder media</source>
-        <translation>หมุดจะไม่มีภาพ แต่ไฟล์ภาพยังอยู่ในโฟลเดอร์ media</translation>
+        <source>The pin has no photo any more; one that was saved before stays in the folder media</source>
+        <translation>หมุดจะไม่มีภาพ ส่วนไฟล์ภาพที่บันทึกไว้ก่อนแล้วยังอยู่ในโฟลเดอร์ media</translation>
     </message>
     <message>
         <source>Drop a photo here</source>

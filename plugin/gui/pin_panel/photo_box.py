@@ -30,7 +30,9 @@ class PhotoBox(QWidget):
         self.picture.setStyleSheet("border: 1px dashed palette(mid); color: palette(mid);")
         self.choose_button = QPushButton(tr("Choose…"), self)
         self.remove_button = QPushButton(tr("Take off"), self)
-        self.remove_button.setToolTip(tr("The pin has no photo any more; the file stays in the folder media"))
+        self.remove_button.setToolTip(
+            tr("The pin has no photo any more; one that was saved before stays in the folder media")
+        )
         buttons = QWidget(self)
         column = QVBoxLayout(buttons)
         column.setContentsMargins(0, 0, 0, 0)

@@ -20,10 +20,11 @@ from ...domain.landmark_details import CONSENT, DetailItem, Details, join_detail
 from ...domain.landmarks import LandmarkKind
 from ...domain.schema import VALUE_LISTS
 from ...i18n import content_is_thai, is_thai, tr
+from ...store.media import PHOTO
 from ..flow_layout import FlowLayout
 from .photo_box import PhotoBox
 
-NAME, ACTIVITY, DETAILS, PHOTO = "name_th", "activity", "details", "photo"
+NAME, ACTIVITY, DETAILS = "name_th", "activity", "details"
 _LINES = 3
 _LEAST_LETTERS = 8
 _QUESTION = "QWidget#question { background: #fff3cf; } QWidget#question QLabel { color: #3d3000; }"

@@ -18,7 +18,7 @@ from ...i18n import content_is_thai, is_thai, tr
 from ...layers import words
 from ...layers.features import plain_value
 from ...layers.pinning import add_pin, change_pin, find_pin, move_pin, village_under
-from ...store.media import photo_path
+from ...store.media import PHOTO, photo_path
 from ...store.workspace import Workspace
 from ..desktop import Desktop, lay_down
 from ..edit_bar import EditBar
@@ -26,9 +26,10 @@ from ..edited_layer import EditedLayer
 from ..messages import Messages
 from ..project_layers import layer_of
 from .like_pins import like_pins
+from .new_photos import NewPhotos
 from .palette import Palette
 from .photo_box import dropped_file
-from .pin_form import ACTIVITY, DETAILS, NAME, PHOTO, PinForm
+from .pin_form import ACTIVITY, DETAILS, NAME, PinForm
 from .pin_photo import take_photo
 from .point_tool import PointTool
 
@@ -55,6 +56,7 @@ class PlacesPage(QWidget):
         self.tool.snaps = QgsSettings().value(_SNAPS, False, type=bool)
         self.palette_box = Palette(self)
         self.form = PinForm(self)
+        self._photos = NewPhotos(messages, self)
         self.bar = EditBar(self.edited, messages, self, written=self.form)
         self.snap_box = QCheckBox(tr("Snap to boundaries"), self)
         self._arrange()
@@ -79,6 +81,7 @@ class PlacesPage(QWidget):
         """Before the plugin goes; the edit session stays with QGIS."""
         self.leave()
         self.edited.stop()
+        self._photos.stop()
         self.tool.deleteLater()
 
     def choose(self, kind_id: str) -> None:
@@ -153,6 +156,7 @@ class PlacesPage(QWidget):
             )
         self.take_up()
         taken = take_photo(self._workspace, path, key, layer, pin.geometry().asPoint())
+        self._photos.keep(self._workspace, layer, taken.stored)
         change_pin(layer, key, {PHOTO: taken.stored}, tr("Photo of the pin"))
         self.show_pin(key)
         self._taken_at = taken.point
