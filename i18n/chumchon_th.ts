@@ -3293,7 +3293,7 @@
     </message>
     <message>
         <source>As the file says</source>
-        <translation>ตามที่แฟ้มบอก</translation>
+        <translation>ตามที่ระบุในแฟ้ม</translation>
     </message>
     <message>
         <source>The two coordinates are exchanged (latitude and longitude, or north and east)</source>
@@ -3381,11 +3381,11 @@
     </message>
     <message>
         <source>What the file&apos;s coordinates are (empty: as it says)</source>
-        <translation>พิกัดในแฟ้มเป็นแบบใด (เว้นว่าง: ตามที่แฟ้มบอก)</translation>
+        <translation>พิกัดในแฟ้มเป็นแบบใด (เว้นว่าง: ตามที่ระบุในแฟ้ม)</translation>
     </message>
     <message>
         <source>The file does not say its coordinate reference system. It was read as: {fix}.</source>
-        <translation>แฟ้มไม่ได้บอกระบบพิกัด จึงอ่านเป็น: {fix}</translation>
+        <translation>แฟ้มไม่ได้ระบุระบบพิกัด จึงอ่านเป็น: {fix}</translation>
     </message>
     <message>
         <source>Look twice, the coordinates seem to be something else: {fix}.</source>
@@ -3821,19 +3821,19 @@
     </message>
     <message>
         <source>The file says: {crs}.</source>
-        <translation>แฟ้มบอกว่าเป็น {crs}</translation>
+        <translation>แฟ้มระบุว่าเป็น {crs}</translation>
     </message>
     <message>
         <source>The file does not say where it lies.</source>
-        <translation>แฟ้มไม่ได้บอกระบบพิกัด</translation>
+        <translation>แฟ้มไม่ได้ระบุระบบพิกัด</translation>
     </message>
     <message>
         <source>The file does not say where it lies; its numbers are degrees.</source>
-        <translation>แฟ้มไม่ได้บอกระบบพิกัด แต่ตัวเลขเป็นองศา</translation>
+        <translation>แฟ้มไม่ได้ระบุระบบพิกัด ตัวเลขเป็นองศา</translation>
     </message>
     <message>
         <source>But {share} % would lie inside if this holds: {fix}. Look at the map, then apply the fix.</source>
-        <translation>แต่จะอยู่ในพื้นที่ {share} % หากเป็นอย่างนี้: {fix} ดูบนแผนที่ แล้วกดใช้วิธีแก้</translation>
+        <translation>หากแก้ตามนี้ จะอยู่ในพื้นที่ {share} %: {fix} ให้ดูบนแผนที่ก่อน แล้วกด “ใช้วิธีแก้นี้”</translation>
     </message>
     <message>
         <source>Village code:</source>
@@ -3865,7 +3865,7 @@
     </message>
     <message>
         <source>{share} inside · {fix}</source>
-        <translation>อยู่ใน {share} · {fix}</translation>
+        <translation>อยู่ในพื้นที่ {share} · {fix}</translation>
     </message>
     <message>
         <source>Pins (Chumchon)</source>
@@ -3881,7 +3881,7 @@
     </message>
     <message>
         <source>No reading of its numbers puts it into this area.</source>
-        <translation>ไม่ว่าจะอ่านตัวเลขแบบใดก็ไม่ตกในพื้นที่นี้</translation>
+        <translation>ไม่ว่าจะอ่านตัวเลขแบบใด ก็ไม่อยู่ในพื้นที่นี้</translation>
     </message>
     <message>
         <source>Chosen: {fix}.</source>
@@ -4058,6 +4058,50 @@
     <message>
         <source>Villages that have households without a pin</source>
         <translation>หมู่บ้านที่ยังมีครัวเรือนไม่มีหมุด</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>แถวแรก ๆ ของแฟ้ม</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>ไม่ได้รับอนุญาต</translation>
+    </message>
+    <message>
+        <source>another program holds it</source>
+        <translation>โปรแกรมอื่นใช้อยู่</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>ไม่พบแฟ้มหรือโฟลเดอร์นี้</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>เป็นโฟลเดอร์ ไม่ใช่แฟ้ม</translation>
+    </message>
+    <message>
+        <source>its folder is not there</source>
+        <translation>ไม่พบโฟลเดอร์ของแฟ้ม</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>ดิสก์เต็ม</translation>
+    </message>
+    <message>
+        <source>the disk is write-protected</source>
+        <translation>ดิสก์ป้องกันการเขียน</translation>
+    </message>
+    <message>
+        <source>the disk has a fault</source>
+        <translation>ดิสก์ผิดปกติ</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>ชื่อยาวเกินไป</translation>
+    </message>
+    <message>
+        <source>{layer} could not be saved: another program is writing to its file. Your edits are still there: close the file in other programs, then save again.</source>
+        <translation>บันทึก {layer} ไม่ได้ เพราะโปรแกรมอื่นกำลังเขียนแฟ้มนี้อยู่ สิ่งที่แก้ไขยังอยู่ครบ ให้ปิดแฟ้มในโปรแกรมอื่น แล้วบันทึกอีกครั้ง</translation>
     </message>
 </context>
 <context>
@@ -4318,10 +4362,6 @@
     <message>
         <source>&amp;Apply this fix</source>
         <translation>ใช้วิธีแก้นี้(&amp;A)</translation>
-    </message>
-    <message>
-        <source>First rows of the file</source>
-        <translation>แถวแรก ๆ ของแฟ้ม</translation>
     </message>
     <message>
         <source>From a &amp;layer of the project…</source>

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qgis.core import QgsDataProvider, QgsMapLayer, QgsProject, QgsVectorLayer
 
-from ..domain.errors import WorkspaceError, tr_noop
+from ..domain.errors import WorkspaceError, reason_of, tr_noop
 from ..store.workspace import Workspace
 from .projects import add_missing_layers, project_path, save_project, set_identity, set_up
 from .radar_styles import RADAR_LAYER, follow_model, offer_area_styles, shown_model
@@ -124,5 +124,5 @@ def _set_aside(path: Path) -> Path:
         raise WorkspaceError(
             tr_noop("The damaged project {file} cannot be renamed ({reason}). Close it in other programs, then retry."),
             file=path.name,
-            reason=error,
+            reason=reason_of(error),
         ) from error

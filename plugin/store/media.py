@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from ..domain import schema
-from ..domain.errors import LockedError, WorkspaceError, tr_noop
+from ..domain.errors import LockedError, WorkspaceError, reason_of, tr_noop
 from .sql import statement
 from .workspace import Workspace
 
@@ -43,7 +43,7 @@ def keep_photo(workspace: Workspace, photo: Path, owner: str, now: datetime.date
                 "and that the folder media may be written, then choose it again."
             ),
             file=photo,
-            reason=error.strerror,
+            reason=reason_of(error),
         ) from error
     return f"{MEDIA}/{kept.name}"
 

@@ -40,7 +40,7 @@ def test_a_copy_that_fails_leaves_nothing(workspace: Workspace, picture: Path, m
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(shutil, "copyfile", full)
-    with pytest.raises(WorkspaceError, match="No space left"):
+    with pytest.raises(WorkspaceError, match="the disk is full"):
         keep_photo(workspace, picture, "abc", NOW)
     assert list((workspace.folder / "media").iterdir()) == []
 

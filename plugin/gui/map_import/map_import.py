@@ -27,7 +27,7 @@ from ..import_window import ImportWindow
 from ..step_row import PRIMARY
 from .fields_grid import FieldsGrid
 from .ghost import Ghost
-from .preview import preview_of
+from .preview import Preview
 from .verdict import first_fix, reading_text, verdict
 
 GEOMETRY = "chumchon/map_import_geometry"
@@ -53,6 +53,8 @@ class MapImport(ImportWindow):
     def __init__(self, workspace: Workspace, desktop: Desktop, algorithm: str, parent: QWidget | None = None) -> None:
         super().__init__(workspace, GEOMETRY, parent)
         load_form("map_import", self)
+        self.preview = Preview(self.content)
+        self.content_layout.addWidget(self.preview, 1)
         self.ghost = Ghost(desktop.mapCanvas(), workspace.info.utm_epsg)
         self.fields = FieldsGrid(self.fields_layout, self.fields_box)
         self.path: Path | None = None
@@ -134,7 +136,6 @@ class MapImport(ImportWindow):
     def _dress(self) -> None:
         self.dress_window(self.window_layout, 0)
         self.import_button.setStyleSheet(PRIMARY)
-        self.preview.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         for name, text in (
             (ImportBoundaries.NAME, tr("Village boundaries")),
             (ImportLandmarks.NAME, tr("Landmarks (pins)")),
@@ -210,15 +211,8 @@ class MapImport(ImportWindow):
             {name: look.fields.get(meaning, "") for name, (_, meaning) in self.kind.fields.items()} if look else {}
         )
         self.fields.offer(look.headings if look else (), guessed)
-        self._show_preview()
+        self.preview.show_look(look)
         self._show_reading()
-
-    def _show_preview(self) -> None:
-        earlier = self.preview.model()
-        self.preview.setModel(preview_of(self.look, self.preview))
-        if earlier is not None:
-            earlier.deleteLater()
-        self.preview.resizeColumnsToContents()
 
     def _show_reading(self) -> None:
         """The ghost of the line on which the user stands."""
