@@ -296,14 +296,14 @@ def test_a_like_pin_nearby_is_asked_about(page: PlacesPage, desktop) -> None:
     desktop.settle()
     assert page.form.key == first
     page.show_pin(second)
-    page._look_for_like()
+    page.questions.look_for_like()
     page.form.like.buttons[1].click()
     assert rows(layer("landmark"), "name_th") == [("วัดหนองบัว",)]
     layer("landmark").undoStack().undo()
     assert layer("landmark").featureCount() == 2
     QgsSettings().setValue("chumchon/like_places_m", 100)
     page.show_pin(second)
-    page._look_for_like()
+    page.questions.look_for_like()
     assert page.form.like.isHidden()
 
 
