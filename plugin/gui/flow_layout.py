@@ -1,16 +1,18 @@
-"""Widgets side by side as far as there is room, the others below them."""
+"""Buttons side by side as far as the width goes, the others below: a panel can be as narrow as its widest button."""
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QPoint, QRect, QSize, Qt
-from qgis.PyQt.QtWidgets import QLayout, QLayoutItem, QStyle
+from qgis.PyQt.QtCore import QRect, QSize, Qt
+from qgis.PyQt.QtWidgets import QLayout, QLayoutItem, QWidget
+
+_SPACING = 2
 
 
 class FlowLayout(QLayout):
-    """As narrow as its widest widget; its height follows from its width."""
+    """Each row fills the width."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -33,39 +35,50 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        rows = self._rows(width)
+        return sum(map(_height, rows)) + _SPACING * max(0, len(rows) - 1)
+
+    def sizeHint(self) -> QSize:
+        items = self._shown()
+        width = sum(item.sizeHint().width() for item in items) + _SPACING * max(0, len(items) - 1)
+        return QSize(width, _height(items))
+
+    def minimumSize(self) -> QSize:
+        items = self._shown()
+        return QSize(max((item.sizeHint().width() for item in items), default=0), _height(items))
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        top = rect.top()
+        for row in self._rows(rect.width()):
+            left = rect.left()
+            for item, width in zip(row, _widths(row, rect.width())):
+                item.setGeometry(QRect(left, top, width, _height(row)))
+                left += width + _SPACING
+            top += _height(row) + _SPACING
 
-    def sizeHint(self) -> QSize:
-        """All of it in one row."""
-        sizes = [item.sizeHint() for item in self._items]
-        gaps = self._gap() * max(len(sizes) - 1, 0)
-        return QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
 
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        left = 0
+        for item in self._shown():
+            needed = item.sizeHint().width()
+            if not rows or left + needed > width:
+                rows.append([])
+                left = 0
+            rows[-1].append(item)
+            left += needed + _SPACING
+        return rows
 
-    def _place(self, rect: QRect, move: bool) -> int:
-        """The height that the rows take."""
-        gap, at, height = self._gap(), QPoint(rect.topLeft()), 0
-        for item in self._items:
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), 1 << 20))
-            if at.x() > rect.x() and at.x() + size.width() > rect.x() + rect.width():
-                at, height = QPoint(rect.x(), at.y() + height + gap), 0
-            if move:
-                item.setGeometry(QRect(at, size))
-            at.setX(at.x() + size.width() + gap)
-            height = max(height, size.height())
-        return at.y() + height - rect.y()
 
-    def _gap(self) -> int:
-        owner = self.parentWidget()
-        if self.spacing() >= 0 or owner is None:
-            return max(self.spacing(), 0)
-        return int(owner.style().pixelMetric(QStyle.PixelMetric.PM_LayoutHorizontalSpacing, None, owner))
+def _widths(row: list[QLayoutItem], width: int) -> list[int]:
+    """What is left over goes to all alike."""
+    natural = [item.sizeHint().width() for item in row]
+    more = max(0, width - sum(natural) - _SPACING * (len(row) - 1))
+    return [one + more // len(row) for one in natural]
+
+
+def _height(row: list[QLayoutItem]) -> int:
+    return max((item.sizeHint().height() for item in row), default=0)

@@ -39,8 +39,9 @@ class PhotoBox(QWidget):
         column.addWidget(self.choose_button)
         column.addWidget(self.remove_button)
         row = FlowLayout()
-        row.addWidget(self.picture)
-        row.addWidget(buttons)
+        for widget in (self.picture, buttons):
+            row.addWidget(widget)
+            row.setAlignment(widget, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setLayout(row)
         self.choose_button.clicked.connect(self._choose)
         self.remove_button.clicked.connect(self.taken_off)
