@@ -2861,7 +2861,7 @@
     </message>
     <message>
         <source>Makes one line for each border between two villages, and along the outline, on which people note whether it is agreed, proposed or disputed, who witnessed that and when. What was noted goes with the border on which most of its line lies. An agreed border that runs elsewhere now is proposed again; a note whose border is nowhere any more is kept and shown as a finding. Import, draft and the drawing tools do this by themselves.</source>
-        <translation>สร้างเส้นหนึ่งเส้นต่อแนวเขตระหว่างสองหมู่บ้าน และตามแนวเขตตำบล เพื่อบันทึกว่าตกลงแล้ว เสนอ หรือยังไม่ตกลง ใครเป็นพยาน เมื่อใด สิ่งที่บันทึกไว้จะติดไปกับแนวเขตที่ทับเส้นเดิมมากที่สุด แนวเขตที่ตกลงแล้วแต่ย้ายที่จะกลับเป็น “เสนอ” บันทึกที่ไม่มีแนวเขตแล้วจะเก็บไว้และแสดงในผลตรวจ การนำเข้า การร่าง และเครื่องมือวาดทำขั้นตอนนี้ให้เอง</translation>
+        <translation>สร้างเส้นหนึ่งเส้นต่อแนวเขตระหว่างสองหมู่บ้าน และตามแนวเขตตำบล เพื่อบันทึกว่าตกลงแล้ว เสนอ หรือยังไม่ตกลง ใครเป็นพยาน เมื่อใด สิ่งที่บันทึกไว้จะติดไปกับแนวเขตที่ทับเส้นเดิมมากที่สุด แนวเขตที่ตกลงแล้วแต่ย้ายที่จะกลับเป็น “เสนอ” หมายเหตุที่ไม่มีแนวเขตแล้วจะเก็บไว้และแสดงในผลตรวจ การนำเข้า การร่าง และเครื่องมือวาดทำขั้นตอนนี้ให้เอง</translation>
     </message>
     <message>
         <source>Borders</source>
@@ -2877,7 +2877,7 @@
     </message>
     <message>
         <source>Notes without a border</source>
-        <translation>บันทึกที่ไม่มีแนวเขตแล้ว</translation>
+        <translation>หมายเหตุที่ไม่มีแนวเขตแล้ว</translation>
     </message>
     <message>
         <source>The line is {length} m long: too short for {count} households, which would stand on each other. Draw a longer line, or choose fewer house numbers.</source>
@@ -2916,8 +2916,8 @@
         <translation>บันทึก “{layer}” แล้ว</translation>
     </message>
     <message>
-        <source>not saved yet: {count}</source>
-        <translation>ยังไม่บันทึก: {count}</translation>
+        <source>{count} not saved yet</source>
+        <translation>{count} รายการยังไม่บันทึก</translation>
     </message>
     <message>
         <source>without a house number</source>
@@ -3012,8 +3012,8 @@
         <translation>เอาออก</translation>
     </message>
     <message>
-        <source>The pin has no photo any more; the file stays in the folder media</source>
-        <translation>หมุดจะไม่มีภาพ แต่ไฟล์ภาพยังอยู่ในโฟลเดอร์ media</translation>
+        <source>The pin has no photo any more; one that was saved before stays in the folder media</source>
+        <translation>หมุดจะไม่มีภาพ ส่วนไฟล์ภาพที่บันทึกไว้ก่อนแล้วยังอยู่ในโฟลเดอร์ media</translation>
     </message>
     <message>
         <source>Drop a photo here</source>
@@ -3293,7 +3293,7 @@
     </message>
     <message>
         <source>As the file says</source>
-        <translation>ตามที่แฟ้มบอก</translation>
+        <translation>ตามที่ระบุในแฟ้ม</translation>
     </message>
     <message>
         <source>The two coordinates are exchanged (latitude and longitude, or north and east)</source>
@@ -3381,11 +3381,11 @@
     </message>
     <message>
         <source>What the file&apos;s coordinates are (empty: as it says)</source>
-        <translation>พิกัดในแฟ้มเป็นแบบใด (เว้นว่าง: ตามที่แฟ้มบอก)</translation>
+        <translation>พิกัดในแฟ้มเป็นแบบใด (เว้นว่าง: ตามที่ระบุในแฟ้ม)</translation>
     </message>
     <message>
         <source>The file does not say its coordinate reference system. It was read as: {fix}.</source>
-        <translation>แฟ้มไม่ได้บอกระบบพิกัด จึงอ่านเป็น: {fix}</translation>
+        <translation>แฟ้มไม่ได้ระบุระบบพิกัด จึงอ่านเป็น: {fix}</translation>
     </message>
     <message>
         <source>Look twice, the coordinates seem to be something else: {fix}.</source>
@@ -3417,7 +3417,7 @@
     </message>
     <message>
         <source>{moved} agreed borders moved and are proposed again; {lost} notes lost their border and stand among the findings.</source>
-        <translation>แนวเขตที่ตกลงแล้ว {moved} เส้นย้ายที่ จึงกลับเป็น “เสนอ” และบันทึก {lost} รายการไม่มีแนวเขตแล้ว ดูได้ในผลตรวจ</translation>
+        <translation>แนวเขตที่ตกลงแล้ว {moved} เส้นย้ายที่ จึงกลับเป็น “เสนอ” และหมายเหตุ {lost} รายการไม่มีแนวเขตแล้ว ดูได้ในผลตรวจ</translation>
     </message>
     <message>
         <source>{village} – the outline</source>
@@ -3449,7 +3449,7 @@
     </message>
     <message>
         <source>&amp;Note…</source>
-        <translation>บันทึก…(&amp;N)</translation>
+        <translation>หมายเหตุ…(&amp;N)</translation>
     </message>
     <message>
         <source>Witnesses, day, photo and a note of this border</source>
@@ -3813,19 +3813,19 @@
     </message>
     <message>
         <source>The file says: {crs}.</source>
-        <translation>แฟ้มบอกว่าเป็น {crs}</translation>
+        <translation>แฟ้มระบุว่าเป็น {crs}</translation>
     </message>
     <message>
         <source>The file does not say where it lies.</source>
-        <translation>แฟ้มไม่ได้บอกระบบพิกัด</translation>
+        <translation>แฟ้มไม่ได้ระบุระบบพิกัด</translation>
     </message>
     <message>
         <source>The file does not say where it lies; its numbers are degrees.</source>
-        <translation>แฟ้มไม่ได้บอกระบบพิกัด แต่ตัวเลขเป็นองศา</translation>
+        <translation>แฟ้มไม่ได้ระบุระบบพิกัด ตัวเลขเป็นองศา</translation>
     </message>
     <message>
         <source>But {share} % would lie inside if this holds: {fix}. Look at the map, then apply the fix.</source>
-        <translation>แต่จะอยู่ในพื้นที่ {share} % หากเป็นอย่างนี้: {fix} ดูบนแผนที่ แล้วกดใช้วิธีแก้</translation>
+        <translation>หากแก้ตามนี้ จะอยู่ในพื้นที่ {share} %: {fix} ให้ดูบนแผนที่ก่อน แล้วกด “ใช้วิธีแก้นี้”</translation>
     </message>
     <message>
         <source>Village code:</source>
@@ -3857,7 +3857,7 @@
     </message>
     <message>
         <source>{share} inside · {fix}</source>
-        <translation>อยู่ใน {share} · {fix}</translation>
+        <translation>อยู่ในพื้นที่ {share} · {fix}</translation>
     </message>
     <message>
         <source>Pins (Chumchon)</source>
@@ -3873,7 +3873,7 @@
     </message>
     <message>
         <source>No reading of its numbers puts it into this area.</source>
-        <translation>ไม่ว่าจะอ่านตัวเลขแบบใดก็ไม่ตกในพื้นที่นี้</translation>
+        <translation>ไม่ว่าจะอ่านตัวเลขแบบใด ก็ไม่อยู่ในพื้นที่นี้</translation>
     </message>
     <message>
         <source>Chosen: {fix}.</source>
@@ -4115,6 +4115,58 @@
         <source>for example {day}</source>
         <translation>เช่น {day}</translation>
     </message>
+    <message>
+        <source>Villages that have households without a pin</source>
+        <translation>หมู่บ้านที่ยังมีครัวเรือนไม่มีหมุด</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>แถวแรก ๆ ของแฟ้ม</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>ไม่ได้รับอนุญาต</translation>
+    </message>
+    <message>
+        <source>another program holds it</source>
+        <translation>โปรแกรมอื่นใช้อยู่</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>ไม่พบแฟ้มหรือโฟลเดอร์นี้</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>เป็นโฟลเดอร์ ไม่ใช่แฟ้ม</translation>
+    </message>
+    <message>
+        <source>its folder is not there</source>
+        <translation>ไม่พบโฟลเดอร์ของแฟ้ม</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>ดิสก์เต็ม</translation>
+    </message>
+    <message>
+        <source>the disk is write-protected</source>
+        <translation>ดิสก์ป้องกันการเขียน</translation>
+    </message>
+    <message>
+        <source>the disk has a fault</source>
+        <translation>ดิสก์ผิดปกติ</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>ชื่อยาวเกินไป</translation>
+    </message>
+    <message>
+        <source>{layer} could not be saved: another program is writing to its file. Your edits are still there: close the file in other programs, then save again.</source>
+        <translation>บันทึก {layer} ไม่ได้ เพราะโปรแกรมอื่นกำลังเขียนแฟ้มนี้อยู่ สิ่งที่แก้ไขยังอยู่ครบ ให้ปิดแฟ้มในโปรแกรมอื่น แล้วบันทึกอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Forms and symbols of this version: {layers}.</source>
+        <translation>ปรับแบบฟอร์มและสัญลักษณ์ตามรุ่นนี้แล้ว: {layers}</translation>
+    </message>
 </context>
 <context>
     <name>Aliases</name>
@@ -4282,14 +4334,6 @@
         <translation>เปิดโครงการ&amp;ทำงาน</translation>
     </message>
     <message>
-        <source>Village</source>
-        <translation>หมู่บ้าน</translation>
-    </message>
-    <message>
-        <source>Villages that have households without a pin</source>
-        <translation>หมู่บ้านที่มีครัวเรือนยังไม่มีหมุด</translation>
-    </message>
-    <message>
         <source>&amp;Place by clicking</source>
         <translation>คลิกเพื่อ&amp;ปักหมุด</translation>
     </message>
@@ -4382,10 +4426,6 @@
     <message>
         <source>&amp;Apply this fix</source>
         <translation>ใช้วิธีแก้นี้(&amp;A)</translation>
-    </message>
-    <message>
-        <source>First rows of the file</source>
-        <translation>แถวแรก ๆ ของแฟ้ม</translation>
     </message>
     <message>
         <source>From a &amp;layer of the project…</source>

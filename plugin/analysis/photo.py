@@ -9,7 +9,7 @@ from typing import Any
 
 from osgeo import gdal
 
-from ..domain.errors import InputError, tr_noop
+from ..domain.errors import InputError, reason_of, tr_noop
 
 MOST_BYTES = 30_000_000
 MOST_PIXELS = 200_000_000
@@ -34,7 +34,7 @@ def read_photo(path: Path) -> PhotoFacts:
         size = path.stat().st_size
     except OSError as error:
         raise InputError(
-            tr_noop("The photo {file} cannot be read ({reason}). Choose it again."), file=path, reason=error.strerror
+            tr_noop("The photo {file} cannot be read ({reason}). Choose it again."), file=path, reason=reason_of(error)
         ) from error
     if size > MOST_BYTES:
         raise _too_large(path, f"{size / 1e6:,.0f} MB", f"{MOST_BYTES / 1e6:,.0f} MB")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 from collections.abc import Callable
 from pathlib import PurePath
@@ -38,6 +39,23 @@ class ChumchonError(Exception):
         return translate(self.template).format(**shown)
 
 
+_MAY_NOT = tr_noop("not permitted")
+_HELD = tr_noop("another program holds it")
+_OF_SYSTEM = {
+    errno.EACCES: _MAY_NOT,
+    errno.EPERM: _MAY_NOT,
+    errno.EBUSY: _HELD,
+    errno.ENOENT: tr_noop("it is not there"),
+    errno.EISDIR: tr_noop("it is a folder"),
+    errno.ENOTDIR: tr_noop("its folder is not there"),
+    errno.ENOSPC: tr_noop("the disk is full"),
+    errno.EROFS: tr_noop("the disk is write-protected"),
+    errno.EIO: tr_noop("the disk has a fault"),
+    errno.ENAMETOOLONG: tr_noop("its name is too long"),
+}
+_HELD_ON_WINDOWS = (32, 33)
+
+
 class InputError(ChumchonError):
     """A file, layer or parameter that the user gave cannot be used."""
 
@@ -60,6 +78,14 @@ class MissingPackageError(ChumchonError):
 
 class CancelledError(ChumchonError):
     """The user stopped the work; nothing was written."""
+
+
+def reason_of(error: OSError) -> object:
+    """Why the system refused a file, to be put into a message; in the system's own words where they are not known."""
+    if getattr(error, "winerror", None) in _HELD_ON_WINDOWS:
+        return ChumchonError(_HELD)
+    template = _OF_SYSTEM.get(error.errno or 0)
+    return ChumchonError(template) if template else error.strerror or str(error)
 
 
 def where_it_went_wrong(error: BaseException) -> str:

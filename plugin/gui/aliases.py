@@ -107,7 +107,7 @@ class Aliases(OwnWindow):
         for column, width in _WIDTHS.items():
             self.table.setColumnWidth(column, width)
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
-        self.save_button.setStyleSheet(PRIMARY + "QPushButton:disabled { background: #a9b5ae; border-color: #a9b5ae; }")
+        self.save_button.setStyleSheet(PRIMARY)
         guarded = self.messages.guarded
         self.add_button.clicked.connect(guarded(self.add))
         self.remove_button.clicked.connect(guarded(self.remove))

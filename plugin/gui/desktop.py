@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Protocol
 
 from qgis.core import QgsLocatorFilter, QgsMapLayer
-from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMessageBar, QgsOptionsWidgetFactory
+from qgis.gui import (
+    QgsAdvancedDigitizingDockWidget,
+    QgsMapCanvas,
+    QgsMapTool,
+    QgsMessageBar,
+    QgsOptionsWidgetFactory,
+)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMainWindow
 
@@ -48,3 +54,12 @@ class Desktop(Protocol):
 
     def deregisterLocatorFilter(self, locator: QgsLocatorFilter) -> None:
         """Deletes it."""
+
+
+def lay_down(desktop: Desktop, *tools: QgsMapTool) -> None:
+    """Where the map has one of these tools, it gets QGIS's own hand: without any tool the mouse would do nothing."""
+    canvas = desktop.mapCanvas()
+    tool = canvas.mapTool()
+    if tool is not None and tool in tools:
+        canvas.unsetMapTool(tool)
+        desktop.actionPan().trigger()

@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from qgis.core import QgsApplication, QgsVectorLayer
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ..i18n import tr
 from ..layers.pinning import save
 from .edited_layer import EditedLayer
+from .elided_label import ElidedLabel
 from .messages import Messages
+
+
+class Written(Protocol):
+    """A form beside the map, about one row of the layer."""
+
+    def has_changed(self) -> bool:
+        """Whether something stands in its fields that is not in the edit session yet."""
 
 
 class EditBar(QWidget):
     """Works on QGIS's own undo stack and edit session of the layer."""
 
-    def __init__(self, edited: EditedLayer, messages: Messages, parent: QWidget, alone: bool = True) -> None:
-        """`alone`: the only bar of its panel. Others name their layer, and hide while there is nothing to do."""
+    pressed = pyqtSignal()
+    """The user wants to save."""
+
+    def __init__(
+        self,
+        edited: EditedLayer,
+        messages: Messages,
+        parent: QWidget,
+        alone: bool = True,
+        written: Written | None = None,
+    ) -> None:
+        """`alone`: the only bar of its panel. Others name their layer, and hide while there is nothing to do.
+
+        `written`: the form whose fields are saved too; what they hold is taken up on `pressed`, else nothing is saved.
+        """
         super().__init__(parent)
+        self._written = written
         self._alone = alone
         self._edited, self._messages = edited, messages
-        self._label = QLabel(self)
-        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._label = ElidedLabel(self)
         self.undo_button = self._button("/mActionUndo.svg", tr("Take the last step back (Ctrl+Z on the map)"))
         self.redo_button = self._button("/mActionRedo.svg", tr("Do it again"))
         self.save_button = QPushButton(tr("&Save"), self)
@@ -40,7 +64,9 @@ class EditBar(QWidget):
     def save(self) -> None:
         layer = self._edited.layer
         if layer is not None:
-            self._edited.saving.emit()
+            self.pressed.emit()
+            if self._is_written():
+                return  # it was refused, and told why
             if save(layer):
                 self._messages.tell(tr("“{layer}” is saved.").format(layer=layer.name()))
 
@@ -50,12 +76,17 @@ class EditBar(QWidget):
         self.undo_button.setEnabled(stack is not None and stack.canUndo())
         self.redo_button.setEnabled(stack is not None and stack.canRedo())
         waiting = _unsaved(layer) if layer is not None else 0
+        if self._is_written():
+            waiting = max(waiting, 1)
         self.save_button.setEnabled(bool(waiting))
-        text = tr("not saved yet: {count}").format(count=f"{waiting:,}") if waiting else ""
+        text = tr("{count} not saved yet").format(count=f"{waiting:,}") if waiting else ""
         if layer is not None and not self._alone:
-            text = f"{layer.name()} · {text}" if text else layer.name()
+            text = f"{text} · {layer.name()}" if text else layer.name()
             self.setVisible(bool(waiting) or stack.canUndo() or stack.canRedo())
         self._label.setText(text)
+
+    def _is_written(self) -> bool:
+        return self._written is not None and self._written.has_changed()
 
     def _step(self, name: str) -> None:
         layer = self._edited.layer

@@ -18,6 +18,7 @@ from ..i18n import tr
 from .details import Details
 
 TITLE = "Chumchon"
+_TEXT = "text"
 
 
 class Messages:
@@ -88,7 +89,12 @@ class Messages:
         self._items.clear()
 
     def _push(self, text: str, level: Qgis.MessageLevel, button: QPushButton | None = None) -> None:
+        """What is said again stands once, on top."""
+        for old in self._items:
+            if not sip.isdeleted(old) and old.property(_TEXT) == text:
+                self._bar.popWidget(old)
         item = self._bar.createMessage(TITLE, html.escape(text, quote=False))
+        item.setProperty(_TEXT, text)
         if button is not None:
             item.layout().addWidget(button)
         self._bar.pushWidget(item, level)

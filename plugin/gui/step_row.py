@@ -30,6 +30,7 @@ PRIMARY = (
     "QPushButton { background: #2f6b4f; color: white; font-weight: bold; border: 1px solid #24543e; "
     "border-radius: 3px; padding: 4px 10px; } "
     "QPushButton:hover { background: #3a8161; } QPushButton:focus { border: 2px solid #f2a541; padding: 3px 9px; }"
+    "QPushButton:disabled { background: #a9b5ae; border-color: #a9b5ae; }"
 )
 """The one button of a page that is meant to be pressed next."""
 _ICON_SIZE = 18

@@ -26,6 +26,8 @@ from .features import plain_value
 KEY = "uuid"
 _VILLAGE_CODE = "village_code"
 _SPOT_M = 0.01
+_LOCKED = "locked"
+"""In what GDAL says, in English alone, where another program writes."""
 
 
 def edit(layer: QgsVectorLayer) -> None:
@@ -151,13 +153,22 @@ def save(layer: QgsVectorLayer) -> int:
     touched = added + deleted + len({*buffer.changedGeometries(), *buffer.changedAttributeValues()})
     before = layer.dataProvider().featureCount()
     if not layer.commitChanges():
+        reason = "; ".join(layer.commitErrors())
+        if _LOCKED in reason:
+            raise LockedError(
+                tr_noop(
+                    "{layer} could not be saved: another program is writing to its file. Your edits are still there: "
+                    "close the file in other programs, then save again."
+                ),
+                layer=layer.name(),
+            )
         raise WorkspaceError(
             tr_noop(
                 "{layer} could not be saved ({reason}). Your edits are still there: close the file in other programs, "
                 "then save again."
             ),
             layer=layer.name(),
-            reason="; ".join(layer.commitErrors()),
+            reason=reason,
         )
     layer.dataProvider().reloadData()
     if layer.dataProvider().featureCount() != before + added - deleted:

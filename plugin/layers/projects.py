@@ -24,7 +24,7 @@ from qgis.core import (
 )
 
 from ..domain import schema
-from ..domain.errors import WorkspaceError, tr_noop
+from ..domain.errors import WorkspaceError, reason_of, tr_noop
 from ..domain.radar import RadarModel
 from ..store.connection import connect
 from ..store.geopackage import table_names
@@ -140,7 +140,7 @@ def save_product(project: QgsProject, workspace: Workspace, path: Path) -> Path:
         raise WorkspaceError(
             tr_noop("{file} could not be written ({reason}). Check the free space on the disk, then run this again."),
             file=path.name,
-            reason=error.strerror,
+            reason=reason_of(error),
         ) from error
     finally:
         part.unlink(missing_ok=True)

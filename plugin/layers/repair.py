@@ -12,13 +12,13 @@ from pathlib import Path
 
 from qgis.core import QgsDataProvider, QgsMapLayer, QgsProject, QgsVectorLayer
 
-from ..domain.errors import WorkspaceError, tr_noop
+from ..domain.errors import WorkspaceError, reason_of, tr_noop
 from ..store.workspace import Workspace
 from .projects import add_missing_layers, hide_counts, project_path, save_project, set_identity, set_up
 from .radar_styles import RADAR_LAYER, follow_model, offer_area_styles, shown_model
 from .renewal import Look, renew_layers, renew_styles
 from .styles import save_radar_styles
-from .workspace_layers import BACKDROP_FILE, is_private, source_of, source_text
+from .workspace_layers import BACKDROP_FILE, is_private, own_first, source_of, source_text
 
 _ASIDE = ".bak"
 
@@ -82,7 +82,7 @@ def repair_project(workspace: Workspace, private: bool, looks: Mapping[str, Look
 def _repair(project: QgsProject, workspace: Workspace, private: bool, report: Repair) -> dict[str, QgsVectorLayer]:
     """Sort the layers that are there; ours by table."""
     ours: dict[str, QgsVectorLayer] = {}
-    for layer in list(project.mapLayers().values()):
+    for layer in own_first(project):
         if not private and is_private(workspace, layer):
             report.removed.append(layer.name())
             project.removeMapLayer(layer.id())
@@ -134,5 +134,5 @@ def _set_aside(path: Path) -> Path:
         raise WorkspaceError(
             tr_noop("The damaged project {file} cannot be renamed ({reason}). Close it in other programs, then retry."),
             file=path.name,
-            reason=error,
+            reason=reason_of(error),
         ) from error

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsMapLayer, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 
 from ..domain import schema
 from ..domain.errors import WorkspaceError, tr_noop
 from ..store.workspace import HOUSEHOLD_FILE, PRIVATE, VILLAGE_FILE, Workspace
 
 BACKDROP_FILE = "backdrop.gpkg"
+_UNIQUE = len("_01234567_0123_0123_0123_0123456789ab")
+"""What QGIS puts behind a layer's first name to make its id."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,19 @@ def source_of(layer: QgsMapLayer) -> LayerSource:
     path, *options = layer.source().split("|")
     names = [option.partition("=")[2] for option in options if option.startswith("layername=")]
     return LayerSource(Path(path), names[0] if names else "")
+
+
+def own_first(project: QgsProject) -> list[QgsMapLayer]:
+    """The project's layers: those of `open_source` before any that users have made of them by duplicating or by adding
+    the table once more, then in the order of the tree."""
+    places = {layer_id: place for place, layer_id in enumerate(project.layerTreeRoot().findLayerIds())}
+    layers = project.mapLayers().values()
+    return sorted(layers, key=lambda layer: (not _is_own(layer), places.get(layer.id(), len(places))))
+
+
+def _is_own(layer: QgsMapLayer) -> bool:
+    """Known by its id, which stays whatever the layer is called: a copy's is made from the name that people read."""
+    return layer.id()[:-_UNIQUE] == source_of(layer).layer
 
 
 def is_editable(table: schema.Table) -> bool:

@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProject,
 )
 
-from ..domain.errors import InputError, WorkspaceError, tr_noop
+from ..domain.errors import InputError, WorkspaceError, reason_of, tr_noop
 from ..i18n import content_is_thai, tr
 from ..layers.projects import save_product
 from ..layers.radar_styles import follow_model, shown_model
@@ -160,7 +160,7 @@ def _unwritable(folder: Path, error: OSError) -> InputError:
             "Choose a folder of your own, on a disk that has free space, then run this again."
         ),
         folder=folder,
-        reason=error.strerror,
+        reason=reason_of(error),
     )
 
 

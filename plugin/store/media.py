@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime
 import shutil
+import sqlite3
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from ..domain.errors import WorkspaceError, tr_noop
+from ..domain import schema
+from ..domain.errors import LockedError, WorkspaceError, reason_of, tr_noop
+from .sql import statement
 from .workspace import Workspace
 
 MEDIA = "media"
+PHOTO = "photo"
 _SUFFIXES = {".jpg": ".jpg", ".jpeg": ".jpg", ".png": ".png"}
 
 
@@ -38,7 +43,7 @@ def keep_photo(workspace: Workspace, photo: Path, owner: str, now: datetime.date
                 "and that the folder media may be written, then choose it again."
             ),
             file=photo,
-            reason=error.strerror,
+            reason=reason_of(error),
         ) from error
     return f"{MEDIA}/{kept.name}"
 
@@ -47,6 +52,41 @@ def photo_path(workspace: Workspace, relative: str) -> Path | None:
     """The file behind a photo's stored path; None for one that leads out of the workspace."""
     path = (workspace.folder / relative.replace("\\", "/")).resolve()
     return path if workspace.folder.resolve() in path.parents else None
+
+
+def photo_tables() -> list[str]:
+    """The tables whose rows name photos in `media`."""
+    return [table.name for table in schema.tables("village") if PHOTO in table.column_names]
+
+
+def drop_unnamed(workspace: Workspace, stored: Iterable[str], named: Collection[str] = ()) -> list[str]:
+    """Delete those photos that no saved row names, nor `named`: the rows that are not saved yet.
+
+    The paths of those that could not be looked up or deleted because another program is at them.
+    """
+    photos = [one for one in dict.fromkeys(stored) if one not in named]
+    try:
+        with workspace.reading() as connection:
+            photos = [one for one in photos if not _is_named(connection, one)]
+    except LockedError:
+        return photos
+    return [one for one in photos if not _delete(photo_path(workspace, one))]
+
+
+def _is_named(connection: sqlite3.Connection, stored: str) -> bool:
+    query = "SELECT 1 FROM {t} WHERE {photo} = ? LIMIT 1"
+    return any(
+        connection.execute(statement(query, t=name, photo=PHOTO), (stored,)).fetchone() for name in photo_tables()
+    )
+
+
+def _delete(path: Path | None) -> bool:
+    if path is not None:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            return False
+    return True
 
 
 def _free(folder: Path, stem: str, suffix: str) -> Path:

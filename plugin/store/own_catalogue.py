@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..domain.errors import InputError, WorkspaceError, tr_noop
+from ..domain.errors import InputError, WorkspaceError, reason_of, tr_noop
 from ..domain.mapping import TableMapping, fingerprint_of, read_mapping
 from ..domain.radar import RadarModel, to_json
 
@@ -43,7 +43,7 @@ def delete_radar_model(catalogue: Path, model_id: str) -> None:
         raise WorkspaceError(
             tr_noop("The file {file} cannot be deleted ({reason}). Check that no other program has it open."),
             file=kept,
-            reason=error.strerror,
+            reason=reason_of(error),
         ) from error
 
 
@@ -85,5 +85,5 @@ def _written(kept: Path) -> Iterator[Path]:
                 "Check that the workspace's folder catalogue can be written, then run this again."
             ),
             file=kept,
-            reason=error.strerror,
+            reason=reason_of(error),
         ) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import string
 import subprocess
@@ -14,6 +15,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 TS = ROOT / "i18n" / "chumchon_th.ts"
 MARKERS = {"tr", "tr_noop"}
+LONGEST_OF_A_BUTTON = 40
+KEY_BEHIND = re.compile(r"\(&.\)")
 
 
 def messages(ts: Path) -> dict[tuple[str, str], str]:
@@ -73,6 +76,20 @@ def test_thai_is_thai() -> None:
         if translation and " " in source.strip() and not any("\u0e01" <= letter <= "\u0e5b" for letter in translation)
     ]
     assert copies == []
+
+
+def test_two_things_to_press_have_two_words() -> None:
+    """What has a key of its own is a button, a menu entry or a tab: "Note…" and "Save…" are not one word in Thai."""
+    englishes: dict[str, set[str]] = {}
+    for (_, source), translation in messages(TS).items():
+        if "&" in source and len(source) < LONGEST_OF_A_BUTTON:
+            thai = _without_marks(KEY_BEHIND.sub("", translation))
+            englishes.setdefault(thai, set()).add(_without_marks(source))
+    assert {thai: sources for thai, sources in englishes.items() if len(sources) > 1} == {}
+
+
+def _without_marks(text: str) -> str:
+    return text.translate(str.maketrans("", "", "&…:")).strip()
 
 
 def test_placeholders_are_the_same() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 from pathlib import Path
 from string import Formatter
 
@@ -13,6 +14,7 @@ from chumchon.plugin.domain.errors import (
     InputError,
     LockedError,
     WorkspaceError,
+    reason_of,
     tr_noop,
 )
 
@@ -80,3 +82,26 @@ def test_every_error_of_the_plugin_can_tell_its_message(call: ast.Call):
     if None not in given:
         assert needed == given
     assert all(needed), "a placeholder has a name"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied"), "not permitted"),
+        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full"),
+        (OSError(0, "incomplete copy"), "incomplete copy"),
+        (OSError("no number"), "no number"),
+    ],
+)
+def test_what_the_system_says_is_said_in_the_users_language(error: OSError, said: str):
+    thai = {"The file {file} cannot be opened ({reason}).": "เปิด {file} ไม่ได้ ({reason})", said: f"ไทย {said}"}
+    whole = InputError("The file {file} cannot be opened ({reason}).", file="ก.shp", reason=reason_of(error))
+    known = error.errno in (errno.EACCES, errno.ENOSPC)
+    shown = f"ไทย {said}" if known else said
+    assert whole.text(lambda text: thai.get(text, text)) == f"เปิด ก.shp ไม่ได้ ({shown})"
+
+
+def test_a_file_held_on_windows_is_told_as_held():
+    error = PermissionError(errno.EACCES, "The process cannot access the file")
+    error.winerror = 32
+    assert str(reason_of(error)) == "another program holds it"

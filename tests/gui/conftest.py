@@ -7,7 +7,7 @@ from unittest.mock import MagicMock
 
 import pytest
 from qgis.core import QgsApplication, QgsProject, QgsSettings
-from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMessageBar
+from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapCanvas, QgsMapToolPan, QgsMessageBar
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
@@ -42,6 +42,9 @@ class Desktop:
         self.cad = QgsAdvancedDigitizingDockWidget(self.canvas, self.window)
         self.bar = QgsMessageBar(self.window)
         self.toolbar = QToolBar(self.window)
+        self.pan_tool = QgsMapToolPan(self.canvas)
+        self.pan = QAction(self.window)
+        self.pan.triggered.connect(lambda: self.canvas.setMapTool(self.pan_tool))
         self.menu = QMenu(self.window)
         self.keeps_edits = False
         """What the user answers when asked about unsaved work: stay here."""
@@ -52,6 +55,9 @@ class Desktop:
 
     def mapCanvas(self) -> QgsMapCanvas:
         return self.canvas
+
+    def actionPan(self) -> QAction:
+        return self.pan
 
     def cadDockWidget(self) -> QgsAdvancedDigitizingDockWidget:
         return self.cad

@@ -9,7 +9,7 @@ from qgis.core import QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QPoint, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QInputMethodEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QWidget
 
 from chumchon.plugin.domain import schema
 from chumchon.plugin.gui.pin_panel.pin_panel import PinDock
@@ -129,3 +129,20 @@ def _rationals(degrees: float) -> bytes:
     minutes = int((degrees - whole) * 60)
     seconds = round(((degrees - whole) * 60 - minutes) * 60 * 10_000)
     return struct.pack("<6I", whole, 1, minutes, 1, seconds, 10_000)
+
+
+def cut_buttons(panel: QWidget) -> list[str]:
+    """Texts of the buttons that the panel shows and that are cut at its sides."""
+    found = []
+    for button in panel.findChildren(QAbstractButton):
+        text = button.text().replace("&", "")
+        if not text or not button.isVisible():
+            continue
+        left = button.mapTo(panel, QPoint()).x()
+        if (
+            left < 0
+            or left + button.width() > panel.width()
+            or button.fontMetrics().horizontalAdvance(text) > button.width()
+        ):
+            found.append(text)
+    return found

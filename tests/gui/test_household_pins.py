@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsPointXY, QgsProject
+from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
@@ -163,7 +164,70 @@ def test_the_meeting_project_shows_no_household(window: Window, desktop, workspa
 def test_leaving_the_page_leaves_the_tool(panel: PinDock, page: HouseholdsPage, desktop) -> None:
     page.place_button.click()
     panel.tabs.setCurrentWidget(panel.places)
-    assert desktop.canvas.mapTool() is not page.tool and not page.place_button.isChecked()
+    assert desktop.canvas.mapTool() is desktop.pan_tool and not page.place_button.isChecked()
+
+
+def test_a_line_stays_while_other_things_are_done(panel: PinDock, page: HouseholdsPage, desktop) -> None:
+    page.line_button.click()
+    for east in (100, 900):
+        click(desktop, east, 100)
+    click(desktop, 900, 100, RIGHT)
+    spots = page.line_tool._spots
+    assert spots.numberOfVertices() == 6 and spots.isVisible()
+    panel.tabs.setCurrentWidget(panel.places)
+    assert not spots.isVisible() and not page.line_tool._line.isVisible(), "not on the map of places"
+    panel.places.choose("shop")
+    click(desktop, 300, 400)
+    panel.tabs.setCurrentWidget(panel.households)
+    assert spots.numberOfVertices() == 6 and spots.isVisible() and page.line_tool._line.isVisible()
+    page.place_button.click()
+    click(desktop, 200, 300)
+    assert spots.numberOfVertices() == 5
+    page.spread_button.click()
+    desktop.settle()
+    assert len(points(page)) == 6 and listed(page) == ["1", "2"], "the next village"
+    assert not page.spread_button.isEnabled() and page.line_tool._line.numberOfVertices() == 0
+
+
+def test_a_line_is_gone_on_with(panel: PinDock, page: HouseholdsPage, desktop) -> None:
+    page.line_button.click()
+    for east in (100, 500):
+        click(desktop, east, 100)
+    panel.tabs.setCurrentWidget(panel.places)
+    panel.tabs.setCurrentWidget(panel.households)
+    assert not page.spread_button.isEnabled(), "it has no end yet"
+    page.line_button.click()
+    click(desktop, 900, 100)
+    click(desktop, 900, 100, RIGHT)
+    page.spread_button.click()
+    assert max(east for east, _ in points(page).values()) > 800
+    assert min(east for east, _ in points(page).values()) < 200
+
+
+def test_a_line_goes_with_its_workspace(window: Window, page: HouseholdsPage, desktop) -> None:
+    page.line_button.click()
+    for east in (100, 900):
+        click(desktop, east, 100)
+    click(desktop, 900, 100, RIGHT)
+    desktop.newProject()
+    window.current.close()
+    assert page.line_tool._line.numberOfVertices() == 0 and not page.spread_button.isEnabled()
+
+
+@pytest.mark.parametrize("name", ["place_button", "line_button"])
+def test_a_button_pressed_again_lays_its_tool_down(page: HouseholdsPage, desktop, name: str) -> None:
+    button = getattr(page, name)
+    button.click()
+    assert desktop.canvas.mapTool() in (page.tool, page.line_tool)
+    button.click()
+    assert desktop.canvas.mapTool() is desktop.pan_tool and not button.isChecked()
+
+
+def test_a_tool_of_others_stays(panel: PinDock, desktop) -> None:
+    other = QgsMapToolPan(desktop.canvas)
+    desktop.canvas.setMapTool(other)
+    panel.tabs.setCurrentWidget(panel.places)
+    assert desktop.canvas.mapTool() is other
 
 
 def test_all_placed_is_said(page: HouseholdsPage, desktop) -> None:

@@ -23,10 +23,13 @@ from chumchon.plugin.gui.window import Window
 from chumchon.plugin.processing.provider import ChumchonProvider
 from chumchon.plugin.store.boundaries import read_with_wkb
 from chumchon.plugin.store.workspace import Workspace
+from tests.architecture.test_translation import TS, messages
 from tests.gui.survey_steps import column, wait_until
 
 WEST, SOUTH = 600_000.0, 1_860_000.0
 PINS = (("วัดหนองกะท้าว", 300.0, 400.0), ("โรงเรียนบ้านสอง", 700.0, 600.0), ("สระน้ำ ๑", 500.0, 200.0))
+SMALL = (649, 450)
+"""What a small laptop with large letters leaves."""
 Open = Callable[..., MapImport]
 
 
@@ -293,3 +296,33 @@ def test_closed_in_the_middle_others_still_hear_of_the_end(
     assert sip.isdeleted(window)
     ((algorithm, done),) = heard
     assert algorithm == "importlandmarks" and done == bool(landmarks(workspace))
+
+
+@pytest.mark.parametrize("size", [SMALL, (860, 680)])
+def test_what_is_said_of_the_place_is_whole_in_a_small_window(
+    open_window: Open, tmp_path: Path, picture_folder: Path, size: tuple[int, int]
+) -> None:
+    window = open_window("importboundaries")
+    window.resize(*size)
+    lon, lat = degrees()
+    read(window, table(tmp_path, "lat,lon", lon, lat))
+    assert window.height() == size[1] and window.width() <= size[0] + 2
+    assert window.verdict.height() >= window.verdict.heightForWidth(window.verdict.width())
+    for widget in (window.what_combo, window.layer_combo, window.apply_button, window.readings, window.preview):
+        assert widget.size().expandedTo(widget.minimumSizeHint()) == widget.size()
+        window.scroll_area.ensureWidgetVisible(widget)
+        assert not widget.visibleRegion().isEmpty()
+    assert window.scroll_area.verticalScrollBar().isVisible() == (size == SMALL)
+    assert not window.scroll_area.horizontalScrollBar().isVisible()
+    assert window.rect().contains(window.import_button.geometry()) and window.import_button.isVisible()
+    window.scroll_area.verticalScrollBar().setValue(0)
+    window.grab().save(str(picture_folder / f"map_import_{size[0]}.png"))
+
+
+def test_no_sentence_of_two_objections() -> None:
+    """What is said of the place is put together of two texts."""
+    thai = {source: text for (_, source), text in messages(TS).items()}
+    first = [source for source in thai if source.startswith(("The file does not say where it lies", "The file says:"))]
+    second = "But {share} % would lie inside if this holds: {fix}. Look at the map, then apply the fix."
+    assert len(first) == 3
+    assert [source for source in first if f"{thai[source]} {thai[second]}".count("แต่") > 1] == []

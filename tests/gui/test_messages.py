@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser
 
 from chumchon.plugin.domain.errors import CancelledError, InputError
 from chumchon.plugin.gui.details import Details
@@ -50,3 +50,12 @@ def test_messages_are_taken_back_together(desktop):
     messages.clear()
     desktop.settle()
     assert desktop.messages() == []
+
+
+def test_what_is_said_again_stands_once_on_top(desktop):
+    messages = Messages(desktop.bar, desktop.window)
+    for text in ("หนึ่ง", "สอง", "หนึ่ง"):
+        messages.warn(text)
+    desktop.settle()
+    assert sorted(desktop.messages()) == ["Chumchon: สอง", "Chumchon: หนึ่ง"]
+    assert "หนึ่ง" in desktop.bar.currentItem().findChild(QTextBrowser).toPlainText()

@@ -47,6 +47,20 @@ def test_load_unload_load_leaves_nothing_behind(desktop, workspace: Workspace):
         assert residue(desktop) == before
 
 
+def test_docks_of_a_plugin_loaded_anew_stand_one_behind_the_other(desktop):
+    """QGIS puts docks back into their places when it starts, not when a plugin is loaded anew."""
+    desktop.window.show()
+    for _ in range(2):
+        plugin = ChumchonPlugin(desktop)
+        plugin.initGui()
+        desktop.settle()
+        window = plugin.window
+        behind = desktop.window.tabifiedDockWidgets(window.dock)
+        assert set(behind) == {window.radar, window.boundaries, window.pins}
+        plugin.unload()
+        desktop.settle()
+
+
 def test_layers_of_an_unloaded_plugin_can_still_be_edited(desktop, workspace: Workspace):
     plugin = ChumchonPlugin(desktop)
     plugin.initGui()

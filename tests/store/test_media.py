@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from chumchon.plugin.domain.errors import WorkspaceError
-from chumchon.plugin.store.media import keep_photo, photo_path
+from chumchon.plugin.store.media import drop_unnamed, keep_photo, photo_path
 from chumchon.plugin.store.workspace import Workspace
 
 NOW = datetime.datetime(2026, 11, 25, 9, 5, 7)
@@ -40,7 +40,7 @@ def test_a_copy_that_fails_leaves_nothing(workspace: Workspace, picture: Path, m
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(shutil, "copyfile", full)
-    with pytest.raises(WorkspaceError, match="No space left"):
+    with pytest.raises(WorkspaceError, match="the disk is full"):
         keep_photo(workspace, picture, "abc", NOW)
     assert list((workspace.folder / "media").iterdir()) == []
 
@@ -60,3 +60,28 @@ def test_a_path_that_leads_out_of_the_workspace_is_none(workspace: Workspace, st
 def test_a_path_written_on_windows_is_found(workspace: Workspace, picture: Path) -> None:
     stored = keep_photo(workspace, picture, "abc", NOW)
     assert photo_path(workspace, stored.replace("/", "\\")).is_file()
+
+
+def test_only_photos_that_no_row_names_are_dropped(workspace: Workspace, picture: Path) -> None:
+    photos = [keep_photo(workspace, picture, owner, NOW) for owner in ("pin", "border", "edit", "none", "other")]
+    with workspace.writing() as connection:
+        connection.execute("INSERT INTO landmark (uuid, kind, photo) VALUES ('1', 'temple', ?)", (photos[0],))
+        connection.execute(
+            "INSERT INTO boundary_line (uuid, village_a, status, photo) VALUES ('1', '65020201', 'agreed', ?)",
+            (photos[1],),
+        )
+    assert drop_unnamed(workspace, [*photos[:4], "../outside.jpg", "media/gone.jpg"], named={photos[2]}) == []
+    assert [photo_path(workspace, one).is_file() for one in photos] == [True, True, True, False, True]
+
+
+def test_a_photo_that_another_program_holds_is_told(
+    workspace: Workspace, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: object, **__: object) -> None:
+        raise PermissionError(13, "in use")
+
+    stored = keep_photo(workspace, picture, "abc", NOW)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", held)
+        assert drop_unnamed(workspace, [stored]) == [stored]
+    assert drop_unnamed(workspace, [stored]) == [] and not photo_path(workspace, stored).exists()

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import numpy as np
 import pandas as pd
 
-from ...domain.errors import InputError, tr_noop
+from ...domain.errors import InputError, reason_of, tr_noop
 from ...domain.map_files import DRIVERS, SUFFIXES, TABLES
 from ..geometry import Floats, read_shape, wkb_points
 from ..office.encodings import text_as_utf8
@@ -104,7 +104,7 @@ def _read(path: Path, size: int = -1) -> bytes:
                 "no other program holds it."
             ),
             file=path.name,
-            reason=error.strerror,
+            reason=reason_of(error),
         ) from error
     if not raw:
         raise InputError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Callable
 from functools import lru_cache
@@ -16,6 +17,7 @@ from ...domain.errors import InputError, tr_noop
 from ..geometry import Floats, point_wkb, read_shape, wkb_points
 from .gdal_files import complaints
 
+_QUOTED = re.compile(r"\"([^\"]+)\"")
 _ASIA, _PLANE = ((105.0, 0.0), (65.0, 80.0)), ((0.0, 0.0), (2e7, 2e7))
 """Middle and reach of what is projected at all, in degrees and in metres; also keeps NaN out."""
 _LINE = struct.Struct("<BII")
@@ -118,9 +120,15 @@ def _reference(source: str) -> Any:
                 "The layer's coordinate reference system is not understood ({crs}). Set the right one in the program "
                 "that made the file, or choose what its coordinates are."
             ),
-            crs=source[:60],
+            crs=_name_in(source),
         )
     return reference
+
+
+def _name_in(source: str) -> str:
+    """What a definition in WKT calls itself; another one as it is."""
+    name = _QUOTED.search(source)
+    return name.group(1) if name else source[:60]
 
 
 def _transformation(source: str, epsg: int, pipeline: str) -> Any:

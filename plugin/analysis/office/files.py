@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...domain.errors import InputError, tr_noop
+from ...domain.errors import InputError, reason_of, tr_noop
 from ...domain.office_files import is_table_file
 from .compound import COMPOUND
 from .dbf import is_dbf, read_dbf
@@ -52,7 +52,7 @@ def open_file(path: Path) -> OfficeFile:
         raise InputError(
             tr_noop("The file {file} cannot be opened ({reason}). Check that it is there and may be read."),
             file=path,
-            reason=error.strerror,
+            reason=reason_of(error),
         ) from error
     sheets, encoding = _sheets(path, raw)
     if not any(sheet.body.strip(b' ,;\t|\r\n"') for sheet in sheets):

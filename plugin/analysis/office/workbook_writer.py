@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from ...domain.errors import InputError, tr_noop
+from ...domain.errors import InputError, reason_of, tr_noop
 from .workbook_looks import HEADING, MAIN, XML, look_number, style_sheet
 
 MOST_ROWS = 1_048_576
@@ -85,7 +85,7 @@ def unwritable(path: Path, error: OSError) -> InputError:
             "Check the free space on the disk and the workspace's folder private/reports, then run this again."
         ),
         file=path.name,
-        reason=error.strerror or error,
+        reason=reason_of(error),
     )
 
 

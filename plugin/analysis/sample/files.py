@@ -10,7 +10,7 @@ import pandas as pd
 from osgeo import ogr, osr
 from shapely.geometry.base import BaseGeometry
 
-from ...domain.errors import InputError, tr_noop
+from ...domain.errors import InputError, reason_of, tr_noop
 
 _TYPES = {"Point": ogr.wkbPoint, "LineString": ogr.wkbLineString, "MultiPolygon": ogr.wkbMultiPolygon}
 
@@ -24,7 +24,7 @@ def empty_folder(folder: Path) -> None:
         raise InputError(
             tr_noop("The folder {folder} cannot be made ({reason}). Choose a folder that you may write to."),
             folder=folder,
-            reason=error.strerror,
+            reason=reason_of(error),
         ) from error
     if used:
         raise InputError(

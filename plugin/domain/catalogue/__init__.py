@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ..errors import InputError, tr_noop
+from ..errors import InputError, reason_of, tr_noop
 from .schema import faults, schema_of
 
 SHIPPED = Path(__file__).parent
@@ -76,7 +76,7 @@ def _text(path: Path) -> str:
         raise InputError(
             tr_noop("The file {file} cannot be read ({reason}). Check that it is there and may be read."),
             file=path,
-            reason=error.strerror,
+            reason=reason_of(error),
         ) from error
     text = _decoded(raw, "utf-8-sig")
     if text is None:

@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QColor
 from ...domain.errors import InputError, tr_noop
 from ...i18n import tr
 from ...layers.pinning import edit
-from ..desktop import Desktop
+from ..desktop import Desktop, lay_down
 from ..messages import Messages
 from .capture_tool import CaptureTool
 from .measures import Measures, area_text, length_text, rai_text
@@ -137,11 +137,8 @@ class Drawing(QObject):
             raise _waiting()
         self._let_go()
         if not mode:
-            tool = self._canvas.mapTool()
             self._set_mode("")
-            if tool in self.tools.values():
-                self._canvas.unsetMapTool(tool)
-                self._desktop.actionPan().trigger()
+            lay_down(self._desktop, *self.tools.values())
             return
         layer = self._session.layer()
         edit(layer)

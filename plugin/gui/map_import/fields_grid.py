@@ -10,7 +10,7 @@ from ...i18n import tr
 from ..quiet_combo import QuietCombo
 
 _PAIRS = 2
-_LEAST_LETTERS = 18
+_LEAST_LETTERS = 8
 
 
 class FieldsGrid:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsSettings
-from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QByteArray, QSignalBlocker, Qt, QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QStandardItem, QStandardItemModel
-from qgis.PyQt.QtWidgets import QFileDialog, QListWidgetItem, QSizePolicy, QWidget
+from qgis.PyQt.QtCore import QSignalBlocker, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from qgis.PyQt.QtWidgets import QFileDialog, QListWidgetItem, QWidget
 
-from ...domain.map_files import AS_STATED, FIXES
-from ...domain.personal import without_persons
 from ...domain.progress import Progress
 from ...i18n import tr
 from ...processing.base import REPORT, WORKSPACE
@@ -27,20 +23,16 @@ from ...store.workspace import Workspace
 from ..algorithm_run import Ended, start_algorithm
 from ..desktop import Desktop
 from ..form import load_form
-from ..messages import Messages
-from ..own_window import OwnWindow
+from ..import_window import ImportWindow
 from ..step_row import PRIMARY
-from ..work import Workbench
 from .fields_grid import FieldsGrid
 from .ghost import Ghost
+from .preview import Preview
+from .verdict import first_fix, reading_text, verdict
 
 GEOMETRY = "chumchon/map_import_geometry"
 _FOLDER = "chumchon/map_import_folder"
-_FEW = 0.1
-"""With at most this share inside, a layer is not imported as it is where something else is plainly meant."""
 _BAD, _GOOD = "#a3262c", "#2f6b4f"
-_COORDINATE = re.compile(r"-?[0-9]{1,8}\.[0-9]+")
-"""A number with so many digits is no telephone where it has a point."""
 _READING = Qt.ItemDataRole.UserRole
 
 
@@ -52,23 +44,17 @@ class _Kind:
     fields: dict[str, tuple[str, str]]
 
 
-class MapImport(OwnWindow):
+class MapImport(ImportWindow):
     """Nothing is written before the import; what it writes, qgis_process would write with the same parameters."""
 
-    ran = pyqtSignal(str, bool, dict)
-    """An algorithm came to its end: its id, whether it succeeded, its results."""
     layer_asked = pyqtSignal(str)
     """The user would rather take a layer of the project: the id of the algorithm whose dialog is wanted."""
 
     def __init__(self, workspace: Workspace, desktop: Desktop, algorithm: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(workspace, GEOMETRY, parent)
         load_form("map_import", self)
-        self.workspace = workspace
-        self.work = Workbench(self)
-        self.message_bar = QgsMessageBar(self)
-        self.message_bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.window_layout.insertWidget(0, self.message_bar)
-        self.messages = Messages(self.message_bar, self)
+        self.preview = Preview(self.content)
+        self.content_layout.addWidget(self.preview, 1)
         self.ghost = Ghost(desktop.mapCanvas(), workspace.info.utm_epsg)
         self.fields = FieldsGrid(self.fields_layout, self.fields_box)
         self.path: Path | None = None
@@ -130,36 +116,13 @@ class MapImport(OwnWindow):
     def open_report(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.results[REPORT]))))
 
-    def question(self) -> str:
-        if self.is_writing:
-            return tr(
-                "The window is still at work: {work} Stop that and close the window? What is saved by then stays in "
-                "the workspace."
-            ).format(work=self.work.title)
-        return ""
-
     def close_now(self) -> None:
-        """An import that runs is told to stop and is waited for out of sight: it may have written already, and others
-        must hear of that."""
-        QgsSettings().setValue(GEOMETRY, self.saveGeometry())
         self.ghost.clear()
-        if self.is_writing:
-            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-            self.work.changed.connect(self._end_out_of_sight)
-            self.work.cancel()
-            self.hide()
-        else:
-            self.work.stop()
-            super().close_now()
+        super().close_now()
 
     @property
     def is_writing(self) -> bool:
-        """Whether the algorithm is at work on the workspace, or about to be."""
         return self._writing and self.work.busy
-
-    def _end_out_of_sight(self) -> None:
-        if not self.work.busy:
-            self.deleteLater()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
@@ -171,19 +134,13 @@ class MapImport(OwnWindow):
         self.messages.guarded(lambda: self.choose(path))()
 
     def _dress(self) -> None:
-        self.setWindowTitle(f"{self.windowTitle()} – {self.workspace.info.area_name}")
-        self.import_button.setStyleSheet(
-            PRIMARY + "QPushButton:disabled { background: #a9b5ae; border-color: #a9b5ae; }"
-        )
-        self.preview.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self.dress_window(self.window_layout, 0)
+        self.import_button.setStyleSheet(PRIMARY)
         for name, text in (
             (ImportBoundaries.NAME, tr("Village boundaries")),
             (ImportLandmarks.NAME, tr("Landmarks (pins)")),
         ):
             self.what_combo.addItem(text, name)
-        geometry = QgsSettings().value(GEOMETRY, QByteArray())
-        if geometry:
-            self.restoreGeometry(geometry)
 
     def _connect(self) -> None:
         guarded = self.messages.guarded
@@ -234,9 +191,7 @@ class MapImport(OwnWindow):
     def _fill(self) -> None:
         """All of the window from the file that was read."""
         look = self.look
-        self.fix = AS_STATED
-        if look is not None and (look.how == "unknown" or _lies_elsewhere(look)):
-            self.fix = None
+        self.fix = first_fix(look)
         with QSignalBlocker(self.layer_combo), QSignalBlocker(self.readings):
             self.layer_combo.clear()
             self.readings.clear()
@@ -245,7 +200,7 @@ class MapImport(OwnWindow):
                 text = f"{layer.name} · {kind_name(layer.kind)}: {layer.count:,}"
                 self.layer_combo.addItem(indent + text, layer)
             for reading in look.readings if look else ():
-                item = QListWidgetItem(_reading_text(reading))
+                item = QListWidgetItem(reading_text(reading))
                 item.setData(_READING, reading)
                 self.readings.addItem(item)
             if look is not None:
@@ -256,27 +211,8 @@ class MapImport(OwnWindow):
             {name: look.fields.get(meaning, "") for name, (_, meaning) in self.kind.fields.items()} if look else {}
         )
         self.fields.offer(look.headings if look else (), guessed)
-        self._show_preview()
+        self.preview.show_look(look)
         self._show_reading()
-
-    def _show_preview(self) -> None:
-        """The first rows, without columns in which they hold nothing."""
-        earlier = self.preview.model()
-        rows = self.look.preview if self.look else ()
-        headings = self.look.headings if self.look else ()
-        filled = [at for at in range(len(headings)) if any(row[at] for row in rows)]
-        model = QStandardItemModel(len(rows), len(filled), self.preview)
-        model.setHorizontalHeaderLabels([headings[at] for at in filled])
-        for number, row in enumerate(rows):
-            for column, at in enumerate(filled):
-                text = " ".join(row[at].split())
-                item = QStandardItem(text if _COORDINATE.fullmatch(text) else without_persons(text))
-                item.setEditable(False)
-                model.setItem(number, column, item)
-        self.preview.setModel(model)
-        if earlier is not None:
-            earlier.deleteLater()
-        self.preview.resizeColumnsToContents()
 
     def _show_reading(self) -> None:
         """The ghost of the line on which the user stands."""
@@ -331,32 +267,9 @@ class MapImport(OwnWindow):
                 item.setFont(font)
 
     def _verdict(self) -> tuple[str, bool]:
-        """What is to be said of where the layer lies, and whether that is good."""
-        look = self.look
-        if look is None:
-            waiting = tr("Choose a file to see where its places would fall.")
-            return (self.work.title if self.work.busy else waiting), True
-        said = tr("The file does not say where it lies.")
-        if look.how == "guessed":
-            said = tr("The file does not say where it lies; its numbers are degrees.")
-        elif look.crs:
-            said = tr("The file says: {crs}.").format(crs=look.crs)
-        text, good = self._judged(look)
-        return f"{said} {text}", good
-
-    def _judged(self, look: MapLook) -> tuple[str, bool]:
-        claimed = next((one for one in look.readings if one.claimed), None)
-        if not look.readings:
-            return tr("No reading of its numbers puts it into this area."), False
-        if self.fix:
-            return tr("Chosen: {fix}.").format(fix=tr(FIXES[self.fix])), True
-        if claimed is not None:
-            text = tr("But {share} % would lie inside if this holds: {fix}. Look at the map, then apply the fix.")
-            return text.format(share=round(100 * claimed.inside), fix=tr(FIXES[claimed.fix])), False
-        if self.fix is None:
-            return tr("Choose what its numbers are, look at the map, then apply that."), False
-        inside = look.readings[0].inside
-        return tr("{share} % lie inside this area.").format(share=round(100 * inside)), inside > _FEW
+        if self.look is not None:
+            return verdict(self.look, self.fix)
+        return self.work.title if self.work.busy else tr("Choose a file to see where its places would fall."), True
 
 
 def _kinds() -> dict[str, _Kind]:
@@ -375,14 +288,3 @@ def _kinds() -> dict[str, _Kind]:
         ImportBoundaries.NAME: _Kind(ImportBoundaries, boundaries),
         ImportLandmarks.NAME: _Kind(ImportLandmarks, pins),
     }
-
-
-def _lies_elsewhere(look: MapLook) -> bool:
-    """Whether the file, taken at its word, would be refused because something else is plainly meant."""
-    stated = next((one for one in look.readings if one.fix == AS_STATED), None)
-    return any(one.claimed for one in look.readings) and (stated is None or stated.inside <= _FEW)
-
-
-def _reading_text(reading: Reading) -> str:
-    share = f"{round(100 * reading.inside)} %"
-    return tr("{share} inside · {fix}").format(share=share, fix=tr(FIXES[reading.fix]))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from qgis.core import NULL, QgsPointXY, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QSignalBlocker
-from qgis.PyQt.QtWidgets import QAbstractItemView, QWidget
+from qgis.PyQt.QtGui import QHideEvent, QShowEvent
+from qgis.PyQt.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
 from ...domain.errors import InputError, tr_noop
 from ...i18n import content_is_thai, tr
@@ -16,16 +17,19 @@ from ...layers.pinning import place, placed_meanwhile, village_under
 from ...store.households import Household, count_unplaced, read_unplaced
 from ...store.workspace import Workspace
 from ..current import CurrentWorkspace
-from ..desktop import Desktop
+from ..desktop import Desktop, lay_down
 from ..edit_bar import EditBar
 from ..edited_layer import EditedLayer
 from ..form import load_form
 from ..messages import Messages
 from ..project_layers import layer_of
+from ..quiet_combo import QuietCombo
 from ..watch import WorkspaceWatch
 from .household_list import HouseholdList, house_text
 from .line_tool import LineTool
 from .point_tool import PointTool
+
+_LEAST_LETTERS = 12
 
 
 class HouseholdsPage(QWidget):
@@ -44,6 +48,11 @@ class HouseholdsPage(QWidget):
         self.tool = PointTool(desktop.mapCanvas())
         self.line_tool = LineTool(desktop.mapCanvas())
         load_form("households_page", self)
+        self.village_combo = QuietCombo(self)
+        self.village_combo.setAccessibleName(tr("Villages that have households without a pin"))
+        self.village_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.village_combo.setMinimumContentsLength(_LEAST_LETTERS)
+        self.village_layout.addWidget(self.village_combo)
         self.list = HouseholdList(self)
         self.list_view.setModel(self.list)
         self.list_view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -61,6 +70,7 @@ class HouseholdsPage(QWidget):
 
     def take_workspace(self, workspace: Workspace | None) -> None:
         self.leave()
+        self._take_line([])
         self._workspace = workspace
         self.edited.take_workspace(workspace)
         self.reload()
@@ -74,11 +84,18 @@ class HouseholdsPage(QWidget):
             tool.deleteLater()
 
     def leave(self) -> None:
-        """No more pins by clicking."""
-        for tool in (self.tool, self.line_tool):
-            if self.canvas.mapTool() is tool:
-                self.canvas.unsetMapTool(tool)
-        self._take_line([])
+        """No more pins by clicking; a line that was drawn waits until it is used, or given up with Escape."""
+        lay_down(self._desktop, self.tool, self.line_tool)
+        self.line_tool.show_line(self.isVisible())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.line_tool.show_line(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The line is of no use on the map of another page."""
+        super().hideEvent(event)
+        self.line_tool.show_line(self.canvas.mapTool() is self.line_tool)
 
     def reload(self) -> None:
         """Read again who has no pin; nothing of it is read, or shown, beside the meeting project."""

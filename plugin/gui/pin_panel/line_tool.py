@@ -66,6 +66,15 @@ class LineTool(QgsMapTool):
         for spot in spots:
             self._spots.addPoint(spot)
 
+    def show_line(self, shown: bool) -> None:
+        for band in (self._line, self._spots):
+            band.setVisible(shown and band.numberOfVertices() > 0)
+
+    def deactivate(self) -> None:
+        """The line stays as far as it was drawn."""
+        self._show()
+        super().deactivate()
+
     def clear(self) -> None:
         self._corners, self._done = [], False
         self._line.reset(QgsWkbTypes.GeometryType.LineGeometry)

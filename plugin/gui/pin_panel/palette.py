@@ -23,6 +23,7 @@ from ...layers.landmark_pins import pin
 from .quick_kinds import QuickKinds
 
 _ICON = QSize(20, 20)
+_AROUND = 4
 _KIND = Qt.ItemDataRole.UserRole
 
 
@@ -142,6 +143,7 @@ class Palette(QWidget):
             button.setCheckable(True)
             button.setAutoRaise(True)
             button.setIconSize(_ICON)
+            button.setMinimumWidth(_ICON.width() + _AROUND)
             button.setText(str(number))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.clicked.connect(lambda *_, number=number: self.choose_number(number))

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from qgis.PyQt.QtCore import QMimeData, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QImageReader, QPixmap
-from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...i18n import tr
+from ..flow_layout import FlowLayout
 
 SIZE = QSize(128, 96)
 
@@ -29,17 +30,19 @@ class PhotoBox(QWidget):
         self.picture.setStyleSheet("border: 1px dashed palette(mid); color: palette(mid);")
         self.choose_button = QPushButton(tr("Choose…"), self)
         self.remove_button = QPushButton(tr("Take off"), self)
-        self.remove_button.setToolTip(tr("The pin has no photo any more; the file stays in the folder media"))
-        buttons = QVBoxLayout()
-        buttons.addWidget(self.choose_button)
-        buttons.addWidget(self.remove_button)
-        buttons.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.picture)
-        row.addLayout(buttons)
-        row.addStretch()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.remove_button.setToolTip(
+            tr("The pin has no photo any more; one that was saved before stays in the folder media")
+        )
+        buttons = QWidget(self)
+        column = QVBoxLayout(buttons)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.choose_button)
+        column.addWidget(self.remove_button)
+        row = FlowLayout()
+        for widget in (self.picture, buttons):
+            row.addWidget(widget)
+            row.setAlignment(widget, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setLayout(row)
         self.choose_button.clicked.connect(self._choose)
         self.remove_button.clicked.connect(self.taken_off)
 

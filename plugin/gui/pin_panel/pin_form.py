@@ -8,8 +8,6 @@ from pathlib import Path
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
-    QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -22,10 +20,13 @@ from ...domain.landmark_details import CONSENT, DetailItem, Details, join_detail
 from ...domain.landmarks import LandmarkKind
 from ...domain.schema import VALUE_LISTS
 from ...i18n import content_is_thai, is_thai, tr
+from ...store.media import PHOTO
+from ..flow_layout import FlowLayout
 from .photo_box import PhotoBox
 
-NAME, ACTIVITY, DETAILS, PHOTO = "name_th", "activity", "details", "photo"
+NAME, ACTIVITY, DETAILS = "name_th", "activity", "details"
 _LINES = 3
+_LEAST_LETTERS = 8
 _QUESTION = "QWidget#question { background: #fff3cf; } QWidget#question QLabel { color: #3d3000; }"
 
 
@@ -41,10 +42,9 @@ class Question(QWidget):
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.buttons = [QPushButton(text, self) for text in texts]
-        row = QHBoxLayout()
+        row = FlowLayout()
         for button in self.buttons:
             row.addWidget(button)
-        row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 4, 6, 4)
         column.addWidget(self.label)
@@ -61,6 +61,9 @@ class PinForm(QWidget):
     """Tells that something was filled in; `values` says what then stands in the row."""
 
     edited = pyqtSignal()
+    """A field was left."""
+    typed = pyqtSignal()
+    """Something else stands in the fields."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -80,10 +83,8 @@ class PinForm(QWidget):
         self.missing.setWordWrap(True)
         self.missing.setStyleSheet("color: #b35806;")
         self.photo = PhotoBox(self)
-        self._rows = QFormLayout()
-        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self._rows.setVerticalSpacing(2)
-        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
         column.addWidget(self.head)
@@ -101,6 +102,7 @@ class PinForm(QWidget):
             question.ask("")
         self.missing.hide()
         self.photo.hide()
+        self.typed.emit()
 
     def show_pin(
         self,
@@ -161,6 +163,7 @@ class PinForm(QWidget):
             if _text(field) != texts[name]:
                 _set_text(field, texts[name])
         self._loaded = self._now()
+        self.typed.emit()
 
     def _build(self, items: tuple[DetailItem, ...]) -> None:
         self._drop_rows()
@@ -171,11 +174,18 @@ class PinForm(QWidget):
         for name in (NAME, ACTIVITY, *asked, DETAILS, CONSENT):
             self._fields[name] = self._field(name)
             self._fields[name].setAccessibleName(titles[name])
-            self._rows.addRow(titles[name], self._fields[name])
+            title = QLabel(titles[name], self)
+            title.setWordWrap(True)
+            title.setBuddy(self._fields[name])
+            self._rows.addWidget(title)
+            self._rows.addWidget(self._fields[name])
 
     def _field(self, name: str) -> QWidget:
         if name == CONSENT:
             combo = QComboBox(self)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(_LEAST_LETTERS)
+            combo.currentTextChanged.connect(combo.setToolTip)
             combo.addItem("–", "")
             for choice in VALUE_LISTS[CONSENT]:
                 combo.addItem(choice.name_th if is_thai() else choice.name_en, choice.value)
@@ -186,19 +196,20 @@ class PinForm(QWidget):
             text.setTabChangesFocus(True)
             text.setFixedHeight(text.fontMetrics().lineSpacing() * _LINES + 10)
             text.installEventFilter(self)
+            text.textChanged.connect(self.typed)
             return text
         line = QLineEdit(self)
         line.editingFinished.connect(self.edited)
+        line.textChanged.connect(self.typed)
         return line
 
     def _drop_rows(self) -> None:
         """Later: one of the fields may be the one that is being left."""
         self._fields, self._loaded = {}, {}
-        while self._rows.rowCount():
-            row = self._rows.takeRow(0)
-            for item in (row.labelItem, row.fieldItem):
-                item.widget().hide()
-                item.widget().deleteLater()
+        while self._rows.count():
+            widget = self._rows.takeAt(0).widget()
+            widget.hide()
+            widget.deleteLater()
 
 
 def _text(field: QWidget) -> str:

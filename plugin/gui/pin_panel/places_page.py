@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsFeature, QgsPointXY, QgsSettings, QgsVectorLayer
+from qgis.core import QgsPointXY, QgsSettings, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
@@ -17,19 +17,19 @@ from ...domain.personal import tells_of_person
 from ...i18n import content_is_thai, is_thai, tr
 from ...layers import words
 from ...layers.features import plain_value
-from ...layers.pinning import add_pin, change_pin, find_pin, move_pin, village_under
-from ...store.media import photo_path
+from ...layers.pinning import add_pin, change_pin, find_pin
+from ...store.media import PHOTO, photo_path
 from ...store.workspace import Workspace
-from ..desktop import Desktop
+from ..desktop import Desktop, lay_down
 from ..edit_bar import EditBar
 from ..edited_layer import EditedLayer
 from ..messages import Messages
-from ..project_layers import layer_of
-from .like_pins import like_pins
+from .new_photos import NewPhotos
 from .palette import Palette
 from .photo_box import dropped_file
-from .pin_form import ACTIVITY, DETAILS, NAME, PHOTO, PinForm
+from .pin_form import ACTIVITY, DETAILS, NAME, PinForm
 from .pin_photo import take_photo
+from .pin_questions import PinQuestions, landmarks
 from .point_tool import PointTool
 
 _SNAPS = "chumchon/pins_snap"
@@ -48,14 +48,14 @@ class PlacesPage(QWidget):
         self._items = DetailItems([])
         self._kind = ""
         self._refused: dict[str, str | None] = {}
-        self._taken_at: QgsPointXY | None = None
-        self._like = ""
         self.edited = EditedLayer("landmark", self)
         self.tool = PointTool(desktop.mapCanvas())
         self.tool.snaps = QgsSettings().value(_SNAPS, False, type=bool)
         self.palette_box = Palette(self)
         self.form = PinForm(self)
-        self.bar = EditBar(self.edited, messages, self)
+        self._photos = NewPhotos(messages, self)
+        self.questions = PinQuestions(self.form, self.edited, desktop.mapCanvas(), messages)
+        self.bar = EditBar(self.edited, messages, self, written=self.form)
         self.snap_box = QCheckBox(tr("Snap to boundaries"), self)
         self._arrange()
         self._connect()
@@ -67,10 +67,10 @@ class PlacesPage(QWidget):
 
     def take_workspace(self, workspace: Workspace | None) -> None:
         self.leave()
-        self._workspace = workspace
+        self._workspace = self.questions.workspace = workspace
         self.form.clear()
         if workspace is not None:
-            self._kinds = load_landmark_kinds(workspace.catalogue)
+            self._kinds = self.questions.kinds = load_landmark_kinds(workspace.catalogue)
             self._items = load_detail_items(workspace.catalogue)
             self.palette_box.fill(self._kinds, load_landmark_groups(workspace.catalogue))
         self.edited.take_workspace(workspace)
@@ -79,6 +79,7 @@ class PlacesPage(QWidget):
         """Before the plugin goes; the edit session stays with QGIS."""
         self.leave()
         self.edited.stop()
+        self._photos.stop()
         self.tool.deleteLater()
 
     def choose(self, kind_id: str) -> None:
@@ -96,15 +97,14 @@ class PlacesPage(QWidget):
 
     def leave(self) -> None:
         """No more pins by clicking."""
-        if self.canvas.mapTool() is self.tool:
-            self.canvas.unsetMapTool(self.tool)
+        lay_down(self._desktop, self.tool)
 
     def pin_at(self, at: QgsPointXY) -> None:
         """A new pin of the chosen kind, `at` in the map's coordinates."""
         self.take_up()
         layer, kind = self._layer(), self._kinds.by_id[self._kind]
         point = self.tool.toLayerCoordinates(layer, at)
-        village = self._village(point, layer)
+        village = self.questions.village_at(point, layer)
         values = {
             "kind": kind.id,
             "village_code": village["village_code"] if village is not None else None,
@@ -113,7 +113,7 @@ class PlacesPage(QWidget):
         key = add_pin(layer, point, values, tr("Pin: {kind}").format(kind=kind.name(is_thai())))
         layer.triggerRepaint()
         self.show_pin(key)
-        self._look_for_like()
+        self.questions.look_for_like()
         self.form.write_name()
 
     def show_pin(self, key: str) -> None:
@@ -126,7 +126,7 @@ class PlacesPage(QWidget):
         row = {name: str(plain_value(pin[name]) or "") for name in _COLUMNS}
         kind = self._kinds.by_id.get(row["kind"]) or self._kinds.by_id[OTHER]
         photo = photo_path(self._workspace, row[PHOTO]) if row[PHOTO] else None
-        self.form.show_pin(key, kind, self._items.of(kind.id), row, photo, self._village_text(pin))
+        self.form.show_pin(key, kind, self._items.of(kind.id), row, photo, self.questions.village_text(pin))
         self.form.show_missing([item.label(is_thai()) for item in self._items.missing(kind.id, row)])
 
     def take_up(self) -> None:
@@ -142,7 +142,7 @@ class PlacesPage(QWidget):
         self._layer().triggerRepaint()
         self.show_pin(key)
         if renamed:
-            self._look_for_like()
+            self.questions.look_for_like()
 
     def add_photo(self, path: Path) -> None:
         """Copy a photo into the workspace for the pin that is shown, and ask where it was taken elsewhere."""
@@ -154,10 +154,10 @@ class PlacesPage(QWidget):
             )
         self.take_up()
         taken = take_photo(self._workspace, path, key, layer, pin.geometry().asPoint())
+        self._photos.keep(self._workspace, layer, taken.stored)
         change_pin(layer, key, {PHOTO: taken.stored}, tr("Photo of the pin"))
         self.show_pin(key)
-        self._taken_at = taken.point
-        self.form.moving.ask(taken.question)
+        self.questions.ask_where(taken)
 
     def show_next_incomplete(self) -> None:
         """Select the next pin, after the one that is shown, of which something required is not known."""
@@ -173,35 +173,7 @@ class PlacesPage(QWidget):
         self._messages.tell(tr("Every other place has what is asked of its kind."))
 
     def _layer(self) -> QgsVectorLayer:
-        layer = self.edited.layer
-        if layer is None:
-            raise InputError(
-                tr_noop("The layer of landmarks is not in this project. Open the meeting or the working project.")
-            )
-        return layer
-
-    def _village(self, point: QgsPointXY, layer: QgsVectorLayer) -> QgsFeature | None:
-        return village_under(layer_of(self._workspace, "village"), point, layer)
-
-    def _village_text(self, pin: QgsFeature) -> str:
-        """The village in which the pin stands; the user is asked where the row says another one."""
-        layer = self._layer()
-        village = self._village(pin.geometry().asPoint(), layer) if pin.hasGeometry() else None
-        code = plain_value(pin["village_code"])
-        if village is None:
-            self.form.elsewhere.ask("")
-            return tr("in no village boundary")
-        name = tr("moo {moo} {name}").format(moo=plain_value(village["moo"]) or "–", name=village["name_th"])
-        says = tr("The pin stands in {village}, but is said to be of {code}.").format(village=name, code=code or "–")
-        self.form.elsewhere.ask(says if village["village_code"] != code else "")
-        return name
-
-    def _take_over_village(self) -> None:
-        layer = self._layer()
-        pin = find_pin(layer, self.form.key)
-        village = self._village(pin.geometry().asPoint(), layer) if pin is not None else None
-        if village is not None:
-            change_pin(layer, self.form.key, {"village_code": village["village_code"]}, tr("Village of the pin"))
+        return landmarks(self.edited)
 
     def _require_nobody(self, values: dict[str, str | None]) -> None:
         told = self._kinds.kind_of_name(values.get(NAME) or "")
@@ -214,37 +186,6 @@ class PlacesPage(QWidget):
                     "the office or the group instead; it is not stored until then."
                 )
             )
-
-    def _look_for_like(self) -> None:
-        pin = find_pin(self._layer(), self.form.key)
-        self._like, question = like_pins(self._layer(), pin, self._kinds) if pin is not None else ("", "")
-        self.form.like.ask(question)
-
-    def _go_to_like(self) -> None:
-        other = find_pin(self._layer(), self._like)
-        if other is not None:
-            self._layer().selectByIds([other.id()])
-            self.canvas.zoomToSelected(self._layer())
-            self.canvas.flashFeatureIds(self._layer(), [other.id()])
-
-    def _remove_shown(self) -> None:
-        layer = self._layer()
-        pin = find_pin(layer, self.form.key)
-        if pin is not None:
-            layer.beginEditCommand(tr("Remove the pin"))
-            layer.deleteFeature(pin.id())
-            layer.endEditCommand()
-            layer.triggerRepaint()
-        self.form.clear()
-
-    def _move_to_photo(self) -> None:
-        layer, point = self._layer(), self._taken_at
-        if point is not None:
-            village = self._village(point, layer)
-            code = village["village_code"] if village is not None else None
-            move_pin(layer, self.form.key, point, code, tr("Move the pin to its photo"))
-            layer.triggerRepaint()
-        self.form.moving.ask("")
 
     def _photo_off(self) -> None:
         change_pin(self._layer(), self.form.key, {PHOTO: None}, tr("Take the photo off the pin"))
@@ -313,14 +254,11 @@ class PlacesPage(QWidget):
         self.tool.deactivated.connect(self._tool_left)
         self.snap_box.toggled.connect(self._snap)
         form.edited.connect(guarded(self._field_left))
+        form.typed.connect(self.bar.refresh)
         form.photo.given.connect(lambda path: guarded(lambda: self.add_photo(Path(path)))())
         form.photo.taken_off.connect(guarded(self._photo_off))
-        form.like.buttons[0].clicked.connect(guarded(self._go_to_like))
-        form.like.buttons[1].clicked.connect(guarded(self._remove_shown))
-        form.elsewhere.buttons[0].clicked.connect(guarded(self._take_over_village))
-        form.moving.buttons[0].clicked.connect(guarded(self._move_to_photo))
-        form.moving.buttons[1].clicked.connect(lambda: form.moving.ask(""))
-        self.edited.saving.connect(guarded(self.take_up))
+        for saving in (self.bar.pressed, self.edited.saving):
+            saving.connect(guarded(self.take_up))
         self.edited.changed.connect(guarded(self._refresh))
         self.edited.selection_changed.connect(guarded(self._show_selected))
         self.edited.replaced.connect(self.form.clear)

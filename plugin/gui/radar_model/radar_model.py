@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsApplication
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QByteArray, QSignalBlocker, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSignalBlocker, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAction,
@@ -53,7 +53,7 @@ class RadarModelEditor(OwnWindow):
     """A model was saved or deleted."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, GEOMETRY)
         load_form("radar_model", self)
         self.setWindowFlags(
             self.windowFlags() | Qt.WindowType.WindowMinMaxButtonsHint | Qt.WindowType.WindowCloseButtonHint
@@ -144,7 +144,6 @@ class RadarModelEditor(OwnWindow):
         return tr("The changes of the model are not saved yet. Go on and lose them?")
 
     def close_now(self) -> None:
-        QgsSettings().setValue(GEOMETRY, self.saveGeometry())
         self.preview_panel.stop()
         super().close_now()
 
@@ -180,7 +179,7 @@ class RadarModelEditor(OwnWindow):
 
     def _dress(self) -> None:
         self.setWindowTitle(f"{self.windowTitle()} – {self.workspace.info.area_name}")
-        self.save_button.setStyleSheet(PRIMARY + "QPushButton:disabled { background: #a9b5ae; border-color: #a9b5ae; }")
+        self.save_button.setStyleSheet(PRIMARY)
         self.notice.setStyleSheet(_WORTH_A_LOOK)
         self.problems.setMaximumHeight(_PROBLEMS_HEIGHT)
         self.problems.setWordWrap(True)
@@ -196,9 +195,7 @@ class RadarModelEditor(OwnWindow):
             "/mActionRedo.svg",
             [redo, "Ctrl+Shift+Z", "Ctrl+Y"],
         )
-        geometry = QgsSettings().value(GEOMETRY, QByteArray())
-        if geometry:
-            self.restoreGeometry(geometry)
+        self.take_geometry()
 
     def _dress_step(self, button: Any, action: QAction, icon: str, keys: list[Any]) -> None:
         texts = dict.fromkeys(QKeySequence(key).toString() for key in keys)  # one key twice is ambiguous to Qt

@@ -33,7 +33,7 @@ class NameDialog(QDialog):
         self.fault_label.setStyleSheet("color: #a8321f;")
         for edit in (self.id_edit, self.name_th_edit, self.name_en_edit):
             edit.setMinimumHeight(edit.sizeHint().height())
-        self.ok_button.setStyleSheet(PRIMARY + "QPushButton:disabled { background: #a9b5ae; border-color: #a9b5ae; }")
+        self.ok_button.setStyleSheet(PRIMARY)
         self.ok_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
         for edit in (self.id_edit, self.name_th_edit, self.name_en_edit):

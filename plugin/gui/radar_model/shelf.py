@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ...domain.errors import InputError, WorkspaceError, tr_noop
+from ...domain.errors import InputError, WorkspaceError, reason_of, tr_noop
 from ...domain.radar import RadarModel, radar_model_ids, read_radar_model, to_json
 from ...domain.radar.edits import next_version, same_content
 from ...domain.radar.loading import ancestor_cycle
@@ -73,5 +73,5 @@ class Shelf:
             raise WorkspaceError(
                 tr_noop("The file {file} cannot be written ({reason}). Choose another place."),
                 file=path,
-                reason=error.strerror,
+                reason=reason_of(error),
             ) from error

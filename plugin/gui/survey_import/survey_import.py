@@ -5,20 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsSettings
-from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QByteArray, QSize, Qt, pyqtSignal
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QIcon, QPixmap
-from qgis.PyQt.QtWidgets import QListWidgetItem, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QListWidgetItem, QWidget
 
 from ...i18n import tr
 from ...store.workspace import Workspace
 from ..desktop import Desktop
 from ..form import load_form
-from ..messages import Messages
-from ..own_window import OwnWindow
+from ..import_window import ImportWindow
 from ..step_row import PRIMARY
-from ..work import Workbench
 from .columns_page import ColumnsPage
 from .draft import Draft
 from .file_page import FilePage
@@ -33,26 +30,17 @@ _STEP_MARGIN = 14
 _ICON = QSize(16, 16)
 
 
-class SurveyImport(OwnWindow):
+class SurveyImport(ImportWindow):
     """One file of a survey on its way into the workspace; nothing is written before the last page."""
 
-    ran = pyqtSignal(str, bool, dict)
-    """An algorithm came to its end: its id, whether it succeeded, its results."""
-
     def __init__(self, workspace: Workspace, desktop: Desktop, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(workspace, GEOMETRY, parent)
         load_form("survey_import", self)
         self.setWindowFlags(
             self.windowFlags() | Qt.WindowType.WindowMinMaxButtonsHint | Qt.WindowType.WindowCloseButtonHint
         )
-        self.workspace = workspace
-        self.message_bar = QgsMessageBar(self)
-        self.message_bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.page_layout.insertWidget(1, self.message_bar)
-        self.work = Workbench(self)
         self.draft = Draft()
-        desk = Desk(workspace, self.draft, self.work, Messages(self.message_bar, self), desktop)
-        self.messages = desk.messages
+        desk = Desk(workspace, self.draft, self.work, self.messages, desktop)
         self.file_page = FilePage(desk, self)
         self.columns_page = ColumnsPage(desk, self)
         self.repairs_page = RepairsPage(desk, self)
@@ -102,39 +90,16 @@ class SurveyImport(OwnWindow):
         if self.pages.currentIndex():
             self.go_to(self.pages.currentIndex() - 1)
 
-    def question(self) -> str:
-        if self.is_writing:
-            return tr(
-                "The window is still at work: {work} Stop that and close the window? What is saved by then stays in "
-                "the workspace."
-            ).format(work=self.work.title)
+    def unsaved(self) -> str:
         draft, decided = self.draft, self.draft.decisions
         typed = bool(decided.accept or decided.date_order or decided.names or decided.cells)
         if not typed or draft.is_imported:
             return ""
         return tr("The file is not imported yet. Close the window and lose your answers and corrections?")
 
-    def close_now(self) -> None:
-        """An import that runs is told to stop and is waited for out of sight: it may have written already, and others
-        must hear of that."""
-        QgsSettings().setValue(GEOMETRY, self.saveGeometry())
-        if self.is_writing:
-            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-            self.work.changed.connect(self._end_out_of_sight)
-            self.work.cancel()
-            self.hide()
-        else:
-            self.work.stop()
-            super().close_now()
-
     @property
     def is_writing(self) -> bool:
-        """Whether an algorithm is at work on the workspace, or about to be."""
         return self.page is self.result_page and self.work.busy
-
-    def _end_out_of_sight(self) -> None:
-        if not self.work.busy:
-            self.deleteLater()
 
     def _dress(self) -> None:
         font = self.page_title.font()
@@ -145,16 +110,13 @@ class SurveyImport(OwnWindow):
         self._blank = QPixmap(_ICON)
         self._blank.fill(Qt.GlobalColor.transparent)
         self.steps.viewport().setAutoFillBackground(False)
-        self.next_button.setStyleSheet(PRIMARY + "QPushButton:disabled { background: #a9b5ae; border-color: #a9b5ae; }")
-        self.setWindowTitle(f"{self.windowTitle()} – {self.workspace.info.area_name}")
+        self.next_button.setStyleSheet(PRIMARY)
+        self.dress_window(self.page_layout, 1)
         for number, page in enumerate(self.all_pages, start=1):
             self.pages.addWidget(page)
             item = QListWidgetItem(f"{number}. {page.title}")
             item.setSizeHint(QSize(0, self.fontMetrics().height() + _STEP_MARGIN))
             self.steps.addItem(item)
-        geometry = QgsSettings().value(GEOMETRY, QByteArray())
-        if geometry:
-            self.restoreGeometry(geometry)
 
     def _connect(self) -> None:
         guarded = self.messages.guarded

@@ -240,7 +240,7 @@ def test_a_file_that_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPat
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(InputError, match=r"ก\.gpkg cannot be opened \(Permission denied\).*no other program holds it"):
+    with pytest.raises(InputError, match=r"ก\.gpkg cannot be opened \(not permitted\).*no other program holds it"):
         layers(path)
 
 
@@ -274,3 +274,8 @@ def test_a_long_description_of_unclosed_tags_is_no_trouble() -> None:
     assert text_of_html("<script>" * 20_000 + "ข้อความ") == ""
     assert text_of_html("<" * 50_000 + "ข้อความ").endswith("ข้อความ")
     assert text_of_html("ก &lt; ข &amp; ค<br/>ง<li>จ") == "ก < ข & ค\nงจ"
+
+
+def test_a_reference_system_that_nobody_knows_is_called_by_its_name() -> None:
+    with pytest.raises(InputError, match=r"not understood \(ระบบพิกัดเก่าของอำเภอ\)"):
+        mover('PROJCS["ระบบพิกัดเก่าของอำเภอ",GEOGCS["GCS_X",DATUM["D_X"', 32647)

@@ -169,5 +169,5 @@ def test_archives_without_a_table(tmp_path: Path, parts: dict[str, str], message
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"cannot be opened \(No such file"):
+    with pytest.raises(InputError, match=r"cannot be opened \(it is not there\)"):
         open_table(tmp_path / "ไม่มี.csv")
