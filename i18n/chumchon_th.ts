@@ -3017,7 +3017,7 @@
     </message>
     <message>
         <source>Drop a photo here</source>
-        <translation>ลากภาพมาวางที่นี่</translation>
+        <translation>วางภาพที่นี่</translation>
     </message>
     <message>
         <source>{file} is missing or damaged</source>
@@ -4166,6 +4166,26 @@
     <message>
         <source>Forms and symbols of this version: {layers}.</source>
         <translation>ปรับแบบฟอร์มและสัญลักษณ์ตามรุ่นนี้แล้ว: {layers}</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>ตกลง</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>ใช่</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>ไม่ใช่</translation>
     </message>
 </context>
 <context>

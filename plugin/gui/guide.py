@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLa
 
 from ..domain.errors import WorkspaceError, tr_noop
 from ..i18n import is_thai, tr
+from .standard_buttons import word_buttons
 
 _FOLDER = Path(__file__).parents[2] / "docs"
 SECTIONS = {
@@ -34,6 +35,7 @@ class Guide(QDialog):
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._follow)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        word_buttons(buttons)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(self.text)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QByteArray, Qt
-from qgis.PyQt.QtWidgets import QDialog, QMessageBox, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QWidget
+
+from .standard_buttons import agreed
 
 
 class OwnWindow(QDialog):
@@ -46,4 +48,4 @@ class OwnWindow(QDialog):
             self.restoreGeometry(kept)
 
     def _agrees(self, question: str) -> bool:
-        return QMessageBox.question(self, self.windowTitle(), question) == QMessageBox.StandardButton.Yes
+        return agreed(question, self.windowTitle(), self)

@@ -37,6 +37,8 @@ def test_a_gap_names_those_beside_it_and_a_lone_line_the_outline():
     )
     row = {"finding_id": "check_border_lost", "village_code": "65020205", "name": "บ้านโคก", "size_m2": None}
     lost = pd.DataFrame([{**row, "other_code": "", "other_name": ""}])
-    assert with_texts(lost, thai=True)["text"].iloc[0].startswith("บันทึกข้อตกลงระหว่าง หมู่ 5 บ้านโคก กับ แนวเขตตำบล อยู่")
+    assert (
+        with_texts(lost, thai=True)["text"].iloc[0].startswith("หมายเหตุเรื่องแนวเขตระหว่าง หมู่ 5 บ้านโคก กับ แนวเขตตำบล อยู่")
+    )
     gap = pd.DataFrame([{**row, "finding_id": "check_gap", "size_m2": 0.5, "other_code": "", "other_name": ""}])
     assert with_texts(gap, thai=True)["text"].iloc[0] == ("มีที่ว่าง 0.50 ตร.ม. ที่ไม่อยู่ในหมู่บ้านใด (ข้างเคียง: หมู่ 5 บ้านโคก)")

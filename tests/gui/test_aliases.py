@@ -132,7 +132,7 @@ def test_what_others_saved_meanwhile_is_not_overwritten(editor: Aliases, workspa
 def test_escape_asks_where_changes_would_be_lost(editor: Aliases, monkeypatch: pytest.MonkeyPatch):
     editor.table.item(0, 0).setText("65020977")
     answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
+    monkeypatch.setattr(QMessageBox, "exec", lambda *_: answers.pop(0))
     editor.reject()
     assert editor.isVisible()
     editor.reject()

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from qgis.core import QgsApplication
-from qgis.PyQt.QtWidgets import QPushButton, QTextBrowser
+from qgis.PyQt.QtWidgets import QDialogButtonBox, QPushButton, QTextBrowser
 
 from chumchon.plugin.domain.errors import CancelledError, InputError
 from chumchon.plugin.gui.details import Details
 from chumchon.plugin.gui.messages import Messages
+from chumchon.plugin.gui.standard_buttons import word_buttons
 
 
 def test_an_error_of_ours_is_shown_in_its_own_words(desktop):
@@ -59,3 +63,18 @@ def test_what_is_said_again_stands_once_on_top(desktop):
     desktop.settle()
     assert sorted(desktop.messages()) == ["Chumchon: สอง", "Chumchon: หนึ่ง"]
     assert "หนึ่ง" in desktop.bar.currentItem().findChild(QTextBrowser).toPlainText()
+
+
+def test_each_standard_button_of_ours_has_a_word(repository: Path):
+    """Qt has none in Thai: a button that is missing here would be English."""
+    sources = "".join(path.read_text(encoding="utf-8") for path in (repository / "plugin" / "gui").rglob("*.py"))
+    used = set(re.findall(r"StandardButton\.(\w+)", sources))
+    kinds = QDialogButtonBox.StandardButton
+    box = QDialogButtonBox()
+    for name in used:
+        box.addButton(getattr(kinds, name)).setText("?")
+    word_buttons(box)
+    assert len(used) >= 4
+    assert {name: box.button(getattr(kinds, name)).text() for name in used} == {
+        name: {"Ok": "OK"}.get(name, name) for name in used
+    }

@@ -38,7 +38,7 @@ def file_of(workspace: Workspace, model_id: str = OWN) -> Path:
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What the user says to questions, in turn; the questions asked follow in `asked`."""
     left: list[Any] = []
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: left.pop(0))
+    monkeypatch.setattr(QMessageBox, "exec", lambda *_: left.pop(0))
     return left
 
 
@@ -301,7 +301,7 @@ def test_the_run_s_model_is_deleted_only_after_it_is_said(
 ):
     asked: list[str] = []
     answer = [NO]
-    monkeypatch.setattr(QMessageBox, "question", lambda _, __, text: asked.append(text) or answer[0])
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or answer[0])
     editor.delete_button.click()
     assert "cannot be taken back" in asked[-1] and file_of(counted).exists()
     run_by(counted, OWN)

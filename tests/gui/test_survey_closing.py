@@ -58,11 +58,11 @@ def answer(monkeypatch: pytest.MonkeyPatch, *answers: QMessageBox.StandardButton
     """What the user says to the next questions; the questions."""
     left, asked = list(answers), []
 
-    def question(_parent: object, _title: str, text: str) -> QMessageBox.StandardButton:
-        asked.append(text)
+    def question(box: QMessageBox) -> QMessageBox.StandardButton:
+        asked.append(box.text())
         return left.pop(0)
 
-    monkeypatch.setattr(QMessageBox, "question", question)
+    monkeypatch.setattr(QMessageBox, "exec", question)
     return asked
 
 
@@ -140,7 +140,7 @@ def test_an_import_that_ends_while_the_question_stands_closes_the_window(
         settle(survey)
         return QMessageBox.StandardButton.Yes
 
-    monkeypatch.setattr(QMessageBox, "question", question)
+    monkeypatch.setattr(QMessageBox, "exec", question)
     survey.close()
     desktop.settle()
     assert told == ["importsurvey"]

@@ -157,7 +157,7 @@ def test_closing_asks_where_corrections_would_be_lost(
     to_review(survey, write(ROWS))
     survey.review_page.cells.currentItem().setText("1")
     answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: answers.pop(0))
+    monkeypatch.setattr(QMessageBox, "exec", lambda *_: answers.pop(0))
     survey.reject()
     assert survey.isVisible()
     survey.reject()

@@ -95,7 +95,7 @@ def corrected(window: Window, workspace: Workspace, desktop, write: Write) -> Su
 def answer(monkeypatch: pytest.MonkeyPatch, *answers: QMessageBox.StandardButton) -> list[QMessageBox.StandardButton]:
     """What the user says to the next questions; those that are left were not asked."""
     left = list(answers)
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: left.pop(0))
+    monkeypatch.setattr(QMessageBox, "exec", lambda *_: left.pop(0))
     return left
 
 

@@ -27,6 +27,7 @@ from ...processing.borders import AGREED
 from ...store.boundary_lines import LOST
 from ..day_edit import DayEdit
 from ..pin_panel.photo_box import SIZE, PhotoBox, dropped_file, upright
+from ..standard_buttons import word_buttons
 
 STATUS, WITNESSES, AGREED_ON, PHOTO, NOTE = "status", "witnesses", "agreed_on", "photo", "note"
 FIELDS = (STATUS, WITNESSES, AGREED_ON, PHOTO, NOTE)
@@ -76,6 +77,7 @@ class BorderNote(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
+        word_buttons(self.buttons)
         self.setAcceptDrops(True)
         self._arrange()
         self.status.activated.connect(self._take_today)

@@ -97,6 +97,15 @@ class PinDock(QgsDockWidget):
     def _ask_distance(self) -> None:
         text = tr("A pin of the same kind with a like name is asked about up to this distance, in metres:")
         now, least, most = (round(one) for one in (LIKE_PLACES_M.value, LIKE_PLACES_M.least, LIKE_PLACES_M.most))
-        metres, agreed = QInputDialog.getInt(self, tr("Like places"), text, now, least, most, 10)
-        if agreed:
-            LIKE_PLACES_M.set(metres)
+        question = QInputDialog(self)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.setWindowTitle(tr("Like places"))
+        question.setLabelText(text)
+        question.setInputMode(QInputDialog.InputMode.IntInput)
+        question.setIntRange(least, most)
+        question.setIntStep(10)
+        question.setIntValue(now)
+        question.setOkButtonText(tr("OK"))
+        question.setCancelButtonText(tr("Cancel"))
+        question.intValueSelected.connect(LIKE_PLACES_M.set)
+        question.open()

@@ -32,6 +32,7 @@ from ...processing.import_survey import (
 from ...processing.remove_import import RemoveImport
 from ...processing.score_indicators import ScoreIndicators
 from ..algorithm_run import Ended, Heard, start_algorithm
+from ..standard_buttons import word_buttons
 from .draft import Planned
 from .page import WARNING_COLOUR, Desk, Page
 
@@ -105,6 +106,7 @@ class ResultPage(Page):
         question.setIcon(QMessageBox.Icon.Question)
         question.setText(tr("Take this import back? Answers that it had replaced do not come back."))
         question.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
+        word_buttons(question)
         question.setDefaultButton(QMessageBox.StandardButton.Cancel)
         question.button(QMessageBox.StandardButton.Yes).clicked.connect(self.desk.messages.guarded(self.take_back))
         question.open()
