@@ -98,8 +98,8 @@ def _drawn_by(qml: str, like: QgsVectorLayer) -> str:
     layer, document = like.clone(), QDomDocument()
     if not qml or not document.setContent(qml)[0]:
         return ""
-    layer.importNamedStyle(document, _DRAWN)
-    return _drawing(layer)
+    loaded, _ = layer.importNamedStyle(document, _DRAWN)
+    return _drawing(layer) if loaded else ""
 
 
 def _drawing(layer: QgsVectorLayer) -> str:
