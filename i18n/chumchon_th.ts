@@ -3944,8 +3944,8 @@
         <translation>ใช้หมู่บ้านที่หมุดอยู่</translation>
     </message>
     <message>
-        <source>The pin stands in {village}, but is said to be of {code}.</source>
-        <translation>หมุดอยู่ใน {village} แต่ระบุว่าเป็นของ {code}</translation>
+        <source>The pin stands in {village}, but is said to be of {other}.</source>
+        <translation>หมุดอยู่ใน {village} แต่ระบุว่าเป็นของ {other}</translation>
     </message>
     <message>
         <source>Village of the pin</source>

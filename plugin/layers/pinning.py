@@ -127,6 +127,15 @@ def village_under(villages: QgsVectorLayer | None, point: QgsPointXY, crs_of: Qg
     return next((one for one in inside if plain_value(one["valid_to"]) is None), None)
 
 
+def village_name(villages: QgsVectorLayer | None, code: str) -> str:
+    """The name of the village of this code that still exists, '' for none."""
+    if villages is None:
+        return ""
+    request = QgsFeatureRequest().setFilterExpression(f'"village_code" = {QgsExpression.quotedValue(code)}')
+    named = (one for one in villages.getFeatures(request) if plain_value(one["valid_to"]) is None)
+    return next((str(plain_value(one["name_th"]) or "") for one in named), "")
+
+
 def in_crs_of(layer: QgsVectorLayer, point: QgsPointXY, source: QgsVectorLayer) -> QgsPointXY:
     """A point of one layer in the CRS of another."""
     if layer.crs() == source.crs():

@@ -8,10 +8,11 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject
 
 from ...domain.errors import InputError, tr_noop
+from ...domain.ground_words import village_text
 from ...domain.landmarks import LandmarkKinds
-from ...i18n import tr
+from ...i18n import is_thai, tr
 from ...layers.features import plain_value
-from ...layers.pinning import change_pin, find_pin, move_pin, one_command, village_under
+from ...layers.pinning import change_pin, find_pin, move_pin, one_command, village_name, village_under
 from ...store.workspace import Workspace
 from ..edited_layer import EditedLayer
 from ..messages import Messages
@@ -45,13 +46,15 @@ class PinQuestions(QObject):
     def village_text(self, pin: QgsFeature) -> str:
         """The village in which the pin stands; the user is asked where the row says another one."""
         village = self.village_at(pin.geometry().asPoint(), landmarks(self._edited)) if pin.hasGeometry() else None
-        code = plain_value(pin["village_code"])
+        code = str(plain_value(pin["village_code"]) or "")
         if village is None:
             self._form.elsewhere.ask("")
             return tr("in no village boundary")
-        name = tr("moo {moo} {name}").format(moo=plain_value(village["moo"]) or "–", name=village["name_th"])
-        says = tr("The pin stands in {village}, but is said to be of {code}.").format(village=name, code=code or "–")
-        self._form.elsewhere.ask(says if village["village_code"] != code else "")
+        own, own_name = (str(plain_value(village[name]) or "") for name in ("village_code", "name_th"))
+        name = village_text(own, own_name, is_thai())
+        other = village_text(code, village_name(layer_of(self.workspace, "village"), code), is_thai())
+        says = tr("The pin stands in {village}, but is said to be of {other}.").format(village=name, other=other)
+        self._form.elsewhere.ask(says if own != code else "")
         return name
 
     def look_for_like(self) -> None:
