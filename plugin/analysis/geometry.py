@@ -195,10 +195,23 @@ def blob_points(blobs: NDArray[np.object_]) -> tuple[Floats, Floats]:
 def wkb_points(values: Sequence[object]) -> tuple[Floats, Floats]:
     """Coordinates of plain WKB points, little-endian and 2D; NaN for None and for any other value."""
     layout = np.dtype(_POINT_WKB)
-    table = np.array([bytes(one) if isinstance(one, bytes) else b"" for one in values], dtype=f"S{layout.itemsize}")
-    points = np.frombuffer(table.tobytes(), dtype=layout)
+    points = np.frombuffer(_all_points(values, layout.itemsize) or _padded(values, layout.itemsize), dtype=layout)
     readable = (points["order"] == 1) & (points["type"] == 1)
     return np.where(readable, points["x"], np.nan), np.where(readable, points["y"], np.nan)
+
+
+def _all_points(values: Sequence[object], size: int) -> bytes:
+    """The values together where all of them are bytes as long as a point, which is the rule; else b""."""
+    try:
+        together = b"".join(values)  # type: ignore[arg-type] # whatever is no bytes is caught
+    except TypeError:
+        return b""
+    return together if set(map(len, values)) == {size} else b""  # type: ignore[arg-type]
+
+
+def _padded(values: Sequence[object], size: int) -> bytes:
+    table = np.array([bytes(one) if isinstance(one, bytes) else b"" for one in values], dtype=f"S{size}")
+    return table.tobytes()
 
 
 def point_wkb(x: Floats, y: Floats) -> list[bytes | None]:

@@ -75,13 +75,34 @@ def test_cancel_and_nothing_changed_leave_no_edit_session(panel: BoundaryDock, d
         assert not layer("boundary_line").isEditable() and not layer("boundary_line").isModified()
 
 
-def test_what_is_noted_is_one_step_and_is_saved(
-    panel: BoundaryDock, desktop, workspace: Workspace, tmp_path: Path
-) -> None:
-    picture = tmp_path / "ภาพ ประชุม.jpg"
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "ภาพ ประชุม.jpg"
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(QColor("green"))
-    assert image.save(str(picture))
+    assert image.save(str(path))
+    return path
+
+
+def test_the_photo_of_a_note_that_is_thrown_away_goes_with_it(
+    panel: BoundaryDock, desktop, workspace: Workspace, picture: Path
+) -> None:
+    note = open_note(panel, desktop)
+    note.take_photo(picture)
+    press(note, OK, desktop)
+    stored = workspace.folder / shared()["photo"]
+    assert stored.is_file()
+    layer("boundary_line").undoStack().undo()
+    desktop.settle()
+    assert stored.is_file()  # it may be done again
+    assert layer("boundary_line").rollBack()
+    desktop.settle(50)
+    assert not stored.exists()
+
+
+def test_what_is_noted_is_one_step_and_is_saved(
+    panel: BoundaryDock, desktop, workspace: Workspace, picture: Path
+) -> None:
     note = open_note(panel, desktop)
     note.status.setCurrentIndex(note.status.findData("agreed"))
     note.status.activated.emit(note.status.currentIndex())

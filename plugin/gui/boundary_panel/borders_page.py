@@ -41,6 +41,7 @@ from ..edit_bar import EditBar
 from ..edited_layer import EditedLayer
 from ..flow_layout import FlowLayout
 from ..messages import Messages
+from ..pin_panel.new_photos import NewPhotos
 from ..pin_panel.pin_photo import take_photo
 from ..quiet_combo import QuietCombo
 from ..tools import Tools
@@ -63,6 +64,7 @@ class BordersPage(QWidget):
         self.edited = EditedLayer(LINES, self)
         self.bar = EditBar(self.edited, messages, self, alone=False)
         self.note: BorderNote | None = None
+        self._photos = NewPhotos(messages, self)
         self._band = QgsRubberBand(self._canvas)
         self._band.setWidth(5)
         self.filter_box = QuietCombo(self)
@@ -95,6 +97,7 @@ class BordersPage(QWidget):
 
     def stop(self) -> None:
         self.edited.stop()
+        self._photos.stop()
         self._canvas.scene().removeItem(self._band)
 
     def refresh(self) -> None:
@@ -174,7 +177,9 @@ class BordersPage(QWidget):
         values: dict[str, object] = {name: text or NULL for name, text in changed.items()}
         if photo is not None:
             middle = geometry_of(border.wkb).pointOnSurface().asPoint()
-            values[PHOTO] = take_photo(workspace, photo, uuid.uuid4().hex, layer, middle).stored
+            stored = take_photo(workspace, photo, uuid.uuid4().hex, layer, middle).stored
+            values[PHOTO] = stored
+            self._photos.keep(workspace, layer, stored)
         with one_command(layer, tr("Note on the border {pair}").format(pair=short_pair_text(border))):
             fields = {layer.fields().indexOf(name): value for name, value in values.items()}
             require_taken(layer.changeAttributeValues(border.fid, fields), layer)
